@@ -1,0 +1,144 @@
+import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Prisma, PrismaClient } from '@/generated/prisma/client';
+import { env, required } from './env';
+import type { UserId } from './ids';
+
+/**
+ * The only door to the database. Every transaction names the users it is for; row-level security
+ * shows it those rows and no others, whatever the query says. No other client is exported.
+ */
+export type Tx = Prisma.TransactionClient;
+
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+type Scope = { userId: UserId; tx: Tx };
+type Ground = { pool: pg.Pool; prisma: PrismaClient; scope: AsyncLocalStorage<Scope> };
+
+// Routes and instrumentation are separate bundles of one process: share by globalThis.
+const shared = globalThis as typeof globalThis & { savoryDb?: Ground };
+
+function ground(): Ground {
+  if (!shared.savoryDb) {
+    const pool = new pg.Pool({
+      connectionString: required('DATABASE_URL'),
+      max: env().DATABASE_POOL,
+      connectionTimeoutMillis: 5_000,
+      idle_in_transaction_session_timeout: 30_000,
+    });
+    pool.on('error', () => {}); // an idle connection lost: the next query opens another
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    shared.savoryDb = { pool, prisma, scope: new AsyncLocalStorage<Scope>() };
+  }
+  return shared.savoryDb;
+}
+
+/**
+ * Runs `fn` in one transaction that sees the rows of `userId` alone. Inside another `asUser` of
+ * the same user it joins that transaction, so a request is one transaction. `fn` may run again
+ * after a serialisation failure or deadlock: it must have no effect outside the database.
+ */
+export async function asUser<T>(userId: UserId, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const { prisma, scope } = ground();
+  const current = scope.getStore();
+  if (current) {
+    if (current.userId !== userId) throw new Error('A transaction is for one user.');
+    return fn(current.tx);
+  }
+  return retried(() =>
+    prisma.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`select set_config('app.user_id', ${String(userId)}, true),
+          set_config('app.user_ids', ${`{${userId}}`}, true)`;
+        return scope.run({ userId, tx }, () => fn(tx));
+      },
+      { maxWait: 5_000, timeout: 30_000 },
+    ),
+  );
+}
+
+/**
+ * Worker only: one transaction over the rows of many users, on a plain connection, for work in
+ * bulk (`insert ... select unnest`). The web role's policies show it nothing.
+ */
+export async function asUsers<T>(
+  userIds: readonly UserId[],
+  fn: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  return retried(() =>
+    inTransaction(async (client) => {
+      await client.query(`select set_config('app.user_ids', $1, true)`, [`{${userIds.join(',')}}`]);
+      return fn(client);
+    }),
+  );
+}
+
+/**
+ * One statement for nobody in particular: only the owner's functions (`find_session`,
+ * `due_connections`, ...) give it anything, since it sees no user's rows.
+ */
+export async function asNobody<Row extends pg.QueryResultRow>(
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const { rows } = await ground().pool.query<Row>(sql, values);
+  return rows;
+}
+
+/** Closes every connection; for the end of a process. */
+export async function closeDb(): Promise<void> {
+  const open = shared.savoryDb;
+  shared.savoryDb = undefined;
+  await open?.prisma.$disconnect();
+  await open?.pool.end().catch(() => {});
+}
+
+async function inTransaction<T>(fn: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await ground().pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await fn(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const RETRYABLE = new Set(['40001', '40P01', 'P2034']);
+const TRIES = 5;
+
+async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt >= TRIES || !RETRYABLE.has(sqlState(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));
+    }
+  }
+}
+
+/** The SQLSTATE (or Prisma code) of a database error, '' for anything else. */
+export function sqlState(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { code, meta, cause } = error as {
+    code?: unknown;
+    meta?: { code?: unknown; driverAdapterError?: unknown };
+    cause?: { originalCode?: unknown };
+  };
+  const original =
+    cause?.originalCode ??
+    (meta?.driverAdapterError as { cause?: { originalCode?: unknown } } | undefined)?.cause
+      ?.originalCode;
+  return String(original ?? meta?.code ?? code ?? '');
+}

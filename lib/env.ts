@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/**
+ * Every switch of the program: one environment variable each, checked here at start, listed in
+ * docs/configuration.md. `process.env` is read nowhere else in lib, app or inngest.
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  WORKER_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  BANK_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  DATA_DIR: z.string().min(1).default('./.data'),
+  APP_URL: z.url().optional(),
+  /** Connection of this process's role (`savory_web` or `savory_worker`). */
+  DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_OWNER_URL: z.string().min(1).optional(),
+  DATABASE_DIRECT_URL: z.string().min(1).optional(),
+  DATABASE_REPLICA_URL: z.string().min(1).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  SIGNUPS: z.enum(['open', 'closed']).default('open'),
+  SANDBOX_BANK: z.enum(['on', 'off']).default('off'),
+  /** CIDR list the operator lets institution URLs reach although private, `10.0.0.0/8,192.168.1.5/32`. */
+  ALLOW_PRIVATE_INSTITUTIONS: z.string().default(''),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Savory <savory@localhost>'),
+  S3_ENDPOINT: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  INNGEST_BASE_URL: z.string().optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+  METRICS_TOKEN: z.string().optional(),
+  /** Secrets, made at first start (scripts/secrets.mjs), handed only to the process that needs them. */
+  SESSION_SECRET: z.string().min(32).optional(),
+  ID_ALPHABET: z.string().optional(),
+  LOOKUP_KEY: z.string().min(32).optional(),
+  WORKER_PUBLIC_KEY: z.string().optional(),
+  WORKER_PRIVATE_KEY: z.string().optional(),
+  /** `1:<base64 of 32 bytes>,2:...`; the last is written with. Only a worker has it. */
+  KEY_RING: z.string().optional(),
+  /** Test settings: whose time it is, and a failpoint `name:kill|throw|hang`. */
+  CLOCK: z.enum(['machine', 'bank']).default('machine'),
+  FAILPOINT: z.string().optional(),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The checked environment. Throws one error naming every variable that is wrong. */
+export function env(): Env {
+  if (!parsed) {
+    const result = schema.safeParse(
+      Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
+    );
+    if (!result.success) {
+      const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+      throw new Error(`The environment is not usable:\n  ${wrong.join('\n  ')}`);
+    }
+    parsed = result.data;
+  }
+  return parsed;
+}
+
+/** A variable this process cannot do without. */
+export function required<K extends keyof Env>(name: K): NonNullable<Env[K]> {
+  const value = env()[name];
+  if (value === undefined || value === null) throw new Error(`${name} is not set.`);
+  return value as NonNullable<Env[K]>; // safe because: checked on the line above
+}
+
+/** Tests change the environment and read it anew. */
+export function resetEnvForTests(): void {
+  parsed = undefined;
+}

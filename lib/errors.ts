@@ -1,0 +1,60 @@
+/**
+ * The closed list of ways a request can fail. Verbs throw these; each transport maps them once
+ * (`app/api/handler.ts`, `app/action.ts`). Anything else that is thrown is a defect and says
+ * nothing to strangers.
+ */
+export type ErrorCode =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'invalid'
+  | 'malformed'
+  | 'too_large'
+  | 'rate_limited'
+  | 'unavailable';
+
+export type FieldError = { path: string; message: string };
+
+const STATUS: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  invalid: 422,
+  malformed: 400,
+  too_large: 413,
+  rate_limited: 429,
+  unavailable: 503,
+};
+
+export class SavoryError extends Error {
+  readonly status: number;
+  constructor(
+    readonly kind: ErrorCode,
+    message: string,
+    /** `code` is the API's stable word (`email_taken`); `errors` points at fields by JSON pointer. */
+    readonly detail: {
+      code?: string;
+      errors?: FieldError[];
+      retryAfterSeconds?: number;
+      data?: Record<string, unknown>;
+    } = {},
+  ) {
+    super(message);
+    this.name = 'SavoryError';
+    this.status = STATUS[kind];
+  }
+  get code(): string {
+    return this.detail.code ?? this.kind;
+  }
+}
+
+/** Also what a stranger's id answers: its existence is not theirs to know. */
+export function notFound(what = 'Nothing'): SavoryError {
+  return new SavoryError('not_found', `${what} is there under this id.`);
+}
+
+export function invalid(path: string, message: string, code?: string): SavoryError {
+  return new SavoryError('invalid', message, { code, errors: [{ path, message }] });
+}

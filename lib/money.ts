@@ -1,0 +1,87 @@
+/**
+ * Exact money: an integer number of minor units (cents, or whatever the currency's smallest unit
+ * is) beside an ISO 4217 code. Never a float. The sign is the owner's cash flow: out is negative.
+ */
+export type Money = { minor: bigint; currency: string };
+
+/** No amount in a person's books is larger than this; it keeps every sum inside a bigint column. */
+export const MAX_MINOR = 10n ** 15n;
+
+const digitsByCurrency = new Map<string, number>();
+
+/** Is it an ISO 4217 code this platform knows? */
+export function isCurrency(code: string): boolean {
+  return /^[A-Z]{3}$/.test(code) && knownCurrencies().has(code);
+}
+
+/** Decimals of the currency's minor unit, per ISO 4217 (ECMA-402 carries the table): USD 2, JPY 0, KWD 3. */
+export function minorDigits(currency: string): number {
+  let digits = digitsByCurrency.get(currency);
+  if (digits === undefined) {
+    digits =
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+        .maximumFractionDigits ?? 2;
+    digitsByCurrency.set(currency, digits);
+  }
+  return digits;
+}
+
+/**
+ * Reads a plain decimal (`-12.34`, `+5`, `.5`) as minor units of the currency.
+ * Returns null when it is not a number, has more decimals than the currency (zeros excepted), or
+ * is beyond {@link MAX_MINOR}. Thousands separators and exponents are not accepted here.
+ */
+export function parseDecimal(text: string, currency: string): bigint | null {
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
+  if (!match) return null;
+  const whole = match[2] ?? '';
+  const fraction = match[3] ?? '';
+  if (whole.length + fraction.length === 0 || whole.length > 18) return null;
+  const digits = minorDigits(currency);
+  const kept = fraction.slice(0, digits).padEnd(digits, '0');
+  if (/[1-9]/.test(fraction.slice(digits))) return null;
+  const value = BigInt((whole || '0') + kept);
+  if (value > MAX_MINOR) return null;
+  return match[1] === '-' ? -value : value;
+}
+
+/** The API's form: a decimal string with the currency's own number of decimals, `-12.34`. */
+export function toDecimal(minor: bigint, currency: string): string {
+  const digits = minorDigits(currency);
+  const sign = minor < 0n ? '-' : '';
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0');
+  if (digits === 0) return sign + text;
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** The person's form: `$1,234.50`, `-$12`. Whole amounts drop their decimals when `compact`. */
+export function formatMoney(
+  minor: bigint,
+  currency: string,
+  options: { locale?: string; compact?: boolean; sign?: 'auto' | 'always' } = {},
+): string {
+  const digits = minorDigits(currency);
+  const whole = options.compact && minor % 10n ** BigInt(digits) === 0n;
+  // safe because: Intl formats a decimal string exactly (ES2023), only its type lags behind.
+  const value = toDecimal(minor, currency) as unknown as number;
+  return new Intl.NumberFormat(options.locale ?? 'en-US', {
+    style: 'currency',
+    currency,
+    signDisplay: options.sign === 'always' ? 'exceptZero' : 'negative',
+    minimumFractionDigits: whole ? 0 : digits,
+    maximumFractionDigits: whole ? 0 : digits,
+  }).format(value);
+}
+
+/** `amount * numerator / denominator`, rounded half away from zero; denominator > 0. */
+export function scale(amount: bigint, numerator: bigint, denominator: bigint): bigint {
+  const product = amount * numerator;
+  const half = denominator / 2n;
+  return product < 0n ? -((-product + half) / denominator) : (product + half) / denominator;
+}
+
+let known: Set<string> | undefined;
+function knownCurrencies(): Set<string> {
+  known ??= new Set(Intl.supportedValuesOf('currency'));
+  return known;
+}

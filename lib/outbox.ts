@@ -1,0 +1,57 @@
+import 'server-only';
+import type pg from 'pg';
+import { z } from 'zod';
+import type { Prisma } from '@/generated/prisma/client';
+import type { Tx } from './db';
+import type { UserId } from './ids';
+
+const id = z.string().regex(/^\d+$/);
+
+/**
+ * Every event the domain tells, with its schema. Ids are decimal strings; no amounts, names or
+ * bank text: events are stored by whoever runs the queue.
+ */
+export const EVENTS = {
+  'savory/connection.due': z.object({
+    userId: id,
+    connectionId: id,
+    extractionId: id,
+    provider: z.string(),
+    reason: z.enum(['link', 'manual', 'daily', 'webhook', 'sweep']),
+  }),
+  /** A person changed transactions, categories or a budget: what hangs on these months is checked again. */
+  'savory/spending.changed': z.object({ userId: id, months: z.array(z.string()) }),
+  'savory/notification.created': z.object({ userId: id, notificationId: id }),
+  'savory/user.erase.requested': z.object({ userId: id }),
+} as const;
+
+export type EventName = keyof typeof EVENTS;
+export type EventData<N extends EventName> = z.infer<(typeof EVENTS)[N]>;
+
+/** Writes an event in the caller's transaction; the relay sends it after the commit. */
+export async function emit<N extends EventName>(
+  tx: Tx,
+  userId: UserId,
+  name: N,
+  data: EventData<N>,
+): Promise<void> {
+  // createMany: a plain INSERT, since the web role may not read the outbox back (RETURNING).
+  await tx.outbox.createMany({
+    data: [{ userId, topic: 'event', payload: { name, data } as Prisma.InputJsonValue }],
+  });
+}
+
+/** The same in bulk on a worker's plain connection. */
+export async function emitMany(
+  client: pg.PoolClient,
+  events: { [N in EventName]: { userId: UserId; name: N; data: EventData<N> } }[EventName][],
+): Promise<void> {
+  await client.query(
+    `insert into outbox (user_id, topic, payload)
+     select u, 'event', p from unnest($1::bigint[], $2::jsonb[]) as e (u, p)`,
+    [
+      events.map((event) => event.userId),
+      events.map(({ name, data }) => JSON.stringify({ name, data })),
+    ],
+  );
+}

@@ -1,0 +1,10 @@
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+// An error written to the console is an error nobody handled: it fails the test that caused it.
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockName('console.error');
+});
+afterEach(() => {
+  expect(console.error).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
