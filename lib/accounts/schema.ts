@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { currency, decimal, id, instant, list } from '@/lib/wire';
+
+export const accountType = z.enum([
+  'checking',
+  'savings',
+  'credit',
+  'loan',
+  'investment',
+  'cash',
+  'other',
+]);
+export type AccountType = z.infer<typeof accountType>;
+
+/** `matched`: opening + movements is the bank's balance; `drift`: it is not, by `drift`. */
+export const reconciliation = z.strictObject({
+  state: z.enum(['unknown', 'matched', 'drift', 'contradiction']),
+  drift: decimal,
+});
+
+export const account = z
+  .strictObject({
+    id,
+    connection_id: id.nullable().describe('null for an account kept by hand'),
+    institution: z.string().nullable(),
+    name: z.string(),
+    type: accountType,
+    currency: z.string(),
+    mask: z.string().nullable().describe('Last digits of its number'),
+    balance: decimal.describe('As the owner holds it: owed on a card is negative'),
+    balance_as_of: instant.nullable(),
+    opening_balance: decimal,
+    transaction_count: z.number().int(),
+    reconciliation,
+    hidden: z.boolean(),
+    closed: z.boolean(),
+  })
+  .meta({ id: 'Account' });
+export type Account = z.infer<typeof account>;
+export const accountList = list(account);
+
+const name = z.string().trim().min(1).max(100);
+
+export const createAccountBody = z
+  .strictObject({ name, type: accountType, currency, opening_balance: decimal.optional() })
+  .meta({ id: 'CreateAccount' });
+export type CreateAccountBody = z.infer<typeof createAccountBody>;
+
+export const updateAccountBody = z
+  .strictObject({
+    name: name.nullable().optional().describe("null goes back to the bank's own name"),
+    hidden: z.boolean().optional(),
+    closed: z.boolean().optional(),
+    opening_balance: decimal.optional(),
+  })
+  .meta({ id: 'UpdateAccount' });
+export type UpdateAccountBody = z.infer<typeof updateAccountBody>;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { account } from '@/lib/accounts/schema';
+import { extraction, trouble } from '@/lib/extractions/schema';
+import { flag, id, instant, list } from '@/lib/wire';
+
+const login = z.string().min(1).max(500);
+
+/** The form the design exercise documents. */
+export const linkLoginBody = z
+  .strictObject({
+    account_url: z.string().trim().min(1).max(2048),
+    account_login: login,
+    account_password: login.meta({ format: 'password' }),
+    user_id: id.optional().describe('If sent, must be the caller'),
+    provider: z.enum(['ofx', 'simplefin']).optional().describe('Found from the URL unless named'),
+  })
+  .meta({ id: 'LinkLogin' });
+export type LinkLoginBody = z.infer<typeof linkLoginBody>;
+
+export const connectionStatus = z.enum(['linking', 'active', 'needs_attention', 'paused']);
+
+export const connection = z
+  .strictObject({
+    id,
+    provider: z.string(),
+    institution: z.string(),
+    status: connectionStatus,
+    error: trouble.nullable(),
+    created_at: instant,
+    last_update: instant.nullable(),
+    next_update: instant.nullable(),
+    last_extraction: extraction.nullable(),
+    accounts: z.array(account),
+  })
+  .meta({ id: 'Connection' });
+export type Connection = z.infer<typeof connection>;
+export const connectionList = list(connection);
+
+export const updateConnectionBody = z
+  .strictObject({
+    account_login: login.optional(),
+    account_password: login.optional(),
+    paused: z.boolean().optional(),
+  })
+  .meta({ id: 'UpdateConnection' });
+export type UpdateConnectionBody = z.infer<typeof updateConnectionBody>;
+
+export const removeConnectionQuery = z.strictObject({
+  keep_transactions: flag.default(true).describe('false deletes its accounts and transactions too'),
+});
+
+/** A login of the sandbox bank, ready to be sent to `POST /account`. */
+export const sandboxLogin = z.strictObject({
+  label: z.string(),
+  account_url: z.string(),
+  account_login: z.string(),
+  account_password: z.string(),
+});
+
+export const provider = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    way: z.enum(['credentials', 'token']),
+    sandbox: z.boolean(),
+    fields: z.array(z.strictObject({ name: z.string(), label: z.string(), secret: z.boolean() })),
+    logins: z.array(sandboxLogin).describe('Only of the sandbox bank'),
+  })
+  .meta({ id: 'Provider' });
+export type Provider = z.infer<typeof provider>;
+export const providerList = list(provider);
+
+export const startLinkBody = z.strictObject({ provider: z.enum(['simplefin']) });
+export type StartLinkBody = z.infer<typeof startLinkBody>;
+export const finishLinkBody = z.strictObject({
+  setup_token: z.string().trim().min(8).max(4096).describe('As the provider shows it'),
+});
+export type FinishLinkBody = z.infer<typeof finishLinkBody>;
+
+/** A way in that is not a login, begun; ends in a connection. */
+export const link = z
+  .strictObject({
+    id: z.string(),
+    provider: z.string(),
+    way: z.enum(['token']),
+    fields: z.array(z.strictObject({ name: z.string(), label: z.string(), secret: z.boolean() })),
+    expires_at: instant,
+  })
+  .meta({ id: 'Link' });
+export type Link = z.infer<typeof link>;

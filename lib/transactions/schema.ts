@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { categorySource } from '@/lib/categories/schema';
+import { date, dateText, decimal, flag, id, page, paging, slug } from '@/lib/wire';
+
+export const transactionStatus = z.enum(['pending', 'posted']);
+
+export const split = z.strictObject({
+  category: slug.nullable(),
+  amount: decimal,
+  note: z.string().max(500).nullable().optional(),
+});
+export type Split = z.infer<typeof split>;
+
+const tags = z.array(z.string().trim().min(1).max(40)).max(20);
+
+const facts = {
+  id,
+  account_id: id,
+  date: dateText,
+  amount: decimal.describe("The owner's cash flow: negative is money out"),
+  currency: z.string(),
+  seller: z.string(),
+  description: z.string().describe('As the bank prints it'),
+  category: slug.nullable().describe('null when uncategorised'),
+  category_source: categorySource,
+  status: transactionStatus,
+  source: z.string().describe('manual, file or the provider'),
+  note: z.string().nullable(),
+  reviewed: z.boolean(),
+  excluded: z.boolean(),
+  tags: z.array(z.string()),
+  splits: z.array(split).nullable(),
+  transacted_on: dateText.nullable(),
+  check_number: z.string().nullable(),
+  mcc: z.number().int().nullable(),
+  transfer_id: id.nullable(),
+  refund_of: id.nullable(),
+};
+
+export const transaction = z.strictObject(facts).meta({ id: 'Transaction' });
+export type Transaction = z.infer<typeof transaction>;
+
+/** One link of the chain that led to the category, strongest evidence first. */
+export const why = z.strictObject({
+  source: categorySource,
+  category: slug.nullable(),
+  evidence: z.string(),
+  confidence: z.number().min(0).max(1),
+});
+
+export const transactionWithWhy = z
+  .strictObject({ ...facts, why: z.array(why) })
+  .meta({ id: 'TransactionWithWhy' });
+export type TransactionWithWhy = z.infer<typeof transactionWithWhy>;
+
+export const transactionPage = page(transaction);
+export type TransactionPage = z.infer<typeof transactionPage>;
+
+const filters = {
+  from: date.optional(),
+  to: date.optional(),
+  account_id: id.optional(),
+  category: z
+    .union([slug, z.literal('none')])
+    .optional()
+    .describe('`none`: uncategorised'),
+  q: z.string().trim().max(200).optional().describe('Words of seller, description or note'),
+  min: decimal.optional().describe('Least amount, signed as amounts are'),
+  max: decimal.optional().describe('Greatest amount, signed as amounts are'),
+  status: transactionStatus.optional(),
+  tag: z.string().max(40).optional(),
+};
+
+export const transactionsQuery = z.strictObject({
+  ...filters,
+  reviewed: flag.optional(),
+  excluded: flag.optional(),
+  ...paging,
+});
+export type TransactionsQuery = z.infer<typeof transactionsQuery>;
+
+const note = z.string().max(2000).nullable();
+
+export const editTransactionBody = z
+  .strictObject({
+    category: slug.nullable().optional(),
+    apply_to: z.enum(['transaction', 'seller']).optional().describe('`seller`: from now on'),
+    apply_to_past: z.boolean().optional().describe("With `seller`: this seller's past ones too"),
+    note: note.optional(),
+    reviewed: z.boolean().optional(),
+    excluded: z.boolean().optional(),
+    tags: tags.optional(),
+    splits: z.array(split).max(50).nullable().optional().describe('Their sum is the amount'),
+    refund_of: id.nullable().optional(),
+    transfer_id: id.nullable().optional(),
+  })
+  .meta({ id: 'EditTransaction' });
+export type EditTransactionBody = z.infer<typeof editTransactionBody>;
+
+export const enterTransactionBody = z
+  .strictObject({
+    account_id: id,
+    date,
+    amount: decimal.describe('Negative is money out'),
+    seller: z.string().trim().min(1).max(200),
+    description: z.string().trim().max(500).optional(),
+    category: slug.nullable().optional(),
+    note: note.optional(),
+    tags: tags.optional(),
+  })
+  .meta({ id: 'EnterTransaction' });
+export type EnterTransactionBody = z.infer<typeof enterTransactionBody>;
+
+const bulkSet = z
+  .strictObject({
+    category: slug.nullable().optional(),
+    reviewed: z.boolean().optional(),
+    excluded: z.boolean().optional(),
+    note: note.optional(),
+    tags: tags.optional(),
+  })
+  .refine((set) => Object.keys(set).length > 0, 'Nothing to set.');
+
+export const bulkEditBody = z
+  .strictObject({
+    ids: z.array(id).min(1).max(1000).optional(),
+    filter: z
+      .strictObject({
+        ...filters,
+        reviewed: z.boolean().optional(),
+        excluded: z.boolean().optional(),
+      })
+      .optional(),
+    set: bulkSet,
+    dry_run: z.boolean().default(false),
+  })
+  .refine((body) => Boolean(body.ids) !== Boolean(body.filter), 'Send either `ids` or `filter`.')
+  .meta({ id: 'BulkEdit' });
+export type BulkEditBody = z.infer<typeof bulkEditBody>;
+
+export const bulkEdited = z
+  .strictObject({
+    matched: z.number().int(),
+    changed: z.number().int(),
+    dry_run: z.boolean(),
+  })
+  .meta({ id: 'BulkEdited' });
+export type BulkEdited = z.infer<typeof bulkEdited>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { isZone } from '@/lib/calendar';
+import { notificationSettings } from '@/lib/notifications/schema';
+import { currency, decimal, id, instant, positiveDecimal } from '@/lib/wire';
+
+/** 12 to 256 characters of any kind, counted as a person counts them; no composition rules. */
+export const newPassword = z
+  .string()
+  .max(2048)
+  .refine((text) => [...text].length >= 12, 'Use at least 12 characters.')
+  .refine((text) => [...text].length <= 256, 'Use at most 256 characters.')
+  .meta({ description: '12 to 256 characters', format: 'password' });
+
+export const password = z.string().min(1).max(2048).meta({ format: 'password' });
+
+export const email = z
+  .string()
+  .trim()
+  .max(254)
+  .toLowerCase()
+  .regex(/^[\x21-\x7e]+$/, 'Not an e-mail address.')
+  .pipe(z.email('Not an e-mail address.'))
+  .meta({ examples: ['ann@example.com'] });
+
+export const timezone = z
+  .string()
+  .max(64)
+  .refine(isZone, 'Not a time zone such as Europe/Paris.')
+  .meta({ description: 'IANA time zone', examples: ['America/New_York'] });
+
+export const createUserBody = z
+  .strictObject({
+    email,
+    password: newPassword,
+    monthly_income: positiveDecimal.optional().describe('Net (take-home), in `currency`'),
+    currency: currency.default('USD'),
+    timezone: timezone.default('UTC'),
+  })
+  .meta({ id: 'CreateUser' });
+export type CreateUserBody = z.infer<typeof createUserBody>;
+
+export const profile = z
+  .strictObject({
+    id,
+    email: z.string(),
+    monthly_income: decimal.nullable().describe('Net (take-home)'),
+    currency: z.string(),
+    timezone: z.string(),
+    notifications: notificationSettings,
+    onboarded: z.boolean(),
+    created_at: instant,
+  })
+  .meta({ id: 'Profile' });
+export type Profile = z.infer<typeof profile>;
+
+export const updateProfileBody = z
+  .strictObject({
+    monthly_income: positiveDecimal.nullable().optional(),
+    currency: currency.optional(),
+    timezone: timezone.optional(),
+    notifications: notificationSettings.optional(),
+    onboarded: z.literal(true).optional(),
+  })
+  .meta({ id: 'UpdateProfile' });
+export type UpdateProfileBody = z.infer<typeof updateProfileBody>;
+
+export const eraseUserBody = z.strictObject({ password });
+export const changePasswordBody = z
+  .strictObject({ password: password.describe('The present one'), new_password: newPassword })
+  .meta({ id: 'ChangePassword' });
+export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
+export const changeEmailBody = z.strictObject({ password, email }).meta({ id: 'ChangeEmail' });
+export type ChangeEmailBody = z.infer<typeof changeEmailBody>;
