@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const everywhere = '{app,components,inngest,lib,bank,scripts,tests,prisma,bench}/**/';
 
 export default defineConfig({
   resolve: {
@@ -12,7 +13,26 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{app,components,inngest,lib,bank,scripts}/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${everywhere}*.test.{ts,tsx}`],
+          exclude: ['**/*.db.test.ts', 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [`${everywhere}*.db.test.ts`],
+          globalSetup: ['tests/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
   },
 });

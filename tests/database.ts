@@ -1,0 +1,93 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { closeDb } from '@/lib/db';
+import { resetEnvForTests } from '@/lib/env';
+
+export type TestDatabase = {
+  /** The owner's connection, for assertions: it sees every user's rows. Open during the tests. */
+  readonly owner: pg.Client;
+  /** A new connection as a role; close it yourself. */
+  connect(role: 'owner' | 'web' | 'worker'): Promise<pg.Client>;
+  url(role: 'owner' | 'web' | 'worker'): string;
+  /** Rows of `invariant_violation`: empty at every moment anyone looks. */
+  violations(): Promise<{ invariant: string; subject: string }[]>;
+};
+
+/**
+ * A fresh migrated database for this test file, and an environment with every secret, as the
+ * process of `role` would have it. Call it once, at the top of a `*.db.test.ts`; it is made before
+ * the tests and dropped after them. DATA_DIR is a temporary folder.
+ */
+export function useDatabase({ role = 'worker' }: { role?: 'web' | 'worker' } = {}): TestDatabase {
+  const server = inject('testServer');
+  const name = `savory_${randomBytes(6).toString('hex')}`;
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'savory-data-'));
+  const url = (as: 'owner' | 'web' | 'worker') => {
+    const target = new URL(server.ownerUrl);
+    target.pathname = `/${name}`;
+    if (as !== 'owner') {
+      target.username = `savory_${as}`;
+      target.password = server.passwords[`savory_${as}`];
+    }
+    return target.href;
+  };
+  const owner = new pg.Client(url('owner'));
+
+  Object.assign(process.env, secrets(), {
+    ROLE: role,
+    DATA_DIR: dataDir,
+    DATABASE_URL: url(role),
+    DATABASE_OWNER_URL: url('owner'),
+    APP_URL: 'http://localhost:3000',
+  });
+  resetEnvForTests();
+
+  beforeAll(async () => {
+    await administer(`create database ${name} template ${server.template}`);
+    await owner.connect();
+  });
+  afterAll(async () => {
+    await closeDb();
+    await owner.end();
+    await administer(`drop database ${name} with (force)`);
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  async function administer(sql: string): Promise<void> {
+    const client = new pg.Client(server.ownerUrl.replace(/\/[^/]*$/, '/postgres'));
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  }
+
+  return {
+    owner,
+    url,
+    async connect(as) {
+      const client = new pg.Client(url(as));
+      await client.connect();
+      return client;
+    },
+    async violations() {
+      return (await owner.query('select invariant, subject from invariant_violation')).rows;
+    },
+  };
+}
+
+/** What scripts/secrets.mjs would have made, in the same forms. */
+function secrets(): Record<string, string> {
+  const { publicKey, privateKey } = generateKeyPairSync('x25519');
+  const raw = (base64url: string | undefined) =>
+    Buffer.from(base64url ?? '', 'base64url').toString('base64');
+  return {
+    SESSION_SECRET: randomBytes(32).toString('base64url'),
+    ID_ALPHABET: 'kF3mNqT7xWbYcRvZ0aHjLpS5dGgEeUiOoD1C2A4B6J8K9I',
+    LOOKUP_KEY: randomBytes(32).toString('base64'),
+    KEY_RING: `1:${randomBytes(32).toString('base64')}`,
+    WORKER_PUBLIC_KEY: raw(publicKey.export({ format: 'jwk' }).x),
+    WORKER_PRIVATE_KEY: raw(privateKey.export({ format: 'jwk' }).d),
+  };
+}
