@@ -1,0 +1,162 @@
+import 'server-only';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import { required } from './env';
+
+/**
+ * The only place that touches keys. Everything sealed is bound to what it belongs to (`aad`), so
+ * that a sealed text copied to another row does not open there.
+ */
+const ALGORITHM = 'aes-256-gcm';
+const IV = 12;
+// Node 20 takes a 4-byte tag unless the length is named, both when sealing and when opening.
+const TAG = 16;
+
+/** Seals for the worker with its public key alone: what the web writes it cannot read back. `w1.<ephemeral>.<box>`. */
+export function sealForWorker(plain: string, aad: string): string {
+  const recipient = rawBytes(required('WORKER_PUBLIC_KEY'));
+  const ephemeral = generateKeyPairSync('x25519');
+  const sender = Buffer.from(ephemeral.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+  const secret = diffieHellman({
+    privateKey: ephemeral.privateKey,
+    publicKey: publicKeyOf(recipient),
+  });
+  const key = boxKey(secret, sender, recipient);
+  return ['w1', text(sender), text(seal(key, Buffer.from(plain), `w1|${aad}`))].join('.');
+}
+
+/** Worker only: opens what `sealForWorker` or `sealUnderRing` made. Throws for any other version, key or place. */
+export function openSealed(sealed: string, aad: string): string {
+  const [version, ...parts] = sealed.split('.');
+  if (version === 'w1' && parts.length === 2) return openBox(parts, aad);
+  if (version === 'v1' && parts.length === 5) return openEnvelope(parts, aad);
+  throw new Error('A sealed text of an unknown version.');
+}
+
+/** Worker only: `v1.<keyId>.<wrapped data key>.<iv>.<tag>.<cipher text>`, the data key wrapped under the ring's newest key. */
+export function sealUnderRing(plain: string, aad: string): string {
+  const [id, ringKey] = keyRing().at(-1) ?? [];
+  if (!id || !ringKey) throw new Error('KEY_RING has no key.');
+  const dataKey = randomBytes(32);
+  const bound = `v1|${aad}|${id}`;
+  const wrapped = seal(ringKey, dataKey, bound);
+  const box = seal(dataKey, Buffer.from(plain), bound);
+  const pieces = [box.subarray(0, IV), box.subarray(IV, IV + TAG), box.subarray(IV + TAG)];
+  return ['v1', id, text(wrapped), ...pieces.map(text)].join('.');
+}
+
+/** iv, tag and cipher text in one; `dataKey` has 32 bytes. */
+export function encryptBytes(dataKey: Buffer, bytes: Uint8Array, aad: string): Buffer {
+  return seal(dataKey, bytes, `b1|${aad}`);
+}
+
+export function decryptBytes(dataKey: Buffer, box: Uint8Array, aad: string): Buffer {
+  return open(dataKey, Buffer.from(box), `b1|${aad}`);
+}
+
+/** Finds the same text again without keeping it readable. */
+export function lookupHash(value: string): Buffer {
+  return createHmac('sha256', required('LOOKUP_KEY')).update(value).digest();
+}
+
+export function sha256(value: Uint8Array | string): Buffer {
+  return createHash('sha256').update(value).digest();
+}
+
+/** A secret nobody can guess, base64url. */
+export function randomToken(bytes = 32): string {
+  return randomBytes(bytes).toString('base64url');
+}
+
+function openBox([sender, box]: string[], aad: string): string {
+  const privateKey = privateKeyOf(rawBytes(required('WORKER_PRIVATE_KEY')));
+  const recipient = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
+  const from = Buffer.from(sender ?? '', 'base64url');
+  const secret = diffieHellman({ privateKey, publicKey: publicKeyOf(from) });
+  const key = boxKey(secret, from, Buffer.from(recipient, 'base64url'));
+  return open(key, Buffer.from(box ?? '', 'base64url'), `w1|${aad}`).toString();
+}
+
+function openEnvelope([id, ...parts]: string[], aad: string): string {
+  const ringKey = keyRing().find(([known]) => known === id)?.[1];
+  if (!ringKey) throw new Error('Sealed under a key that the ring does not have.');
+  const [wrapped, iv, tag, cipherText] = parts.map((part) => Buffer.from(part, 'base64url'));
+  if (iv?.length !== IV || tag?.length !== TAG || !wrapped || !cipherText) {
+    throw new Error('A sealed text of a wrong shape.');
+  }
+  const bound = `v1|${aad}|${id}`;
+  const dataKey = open(ringKey, wrapped, bound);
+  return open(dataKey, Buffer.concat([iv, tag, cipherText]), bound).toString();
+}
+
+function seal(key: Buffer, plain: Uint8Array, aad: string): Buffer {
+  const iv = randomBytes(IV);
+  const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG });
+  cipher.setAAD(Buffer.from(aad));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]);
+}
+
+function open(key: Buffer, box: Buffer, aad: string): Buffer {
+  if (box.length < IV + TAG) throw new Error('A sealed text of a wrong shape.');
+  const decipher = createDecipheriv(ALGORITHM, key, box.subarray(0, IV), { authTagLength: TAG });
+  decipher.setAAD(Buffer.from(aad));
+  decipher.setAuthTag(box.subarray(IV, IV + TAG));
+  return Buffer.concat([decipher.update(box.subarray(IV + TAG)), decipher.final()]);
+}
+
+function boxKey(secret: Buffer, sender: Buffer, recipient: Buffer): Buffer {
+  return Buffer.from(
+    hkdfSync('sha256', secret, Buffer.concat([sender, recipient]), 'savory sealed box w1', 32),
+  );
+}
+
+/** `1:<base64>,2:<base64>` in order of age. */
+function keyRing(): [id: string, key: Buffer][] {
+  return required('KEY_RING')
+    .split(',')
+    .map((entry) => {
+      const [id = '', key = ''] = entry.split(':');
+      if (!/^\d+$/.test(id)) throw new Error('KEY_RING has a key without a number.');
+      return [id, rawBytes(key)];
+    });
+}
+
+function rawBytes(base64: string): Buffer {
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length !== 32) throw new Error('A key is not 32 bytes long.');
+  return bytes;
+}
+
+function publicKeyOf(raw: Buffer): KeyObject {
+  return createPublicKey({
+    key: { kty: 'OKP', crv: 'X25519', x: raw.toString('base64url') },
+    format: 'jwk',
+  });
+}
+
+// RFC 8410: what stands before the 32 bytes of an X25519 private key in PKCS #8.
+const PKCS8_X25519 = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+function privateKeyOf(raw: Buffer): KeyObject {
+  return createPrivateKey({
+    key: Buffer.concat([PKCS8_X25519, raw]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+}
+
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url');
+}
