@@ -1,0 +1,71 @@
+import { addDays, daysBetween, type LocalDate, parseDate } from '@/lib/calendar';
+
+const at = (date: string) => new Date(`${date}T00:00:00Z`);
+const format = (options: Intl.DateTimeFormatOptions) => {
+  const formatter = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options });
+  return (date: string) => formatter.format(at(date));
+};
+
+/** `Nov 25` */
+export const shortDate = format({ month: 'short', day: 'numeric' });
+/** `Wednesday, November 25, 2026` */
+export const fullDate = format({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
+const weekdayDate = format({ weekday: 'long', month: 'short', day: 'numeric' });
+const yearDate = format({ month: 'short', day: 'numeric', year: 'numeric' });
+const monthOnly = format({ month: 'long' });
+const monthYear = format({ month: 'long', year: 'numeric' });
+const monthShort = format({ month: 'short' });
+const monthShortYear = format({ month: 'short', year: '2-digit' });
+
+/** `November 2026`, or `November` for a month of this year. */
+export function monthName(month: string, today?: string): string {
+  return today?.slice(0, 4) === month.slice(0, 4)
+    ? monthOnly(`${month}-01`)
+    : monthYear(`${month}-01`);
+}
+
+/** `Nov`; January says its year, so that an axis shows where it turns. */
+export function monthTick(month: string): string {
+  return month.endsWith('-01') ? monthShortYear(`${month}-01`) : monthShort(`${month}-01`);
+}
+
+/** `Today`, `Yesterday`, `Monday, Nov 23`, `Nov 25, 2025`: the heading of a day's rows. */
+export function dayHeading(date: string, today: LocalDate): string {
+  const day = parseDate(date);
+  if (day === today) return 'Today';
+  if (day === addDays(today, -1)) return 'Yesterday';
+  return date.slice(0, 4) === today.slice(0, 4) ? weekdayDate(date) : yearDate(date);
+}
+
+/** `just now`, `12 minutes ago`, `in 5 hours`, `3 days ago`. */
+export function relativeTime(instant: string, from: Date = new Date()): string {
+  const seconds = (new Date(instant).getTime() - from.getTime()) / 1000;
+  if (Math.abs(seconds) < 45) return seconds <= 0 ? 'just now' : 'in a moment';
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length * 0.95) ?? UNITS[3]!;
+  return relative.format(Math.round(seconds / size), unit);
+}
+
+/** `Nov 25, 6:42 PM` in the person's zone. */
+export function dateTime(instant: string, timezone: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(new Date(instant));
+}
+
+/** `6 days left`, `last day`. */
+export function daysLeft(today: LocalDate, end: LocalDate): string {
+  const days = daysBetween(today, end) + 1;
+  return days <= 1 ? 'last day' : `${days} days left`;
+}
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];

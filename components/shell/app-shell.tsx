@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { BottomNav } from './bottom-nav';
+import { OfflineNotice } from './offline-notice';
+import { Shortcuts } from './shortcuts';
+import { Sidebar } from './sidebar';
+import { TopBar } from './top-bar';
+
+/** The frame of every signed-in page. */
+export function AppShell({ email, children }: { email: string; children: ReactNode }) {
+  return (
+    <div className="lg:flex">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <Sidebar email={email} />
+      <div className="min-w-0 flex-1">
+        <TopBar email={email} />
+        <OfflineNotice />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto max-w-[76rem] px-4 pt-5 pb-28 outline-none sm:px-6 lg:px-8 lg:pt-8 lg:pb-12"
+        >
+          {children}
+        </main>
+      </div>
+      <BottomNav />
+      <Shortcuts />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+export type Theme = 'light' | 'dark' | 'system';
+
+export const THEME_COOKIE = 'savory_theme';
+const YEAR_SECONDS = 31_536_000;
+
+export function readTheme(value: string | undefined): Theme {
+  return value === 'light' || value === 'dark' ? value : 'system';
+}
+
+/** In effect at once, and from the first byte of the next page. Browser only. */
+export function applyTheme(theme: Theme): void {
+  const root = document.documentElement.classList;
+  root.remove('light', 'dark');
+  if (theme !== 'system') root.add(theme);
+  keepInCookie(THEME_COOKIE, theme);
+}
+
+/** The theme in effect on the page. Browser only. */
+export function currentTheme(): Theme {
+  const root = document.documentElement.classList;
+  return root.contains('dark') ? 'dark' : root.contains('light') ? 'light' : 'system';
+}
+
+/** Hides amounts behind a blur until pointed at. Returns whether they are hidden now. Browser only. */
+export function togglePrivacy(): boolean {
+  const hidden = document.documentElement.classList.toggle('private');
+  keepInCookie('savory_private', hidden ? '1' : '0');
+  return hidden;
+}
+
+function keepInCookie(name: string, value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+  document.cookie = `${name}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+}

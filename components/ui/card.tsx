@@ -1,0 +1,38 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './cn';
+
+export function Card({ className, ...props }: ComponentProps<'section'>) {
+  return (
+    <section
+      className={cn('rounded-card border border-line bg-surface shadow-card', className)}
+      {...props}
+    />
+  );
+}
+
+/** The card's title, with what can be done beside it. `id` lets the section be labelled by it. */
+export function CardHeader(props: {
+  id?: string;
+  title: ReactNode;
+  hint?: ReactNode;
+  action?: ReactNode;
+  className?: string;
+}) {
+  return (
+    <header
+      className={cn('flex min-h-9 items-start justify-between gap-3 px-5 pt-4', props.className)}
+    >
+      <div className="min-w-0">
+        <h2 id={props.id} className="text-[15px] font-semibold tracking-[-0.01em]">
+          {props.title}
+        </h2>
+        {props.hint && <p className="mt-0.5 text-[13px] text-ink-2">{props.hint}</p>}
+      </div>
+      {props.action && <div className="flex shrink-0 items-center gap-2">{props.action}</div>}
+    </header>
+  );
+}
+
+export function CardBody({ className, ...props }: ComponentProps<'div'>) {
+  return <div className={cn('px-5 pt-3 pb-5', className)} {...props} />;
+}

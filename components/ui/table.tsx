@@ -1,0 +1,34 @@
+import type { ComponentProps } from 'react';
+import { cn } from './cn';
+
+/** A plain table that scrolls sideways in its own box rather than the page. */
+export function Table({ label, className, ...props }: ComponentProps<'table'> & { label: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+    <section className="overflow-x-auto" aria-label={label} tabIndex={0}>
+      <table className={cn('w-full border-collapse text-sm', className)} {...props} />
+    </section>
+  );
+}
+
+export function Th({ className, ...props }: ComponentProps<'th'>) {
+  return (
+    <th
+      scope="col"
+      className={cn(
+        'h-9 px-3 text-left text-xs font-medium whitespace-nowrap text-ink-2 first:pl-0 last:pr-0',
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function Td({ className, ...props }: ComponentProps<'td'>) {
+  return (
+    <td
+      className={cn('border-t border-line px-3 py-2.5 first:pl-0 last:pr-0', className)}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { Toast as Radix } from 'radix-ui';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { Button } from './button';
+
+type Toast = {
+  id: number;
+  text: ReactNode;
+  tone: 'good' | 'bad';
+  action?: { label: string; run: () => void };
+};
+type Show = (text: ReactNode, options?: Partial<Omit<Toast, 'id' | 'text'>>) => void;
+
+const ToastContext = createContext<Show>(() => {});
+
+/** Says what just happened, with a way back where there is one. */
+export const useToast = () => useContext(ToastContext);
+
+/** Radix's toast rather than a ready-made one: those inject styles without our nonce. */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [toasts, setToasts] = useState<Toast[]>([]);
+  const show = useCallback<Show>((text, options) => {
+    const toast: Toast = { tone: 'good', ...options, id: nextId++, text };
+    setToasts((shown) => [...shown.slice(-2), toast]);
+  }, []);
+  const remove = (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id));
+  return (
+    <ToastContext value={show}>
+      <Radix.Provider swipeDirection="down" duration={6000}>
+        {children}
+        {toasts.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} onClose={() => remove(toast.id)} />
+        ))}
+        <Radix.Viewport className="fixed inset-x-3 bottom-20 z-[60] flex flex-col gap-2 outline-none sm:inset-x-auto sm:right-5 sm:bottom-5 sm:w-96" />
+      </Radix.Provider>
+    </ToastContext>
+  );
+}
+let nextId = 1;
+
+function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
+  const Icon = toast.tone === 'bad' ? CircleAlert : CircleCheck;
+  return (
+    <Radix.Root
+      onOpenChange={(open) => !open && onClose()}
+      className="flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-3.5 text-sm shadow-pop animate-rise"
+    >
+      <Icon
+        aria-hidden
+        className={toast.tone === 'bad' ? 'size-4 shrink-0 text-bad' : 'size-4 shrink-0 text-good'}
+      />
+      <Radix.Description className="min-w-0 flex-1">{toast.text}</Radix.Description>
+      {toast.action && (
+        <Radix.Action altText={toast.action.label} asChild>
+          <Button size="sm" onClick={toast.action.run}>
+            {toast.action.label}
+          </Button>
+        </Radix.Action>
+      )}
+      <Radix.Close asChild>
+        <Button variant="ghost" size="icon-sm" aria-label="Dismiss">
+          <X className="size-4" aria-hidden />
+        </Button>
+      </Radix.Close>
+    </Radix.Root>
+  );
+}

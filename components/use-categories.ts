@@ -1,0 +1,24 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { categoriesQuery } from '@/components/api/queries';
+import type { Category } from '@/lib/categories/schema';
+
+export const UNCATEGORISED_NAME = 'Uncategorized';
+
+/** The person's categories, and the name of one by its slug (null: not categorised). */
+export function useCategories() {
+  const { data } = useQuery(categoriesQuery);
+  return useMemo(() => {
+    const all: Category[] = data?.data ?? [];
+    const bySlug = new Map(all.map((category) => [category.slug, category]));
+    return {
+      all: all.filter((category) => !category.hidden),
+      nameOf: (slug: string | null) =>
+        slug === null ? UNCATEGORISED_NAME : (bySlug.get(slug)?.name ?? slug),
+      kindOf: (slug: string | null) =>
+        slug === null ? 'spending' : (bySlug.get(slug)?.kind ?? 'spending'),
+    };
+  }, [data]);
+}
