@@ -117,6 +117,8 @@ create table credentials (
   user_id bigint not null,
   connection_id bigint not null,
   sealed text not null,
+  -- a new password alone, sealed: the web role cannot open `sealed` to put it in; the worker does
+  patch text,
   updated_at timestamptz(3) not null default now(),
   primary key (user_id, connection_id),
   foreign key (user_id, connection_id) references connections (user_id, id) on delete cascade
@@ -545,7 +547,7 @@ grant select, insert on outbox to savory_worker;
 grant select, insert, delete on log_parts to savory_worker;
 -- The web role seals and destroys credentials; it cannot read one back.
 grant insert, delete on credentials to savory_web;
-grant select (user_id, connection_id) on credentials to savory_web;
+grant select (user_id, connection_id), update (patch) on credentials to savory_web;
 grant select, insert, update, delete on credentials, payload_keys to savory_worker;
 grant usage on sequence transactions_id_seq, categories_id_seq to savory_web, savory_worker;
 

@@ -1,0 +1,68 @@
+import 'server-only';
+import type { Prisma } from '@/generated/prisma/client';
+import { asUser, type Tx } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { encodeId, type UserId } from '@/lib/ids';
+import { toDecimal } from '@/lib/money';
+import type { Account } from './schema';
+
+/** Every account of the user, open ones first, by name. */
+export function listAccounts(userId: UserId): Promise<{ data: Account[] }> {
+  return asUser(userId, async (tx) => ({ data: await accountsWhere(tx, userId, {}) }));
+}
+
+/** One account. Throws not_found. */
+export function getAccount(userId: UserId, accountId: bigint): Promise<Account> {
+  return asUser(userId, async (tx) => {
+    const [account] = await accountsWhere(tx, userId, { id: accountId });
+    if (!account) throw notFound('No account');
+    return account;
+  });
+}
+
+/** Accounts under any condition, in the API's shape. Two indexed queries, whatever their number. */
+export async function accountsWhere(
+  tx: Tx,
+  userId: UserId,
+  where: Prisma.AccountWhereInput,
+): Promise<Account[]> {
+  const rows = await tx.account.findMany({
+    where: { ...where, userId },
+    include: { connection: { select: { institution: true } } },
+    orderBy: [{ closedAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }, { id: 'asc' }],
+  });
+  const totals = await tx.accountTotal.findMany({
+    where: { userId, accountId: { in: rows.map((row) => row.id) } },
+  });
+  const byAccount = new Map(totals.map((total) => [total.accountId, total]));
+  return rows.map((row) => accountView(row, byAccount.get(row.id)));
+}
+
+type Row = Prisma.AccountGetPayload<{
+  include: { connection: { select: { institution: true } } };
+}>;
+type Total = { postedMinor: bigint; postedCount: number; pendingCount: number };
+
+function accountView(row: Row, total: Total | undefined): Account {
+  const computed = row.openingMinor + (total?.postedMinor ?? 0n);
+  return {
+    id: encodeId(row.id),
+    connection_id: row.connectionId === null ? null : encodeId(row.connectionId),
+    institution: row.connection?.institution ?? null,
+    name: row.displayName ?? row.name,
+    type: row.type,
+    currency: row.currency,
+    mask: row.mask,
+    // The bank's own word where there is one; by hand, what the rows add up to.
+    balance: toDecimal(row.connectionId ? (row.reportedMinor ?? computed) : computed, row.currency),
+    balance_as_of: row.reportedAsOf?.toISOString() ?? null,
+    opening_balance: toDecimal(row.openingMinor, row.currency),
+    transaction_count: (total?.postedCount ?? 0) + (total?.pendingCount ?? 0),
+    reconciliation: {
+      state: row.reconciliation,
+      drift: toDecimal(row.driftMinor, row.currency),
+    },
+    hidden: row.hidden,
+    closed: row.closedAt !== null,
+  };
+}

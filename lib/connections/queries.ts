@@ -1,0 +1,74 @@
+import 'server-only';
+import type { Prisma } from '@/generated/prisma/client';
+import { accountsWhere } from '@/lib/accounts/queries';
+import type { Account } from '@/lib/accounts/schema';
+import { asUser, type Tx } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import { extractionView } from '@/lib/extractions/view';
+import { encodeId, type UserId } from '@/lib/ids';
+import type { Connection } from './schema';
+
+/** Every connection of the user that was not removed, oldest first. */
+export function listConnections(userId: UserId): Promise<{ data: Connection[] }> {
+  return asUser(userId, async (tx) => ({ data: await connectionsWhere(tx, userId, {}) }));
+}
+
+/** One connection. Throws not_found. */
+export function getConnection(userId: UserId, id: bigint): Promise<Connection> {
+  return asUser(userId, async (tx) => {
+    const [connection] = await connectionsWhere(tx, userId, { id });
+    if (!connection) throw notFound('No connection');
+    return connection;
+  });
+}
+
+/** The row of a connection that was not removed. Throws not_found. */
+export async function findConnection(tx: Tx, userId: UserId, id: bigint) {
+  const row = await tx.connection.findFirst({ where: { userId, id, removedAt: null } });
+  if (!row) throw notFound('No connection');
+  return row;
+}
+
+async function connectionsWhere(
+  tx: Tx,
+  userId: UserId,
+  where: Prisma.ConnectionWhereInput,
+): Promise<Connection[]> {
+  const rows = await tx.connection.findMany({
+    where: { ...where, userId, removedAt: null },
+    include: withLastExtraction,
+    orderBy: { id: 'asc' },
+  });
+  const accounts = await accountsWhere(tx, userId, { connectionId: { in: rows.map((r) => r.id) } });
+  return rows.map((row) => {
+    const id = encodeId(row.id);
+    return connectionView(
+      row,
+      accounts.filter((account) => account.connection_id === id),
+    );
+  });
+}
+
+const withLastExtraction = {
+  extractions: { orderBy: { id: 'desc' }, take: 1 },
+} satisfies Prisma.ConnectionInclude;
+
+type Row = Prisma.ConnectionGetPayload<{ include: typeof withLastExtraction }>;
+
+function connectionView(row: Row, accounts: Account[]): Connection {
+  const last = row.extractions[0];
+  return {
+    id: encodeId(row.id),
+    provider: row.provider,
+    institution: row.institution,
+    status: row.status,
+    error: row.errorCode
+      ? { code: row.errorCode, message: row.errorMessage ?? '', action: row.errorAction }
+      : null,
+    created_at: row.createdAt.toISOString(),
+    last_update: row.lastUpdate?.toISOString() ?? null,
+    next_update: row.nextUpdate?.toISOString() ?? null,
+    last_extraction: last ? extractionView(last, new Map()) : null,
+    accounts,
+  };
+}

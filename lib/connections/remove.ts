@@ -1,0 +1,64 @@
+import 'server-only';
+import { now } from '@/lib/clock';
+import { asUser, type Tx } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { emit } from '@/lib/outbox';
+import { logRemoval } from '@/lib/transactions/log-change';
+import { destroyCredentials } from './credentials';
+import { findConnection } from './queries';
+
+/**
+ * Ends a connection; its credentials are destroyed at once. Its accounts stay as the person's own,
+ * or go with all their transactions. An extraction under way finds the connection gone and writes
+ * nothing. Throws not_found.
+ */
+export function removeConnection(
+  userId: UserId,
+  id: bigint,
+  keepTransactions: boolean,
+): Promise<void> {
+  return asUser(userId, async (tx) => {
+    await findConnection(tx, userId, id);
+    // Waits for a record of this connection in progress, which takes the same lock.
+    await tx.$queryRaw`select 1 from connections where user_id = ${userId} and id = ${id} for update`;
+    await destroyCredentials(tx, userId, id);
+    await tx.connection.update({
+      where: { userId_id: { userId, id } },
+      data: { removedAt: now(), status: 'paused', nextUpdate: null },
+    });
+    await tx.extraction.updateMany({
+      where: { userId, connectionId: id, state: { in: ['queued', 'running'] } },
+      data: { state: 'failed', finishedAt: now(), leaseToken: { increment: 1 }, ...removed },
+    });
+    if (keepTransactions) {
+      await tx.account.updateMany({
+        where: { userId, connectionId: id },
+        data: { connectionId: null },
+      });
+    } else {
+      await deleteAccounts(tx, userId, id);
+    }
+  });
+}
+
+const removed = {
+  errorCode: 'removed',
+  errorMessage: 'The connection was removed.',
+  errorAction: null,
+};
+
+async function deleteAccounts(tx: Tx, userId: UserId, connectionId: bigint): Promise<void> {
+  const accounts = await tx.account.findMany({
+    where: { userId, connectionId },
+    select: { id: true },
+  });
+  const months = await logRemoval(
+    tx,
+    userId,
+    accounts.map((account) => account.id),
+  );
+  await tx.account.deleteMany({ where: { userId, connectionId } });
+  if (months.length > 0) {
+    await emit(tx, userId, 'savory/spending.changed', { userId: String(userId), months });
+  }
+}

@@ -1,0 +1,72 @@
+import 'server-only';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { now } from '@/lib/clock';
+import { LINKABLE } from '@/lib/connectors/registry';
+import { required } from '@/lib/env';
+import { invalid, notFound } from '@/lib/errors';
+import type { UserId } from '@/lib/ids';
+import { checkInstitutionUrl } from '@/lib/safe-fetch';
+import { linkSecret } from './link';
+import type { Connection, FinishLinkBody, Link, StartLinkBody } from './schema';
+
+const HOURS = 60 * 60 * 1000;
+
+/**
+ * Begins a way in that is not a login. The id is signed and carries its own end, one hour from now:
+ * nothing is kept until the person brings the token. Throws invalid for an unknown provider.
+ */
+export function startLink(userId: UserId, body: StartLinkBody): Link {
+  const provider = LINKABLE.find(({ id, way }) => id === body.provider && way === 'token');
+  if (!provider) throw invalid('/provider', 'This provider is not linked by a token.');
+  const expires = now().getTime() + HOURS;
+  const claim = `${provider.id}.${expires}`;
+  return {
+    id: `${claim}.${signature(userId, claim)}`,
+    provider: provider.id,
+    way: 'token',
+    fields: provider.fields,
+    expires_at: new Date(expires).toISOString(),
+  };
+}
+
+/**
+ * Ends it with the provider's setup token: a connection whose first extraction claims the token
+ * (SimpleFIN: once only). Throws not_found for an id of another user or past its hour.
+ */
+export function finishLink(
+  userId: UserId,
+  linkId: string,
+  body: FinishLinkBody,
+): Promise<Connection> {
+  const [provider, expires, proof] = linkId.split('.');
+  const claim = `${provider}.${expires}`;
+  const valid =
+    provider === 'simplefin' &&
+    proof !== undefined &&
+    same(proof, signature(userId, claim)) &&
+    Number(expires) > now().getTime();
+  if (!valid) throw notFound('No link');
+  checkInstitutionUrl(claimUrl(body.setup_token), '/setup_token');
+  return linkSecret(userId, {
+    provider: 'simplefin',
+    secret: { url: claimUrl(body.setup_token), setup_token: body.setup_token },
+    sameAs: `simplefin|${body.setup_token}`,
+  });
+}
+
+/** A SimpleFIN setup token is the claim URL in base64. */
+function claimUrl(token: string): string {
+  const url = Buffer.from(token, 'base64').toString('utf8').trim();
+  if (!URL.canParse(url)) throw invalid('/setup_token', 'Not a SimpleFIN setup token.');
+  return url;
+}
+
+function signature(userId: UserId, claim: string): string {
+  return createHmac('sha256', required('LOOKUP_KEY'))
+    .update(`link|${userId}|${claim}`)
+    .digest('base64url');
+}
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,24 @@
+import 'server-only';
+import { asUser } from '@/lib/db';
+import { SavoryError } from '@/lib/errors';
+import type { UserId } from '@/lib/ids';
+import { logDeleted } from './log-change';
+import { findTransaction } from './queries';
+
+/** Removes a transaction entered by hand. Throws not_found; conflict for a bank's row (exclude that). */
+export function deleteTransaction(userId: UserId, id: bigint): Promise<void> {
+  return asUser(userId, async (tx) => {
+    const row = await findTransaction(tx, userId, id);
+    if (row.source !== 'manual') {
+      throw new SavoryError(
+        'conflict',
+        "This is the bank's own row. Exclude it if it should not count.",
+        { code: 'not_entered_by_hand' },
+      );
+    }
+    await tx.transaction.delete({
+      where: { userId_bookedOn_id: { userId, bookedOn: row.bookedOn, id } },
+    });
+    await logDeleted(tx, userId, row);
+  });
+}

@@ -1,0 +1,112 @@
+import 'server-only';
+import { Prisma, type Transaction as Row } from '@/generated/prisma/client';
+import { UNCATEGORISED } from '@/lib/categories/builtin';
+import { chooseForSeller } from '@/lib/categories/choose';
+import { categoryBySlug } from '@/lib/categories/queries';
+import { readSeller } from '@/lib/categories/seller';
+import { asUser, type Tx } from '@/lib/db';
+import { invalid } from '@/lib/errors';
+import { decodeId, type UserId } from '@/lib/ids';
+import { parseDecimal } from '@/lib/money';
+import { live } from './filter';
+import { changeLogged } from './log-change';
+import { findTransaction, getTransaction } from './queries';
+import type { EditTransactionBody, Split, TransactionWithWhy } from './schema';
+import type { StoredSplit } from './view';
+
+/**
+ * A person's change to one transaction. What they choose is stored beside the bank's fields and no
+ * sync touches it. With `apply_to: seller` the category is also their choice for this seller from
+ * now on; past rows follow only with `apply_to_past`, and never one they had chosen by itself.
+ * Throws not_found, invalid.
+ */
+export function editTransaction(
+  userId: UserId,
+  id: bigint,
+  body: EditTransactionBody,
+): Promise<TransactionWithWhy> {
+  return asUser(userId, async (tx) => {
+    const row = await findTransaction(tx, userId, id);
+    const data = await changesOf(tx, userId, row, body);
+    const key = { ...live(userId), bookedOn: row.bookedOn, id };
+    await changeLogged(tx, userId, key, (where) => tx.transaction.updateMany({ where, data }));
+    if (body.apply_to === 'seller') await applyToSeller(tx, userId, row, body);
+    return getTransaction(userId, id);
+  });
+}
+
+async function changesOf(
+  tx: Tx,
+  userId: UserId,
+  row: Row,
+  body: EditTransactionBody,
+): Promise<Prisma.TransactionUpdateManyMutationInput> {
+  return {
+    chosenCategoryId:
+      body.category === undefined ? undefined : await categoryId(tx, userId, body.category),
+    note: body.note,
+    reviewed: body.reviewed,
+    excluded: body.excluded,
+    tags: body.tags && [...new Set(body.tags)],
+    splits: body.splits === undefined ? undefined : await splitsOf(tx, userId, row, body.splits),
+    refundOf: await otherRow(tx, userId, '/refund_of', row, body.refund_of),
+    transferId: await otherRow(tx, userId, '/transfer_id', row, body.transfer_id),
+  };
+}
+
+/** `null` is a choice too: uncategorised, by the person's own word. */
+export async function categoryId(tx: Tx, userId: UserId, slug: string | null): Promise<number> {
+  return slug === null ? UNCATEGORISED : (await categoryBySlug(tx, userId, slug)).id;
+}
+
+async function splitsOf(tx: Tx, userId: UserId, row: Row, splits: Split[] | null) {
+  if (splits === null || splits.length === 0) return Prisma.DbNull;
+  const parts: StoredSplit[] = [];
+  let sum = 0n;
+  for (const [index, split] of splits.entries()) {
+    const minor = parseDecimal(split.amount, row.currency);
+    if (minor === null)
+      throw invalid(`/splits/${index}/amount`, `Not an amount in ${row.currency}.`);
+    sum += minor;
+    parts.push({
+      category_id: await categoryId(tx, userId, split.category),
+      amount_minor: Number(minor), // safe because: parseDecimal bounds it to 10^15
+      ...(split.note ? { note: split.note } : {}),
+    });
+  }
+  if (sum !== row.amountMinor) throw invalid('/splits', 'The parts do not add up to the amount.');
+  return parts;
+}
+
+async function otherRow(
+  tx: Tx,
+  userId: UserId,
+  path: string,
+  row: Row,
+  text: string | null | undefined,
+): Promise<bigint | null | undefined> {
+  if (text === undefined || text === null) return text;
+  const id = decodeId(text);
+  const there =
+    id !== null &&
+    id !== row.id &&
+    (await tx.transaction.count({ where: { ...live(userId), id } })) === 1;
+  if (!there) throw invalid(path, 'No other transaction of yours has this id.');
+  return id;
+}
+
+async function applyToSeller(
+  tx: Tx,
+  userId: UserId,
+  row: Row,
+  body: EditTransactionBody,
+): Promise<void> {
+  if (body.category === undefined) throw invalid('/apply_to', 'Say which category, too.');
+  const chosen = await categoryId(tx, userId, body.category);
+  await chooseForSeller(tx, userId, readSeller(row.description).key, chosen);
+  if (!body.apply_to_past) return;
+  const past = { ...live(userId), seller: row.seller, chosenCategoryId: null };
+  await changeLogged(tx, userId, past, (where) =>
+    tx.transaction.updateMany({ where, data: { chosenCategoryId: chosen } }),
+  );
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { categoriseOne } from '@/lib/categories/categorise-one';
+import { asNobody, asUser } from '@/lib/db';
+import { invalid } from '@/lib/errors';
+import { decodeId, type UserId } from '@/lib/ids';
+import { parseDecimal } from '@/lib/money';
+import { categoryId } from './edit';
+import { logEntered } from './log-change';
+import { getTransaction } from './queries';
+import type { EnterTransactionBody, TransactionWithWhy } from './schema';
+
+/** A transaction entered by hand. It stays the person's own: no sync changes it. Throws invalid. */
+export async function enterTransaction(
+  userId: UserId,
+  body: EnterTransactionBody,
+): Promise<TransactionWithWhy> {
+  await asNobody('select ensure_months($1, $1)', [body.date]);
+  return asUser(userId, async (tx) => {
+    const accountId = decodeId(body.account_id);
+    const account = accountId
+      ? await tx.account.findUnique({ where: { userId_id: { userId, id: accountId } } })
+      : null;
+    if (!account) throw invalid('/account_id', 'No account of yours has this id.');
+    const minor = parseDecimal(body.amount, account.currency);
+    if (minor === null) throw invalid('/amount', `Not an amount in ${account.currency}.`);
+
+    const description = body.description || body.seller;
+    const found = await categoriseOne(tx, userId, {
+      description: body.seller,
+      amountMinor: minor,
+      currency: account.currency,
+      accountType: account.type,
+    });
+    const [{ id }] = await tx.$queryRaw<[{ id: bigint }]>`
+      select nextval('transactions_id_seq') as id`;
+    const row = await tx.transaction.create({
+      data: {
+        userId,
+        id,
+        accountId: account.id,
+        amountMinor: minor,
+        bookedOn: new Date(body.date),
+        currency: account.currency,
+        source: 'manual',
+        externalId: `~hand.${id}`,
+        seller: body.seller,
+        description,
+        categoryId: found.categoryId,
+        categorySource: found.source,
+        chosenCategoryId:
+          body.category === undefined ? null : await categoryId(tx, userId, body.category),
+        note: body.note,
+        tags: [...new Set(body.tags ?? [])],
+        reviewed: true,
+      },
+    });
+    await logEntered(tx, userId, row);
+    return getTransaction(userId, id);
+  });
+}
