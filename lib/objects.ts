@@ -1,0 +1,73 @@
+import 'server-only';
+import { appendFile, link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { randomToken } from './crypto';
+import { dataPath } from './paths';
+
+/**
+ * The object store: immutable bytes under a key, `raw/log/dt=2026-11-25/...`. One machine keeps them
+ * in the data folder; an S3-compatible bucket is to stand behind the same four verbs.
+ */
+export type ObjectStore = {
+  /** Durable when it returns. The same bytes again are nothing new; other bytes are refused. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  get(key: string): Promise<Buffer>;
+  /** Adds a line to a growing list (the manifest); a repeated line is the reader's to ignore. */
+  append(key: string, line: string): Promise<void>;
+  /** For erasure alone. */
+  remove(key: string): Promise<void>;
+};
+
+export function objectStore(): ObjectStore {
+  return folderStore(dataPath('objects'));
+}
+
+export function folderStore(root: string): ObjectStore {
+  const fileOf = (key: string) => {
+    if (!/^[\w=.-]+(\/[\w=.-]+)*$/.test(key) || key.split('/').includes('..')) {
+      throw new Error('Not a key of an object.');
+    }
+    return path.join(root, key);
+  };
+  return {
+    async put(key, bytes) {
+      const file = fileOf(key);
+      await mkdir(path.dirname(file), { recursive: true });
+      const temporary = `${file}.${randomToken(6)}.tmp`;
+      await writeDurably(temporary, bytes);
+      try {
+        await link(temporary, file); // unlike rename, never over what is there
+        await syncFolder(path.dirname(file));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        if (!(await readFile(file)).equals(bytes)) {
+          throw new Error(`Other bytes are stored under ${key}.`);
+        }
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    },
+    get: (key) => readFile(fileOf(key)),
+    async append(key, line) {
+      const file = fileOf(key);
+      await mkdir(path.dirname(file), { recursive: true });
+      await appendFile(file, `${line}\n`, { flush: true });
+    },
+    remove: (key) => rm(fileOf(key), { force: true }),
+  };
+}
+
+async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
