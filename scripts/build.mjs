@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle, PROGRAMS } from './bundle.mjs';
+import { ROOT, run, runBin, say, Trouble } from './ground.mjs';
+import { ensureInstalled } from './install.mjs';
+import { takeLock } from './lock.mjs';
+import { wait } from './postgres-process.mjs';
+
+/**
+ * Everything between the sources and what runs, each part made again only when what it is made of
+ * has changed: the Prisma client, the seller dictionary, the two bundles, the web app.
+ */
+const PRISMA = ['prisma/schema', 'prisma.config.ts', 'package-lock.json'];
+const PROGRAM = ['lib', 'inngest', 'bank', 'prisma/schema', 'package-lock.json', 'tsconfig.json'];
+const WEB = ['app', 'components', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.js'];
+const DICTIONARY = ['prisma/seed', 'lib/categories'];
+const STAMPS = path.join(ROOT, 'dist/stamps');
+
+/** Builds what is not up to date; two at once take turns. */
+export async function ensureBuilt() {
+  await alone(async () => {
+    await generateClient();
+    await buildDictionary();
+    await Promise.all([
+      stamped('programs', [...PROGRAM, 'scripts/bundle.mjs'], () => bundle(PROGRAMS)),
+      stamped('web', [...WEB, ...PROGRAM, 'postcss.config.mjs'], buildWeb, '.next/BUILD_ID'),
+    ]);
+  });
+}
+
+/** What development and tests need: all but the web app and the bundles. */
+export async function ensureGenerated() {
+  await alone(async () => {
+    await generateClient();
+    await buildDictionary();
+  });
+}
+
+function generateClient() {
+  return stamped(
+    'prisma',
+    PRISMA,
+    () => runBin('prisma/build/index.js', ['generate']),
+    'generated',
+  );
+}
+
+/** The dictionary is a data file made from packages; its program is the categories' own. */
+async function buildDictionary() {
+  const program = ['build-dictionary.mjs', 'build-dictionary.ts']
+    .map((name) => path.join('prisma/seed', name))
+    .find((name) => fs.existsSync(path.join(ROOT, name)));
+  if (!program) return;
+  await stamped('dictionary', [...DICTIONARY, 'package-lock.json'], async () => {
+    if (program.endsWith('.mjs')) return run(process.execPath, [program]);
+    await bundle({ 'build-dictionary': program });
+    return run(process.execPath, ['dist/build-dictionary.mjs']);
+  });
+}
+
+async function buildWeb() {
+  say('Building the web app...');
+  await runBin('next/dist/bin/next', ['build'], {
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+}
+
+/** Runs `make` unless it ran with the same inputs before and its `output` is still there. */
+async function stamped(name, inputs, make, output) {
+  const stamp = path.join(STAMPS, name);
+  const wanted = hashOf(inputs);
+  const there = !output || fs.existsSync(path.join(ROOT, output));
+  if (there && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return;
+  fs.rmSync(stamp, { force: true });
+  await make();
+  fs.mkdirSync(STAMPS, { recursive: true });
+  fs.writeFileSync(stamp, hashOf(inputs) === wanted ? wanted : 'changed meanwhile');
+}
+
+function hashOf(inputs) {
+  const hash = createHash('sha256').update(process.version);
+  for (const input of inputs) add(path.join(ROOT, input));
+  return hash.digest('hex');
+
+  function add(file) {
+    if (!fs.existsSync(file) || /\.test\.tsx?$/.test(file)) return;
+    if (fs.statSync(file).isDirectory()) {
+      for (const name of fs.readdirSync(file).sort()) add(path.join(file, name));
+    } else {
+      hash.update(path.relative(ROOT, file)).update('\0').update(fs.readFileSync(file));
+    }
+  }
+}
+
+async function alone(work) {
+  let lock = takeLock(path.join(ROOT, 'dist/build.lock'));
+  if (lock.holder) say(`Waiting for the build of process ${lock.holder.pid}...`);
+  while (lock.holder) {
+    await wait(200);
+    lock = takeLock(path.join(ROOT, 'dist/build.lock'));
+  }
+  try {
+    await work();
+  } finally {
+    lock.release();
+  }
+}
+
+if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await ensureInstalled();
+    await ensureBuilt();
+    say('Built.');
+  } catch (error) {
+    console.error(error instanceof Trouble ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { letRolesIn, makeOwnerAndDatabase } from './database-roles.mjs';
+import { freePort, startPostgres } from './embedded-postgres.mjs';
+import { DATA_DIR, say, Trouble } from './ground.mjs';
+import { deploy } from './migrate.mjs';
+import { openSecrets } from './secrets.mjs';
+
+/** The state of an instance that outlives its programs: secrets, database, ports. */
+
+/**
+ * Opens secrets and database, migrated, with the roles' passwords set.
+ * `urls`: by role name, and `owner`. `stop` ends the server if this call started it.
+ */
+export async function openInstance({ quiet = false } = {}) {
+  const tell = quiet ? () => {} : say;
+  fs.mkdirSync(DATA_DIR, { recursive: true });
+  const folder = path.join(DATA_DIR, 'postgres');
+  const hasData = fs.existsSync(path.join(folder, 'data', 'PG_VERSION'));
+  const secrets = openSecrets(DATA_DIR, { hasData });
+  const { owner, stop } = await openDatabase(folder, secrets, tell);
+  try {
+    const applied = await deploy(owner);
+    if (applied.length) tell(`Migrations applied: ${applied.join(', ')}.`);
+    const urls = await letRolesIn(owner, {
+      savory_web: secrets.WEB_PASSWORD,
+      savory_worker: secrets.WORKER_PASSWORD,
+    });
+    return { secrets, urls: { ...urls, owner }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openDatabase(folder, secrets, tell) {
+  const given = process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL;
+  if (given) {
+    tell(`Database: ${new URL(given).host} (DATABASE_URL is set).`);
+    return { owner: given, stop: async () => {} };
+  }
+  tell('Starting PostgreSQL...');
+  const server = await startPostgres({ dir: folder, say: tell });
+  const owner = await makeOwnerAndDatabase(server.url, secrets.OWNER_PASSWORD, 'savory');
+  return { owner, stop: server.stop };
+}
+
+/**
+ * The instance's ports. The bank's is remembered: it is part of linked connections' addresses.
+ * @returns {Promise<{web: number, bank: number, worker: number}>}
+ */
+export async function choosePorts() {
+  const web = Number(process.env.PORT || 3000);
+  if (!(await patiently(web))) {
+    throw new Trouble(`Port ${web} is in use by another program. Set PORT to a free one.`);
+  }
+  const file = path.join(DATA_DIR, 'ports.json');
+  const known = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+  const bank = Number(process.env.BANK_PORT) || (await free(known.bank ?? web + 1, [web]));
+  const worker = Number(process.env.WORKER_PORT) || (await free(web + 2, [web, bank]));
+  fs.writeFileSync(file, JSON.stringify({ web, bank, worker }));
+  return { web, bank, worker };
+}
+
+async function free(first, taken) {
+  for (let port = first; port < first + 100; port++) {
+    if (!taken.includes(port) && (await patiently(port))) return port;
+  }
+  throw new Trouble(`No free port from ${first} on.`);
+}
+
+/** Free now, or in a moment: programs of a killed supervisor are just letting go. */
+async function patiently(port) {
+  for (let tries = 0; tries < 10; tries++) {
+    if (await freePort(port)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}

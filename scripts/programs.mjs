@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import readline from 'node:readline';
+import { ROOT } from './ground.mjs';
+import { wait } from './postgres-process.mjs';
+
+/**
+ * Keeps programs running: started with exactly the environment given, started again with growing
+ * pauses when they die, stopped together.
+ */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+const STEADY_MS = 30_000;
+const PATIENCE_MS = 10_000;
+
+export class Programs {
+  #programs = new Map();
+  #stopping = false;
+
+  /** @param {{name: string, args: string[], env: Record<string, string>}} program */
+  start(program) {
+    const state = { ...program, pause: FIRST_PAUSE_MS, child: null, restart: false };
+    this.#programs.set(program.name, state);
+    this.#spawn(state);
+  }
+
+  /** Ends a program so that it starts again at once (its code has changed). */
+  restart(name) {
+    const state = this.#programs.get(name);
+    if (!state?.child) return;
+    state.restart = true;
+    state.child.kill('SIGTERM');
+  }
+
+  async stop() {
+    this.#stopping = true;
+    const children = [...this.#programs.values()].flatMap(({ child }) => child ?? []);
+    for (const child of children) child.kill('SIGTERM');
+    const ended = Promise.all(children.map((child) => new Promise((done) => onEnd(child, done))));
+    await Promise.race([ended, wait(PATIENCE_MS)]);
+    for (const child of children) if (isRunning(child)) child.kill('SIGKILL');
+  }
+
+  #spawn(state) {
+    const follow = path.join(ROOT, 'scripts/follow-parent.mjs');
+    const startedAt = Date.now();
+    const child = spawn(process.execPath, ['--import', follow, ...state.args], {
+      cwd: ROOT,
+      env: state.env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true, // Ctrl-C reaches us alone; we pass it on in order
+    });
+    state.child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      readline.createInterface({ input: stream }).on('line', (line) => {
+        if (line.trim()) console.log(`[${state.name}] ${line}`);
+      });
+    }
+    onEnd(child, async () => {
+      state.child = null;
+      if (this.#stopping) return;
+      if (!state.restart) await this.#pause(state, child, Date.now() - startedAt);
+      state.restart = false;
+      if (!this.#stopping) this.#spawn(state);
+    });
+  }
+
+  async #pause(state, child, livedMs) {
+    if (livedMs > STEADY_MS) state.pause = FIRST_PAUSE_MS;
+    const how = child.signalCode ?? `code ${child.exitCode}`;
+    console.log(`[${state.name}] ended with ${how}; starting it again in ${state.pause / 1000} s.`);
+    await wait(state.pause);
+    state.pause = Math.min(state.pause * 2, LONGEST_PAUSE_MS);
+  }
+}
+
+function onEnd(child, done) {
+  if (isRunning(child)) child.once('exit', done);
+  else done();
+}
+
+function isRunning(child) {
+  return child.exitCode === null && child.signalCode === null;
+}

@@ -1,0 +1,104 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  randomInt,
+} from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Trouble } from './ground.mjs';
+
+/**
+ * This instance's secrets: one file each (0600) in `secrets/` (0700) of the data folder, made at
+ * the first start before anything is encrypted. A variable of the same name wins over its file.
+ */
+const token = () => randomBytes(32).toString('base64url');
+const key = () => randomBytes(32).toString('base64');
+
+/** `lasting`: what is stored depends on it, so it is never made anew. */
+const SECRETS = {
+  SESSION_SECRET: { make: token },
+  OWNER_PASSWORD: { make: token },
+  WEB_PASSWORD: { make: token },
+  WORKER_PASSWORD: { make: token },
+  METRICS_TOKEN: { make: token },
+  ID_ALPHABET: { make: shuffledAlphabet, lasting: true },
+  LOOKUP_KEY: { make: key, lasting: true },
+  KEY_RING: { make: () => `1:${key()}`, lasting: true },
+  WORKER_PRIVATE_KEY: { make: workerKey, lasting: true },
+};
+
+/** Reads the secrets, making them at the first start. Throws when one that lasts has been lost. */
+export function openSecrets(dataDir, { hasData }) {
+  const folder = path.join(dataDir, 'secrets');
+  const first = !fs.existsSync(folder);
+  const lost = Object.keys(SECRETS).filter(
+    (name) => SECRETS[name].lasting && !process.env[name] && !fs.existsSync(file(folder, name)),
+  );
+  if (lost.length > 0 && (!first || hasData)) {
+    throw new Trouble(
+      `${folder} lacks ${lost.join(', ')}, and what is stored cannot be read without.\n` +
+        'Put the files back from where you keep them (docs/operations.md).',
+    );
+  }
+  if (first) makeFolder(folder);
+  const secrets = {};
+  for (const [name, { make }] of Object.entries(SECRETS)) {
+    if (!fs.existsSync(file(folder, name))) writeOnce(file(folder, name), make());
+    secrets[name] = process.env[name] || fs.readFileSync(file(folder, name), 'utf8').trim();
+  }
+  secrets.WORKER_PUBLIC_KEY = publicHalf(secrets.WORKER_PRIVATE_KEY);
+  return secrets;
+}
+
+/** The whole folder appears at once, written through to the disk. */
+function makeFolder(folder) {
+  const part = `${folder}.part`;
+  fs.rmSync(part, { recursive: true, force: true });
+  fs.mkdirSync(part, { recursive: true, mode: 0o700 });
+  for (const [name, { make }] of Object.entries(SECRETS)) writeOnce(file(part, name), make());
+  sync(part);
+  fs.renameSync(part, folder);
+  sync(path.dirname(folder));
+}
+
+function writeOnce(at, text) {
+  fs.writeFileSync(at, `${text}\n`, { mode: 0o600, flag: 'wx', flush: true });
+}
+
+function sync(folder) {
+  const handle = fs.openSync(folder, 'r');
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
+}
+
+function file(folder, name) {
+  return path.join(folder, name.toLowerCase().replaceAll('_', '-'));
+}
+
+function shuffledAlphabet() {
+  const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+  for (let i = letters.length - 1; i > 0; i--) {
+    const j = randomInt(i + 1);
+    [letters[i], letters[j]] = [letters[j], letters[i]];
+  }
+  return letters.join('');
+}
+
+/** X25519, raw 32 bytes. The public half seals credentials (web); only the private one opens them. */
+function workerKey() {
+  const { d } = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' });
+  return Buffer.from(d, 'base64url').toString('base64');
+}
+
+/** PKCS #8 of X25519 is this header and the 32 bytes (RFC 8410). */
+const PKCS8_X25519 = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+function publicHalf(privateKey) {
+  const der = Buffer.concat([PKCS8_X25519, Buffer.from(privateKey, 'base64')]);
+  const { x } = createPublicKey(
+    createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }),
+  ).export({ format: 'jwk' });
+  return Buffer.from(x, 'base64url').toString('base64');
+}
