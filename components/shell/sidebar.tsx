@@ -19,7 +19,13 @@ export function Sidebar({ email }: { email: string }) {
       </Link>
       <nav aria-label="Main" className="grid gap-1">
         {NAV_ITEMS.map((item) => (
-          <SideLink key={item.href} {...item} active={path.startsWith(item.href)} />
+          <SideLink
+            key={item.href}
+            href={item.href}
+            label={item.label}
+            icon={item.icon}
+            active={path.startsWith(item.href)}
+          />
         ))}
       </nav>
       <nav aria-label="You" className="mt-auto grid gap-1">

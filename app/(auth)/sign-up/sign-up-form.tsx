@@ -1,0 +1,50 @@
+'use client';
+
+import { signIn } from 'next-auth/react';
+import { request } from '@/components/api/request';
+import { FormError } from '@/components/form-error';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/use-form';
+import type { CreateUserBody } from '@/lib/users/schema';
+import { guessCurrency } from './guess-currency';
+
+export function SignUpForm() {
+  const form = useForm(async ({ email = '', password = '' }) => {
+    const body: CreateUserBody = {
+      email,
+      password,
+      currency: guessCurrency(navigator.language),
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+    };
+    await request('POST', '/users', { body, idempotencyKey: crypto.randomUUID() });
+    const answer = await signIn('credentials', { email, password, redirect: false });
+    window.location.assign(answer?.ok ? '/onboarding' : '/sign-in');
+  });
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+      <FormError text={form.errors.form} />
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+        error={form.errors.fields.email}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        hint="At least 12 characters. A few words in a row are easiest to remember."
+        error={form.errors.fields.password}
+      />
+      <Button type="submit" variant="primary" size="lg" busy={form.busy}>
+        Create account
+      </Button>
+    </form>
+  );
+}

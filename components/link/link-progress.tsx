@@ -1,0 +1,79 @@
+'use client';
+
+import { Check, Circle, CircleAlert } from 'lucide-react';
+import { isWorking, useConnections } from '@/components/api/connections';
+import { Spinner } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { Working } from '@/components/ui/progress';
+import type { Connection } from '@/lib/connections/schema';
+
+type Stage = { text: string; state: 'done' | 'now' | 'later' | 'failed' };
+
+/** An extraction as it goes: what was reached, what is being read, what was found. */
+export function LinkProgress({ connectionId }: { connectionId: string }) {
+  const { data } = useConnections();
+  const connection = data?.data.find((each) => each.id === connectionId);
+  if (!connection) return <Working label="Linking" />;
+  return (
+    <div className="rounded-xl border border-line bg-surface p-4">
+      <p className="mb-3 text-sm font-medium">{connection.institution}</p>
+      <ol className="grid gap-2.5" aria-live="polite">
+        {stagesOf(connection).map((stage) => (
+          <StageRow key={stage.text} {...stage} />
+        ))}
+      </ol>
+      {isWorking(connection) && (
+        <div className="mt-4">
+          <Working label={`Reading from ${connection.institution}`} />
+        </div>
+      )}
+      {connection.error && (
+        <p className="mt-3 text-sm text-bad-ink">
+          {connection.error.message} {connection.error.action}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function stagesOf(connection: Connection): Stage[] {
+  const last = connection.last_extraction;
+  const failed = connection.status === 'needs_attention' || last?.state === 'failed';
+  const started = last?.state === 'running' || last?.state === 'done' || Boolean(last?.started_at);
+  const done = last?.state === 'done';
+  const accounts = connection.accounts.length;
+  const reading: Stage['state'] = done ? 'done' : failed ? 'failed' : started ? 'now' : 'later';
+  return [
+    { text: 'Login kept, sealed for the worker', state: 'done' },
+    {
+      text: started ? 'Reached the bank' : 'Reaching the bank',
+      state: started ? 'done' : failed ? 'failed' : 'now',
+    },
+    {
+      text: done ? `Read ${plural(accounts, 'account')}` : 'Reading accounts and transactions',
+      state: reading,
+    },
+    {
+      text: done
+        ? `${plural(last.added, 'transaction')} sorted into categories`
+        : 'Sorting into categories',
+      state: done ? 'done' : 'later',
+    },
+  ];
+}
+
+function StageRow({ text, state }: Stage) {
+  return (
+    <li className={cn('flex items-center gap-2.5 text-sm', state === 'later' && 'text-ink-3')}>
+      {state === 'done' && <Check className="size-4 text-good" aria-label="Done" />}
+      {state === 'now' && <Spinner className="text-accent" />}
+      {state === 'later' && <Circle className="size-4" aria-hidden />}
+      {state === 'failed' && <CircleAlert className="size-4 text-bad" aria-label="Failed" />}
+      {text}
+    </li>
+  );
+}
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

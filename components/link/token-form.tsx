@@ -1,0 +1,42 @@
+'use client';
+
+import { useLinkToken } from '@/components/api/connections';
+import { FormError } from '@/components/form-error';
+import { Button } from '@/components/ui/button';
+import { TextAreaField } from '@/components/ui/field';
+import { useForm } from '@/components/use-form';
+import type { Connection, Provider } from '@/lib/connections/schema';
+
+/** A one-time setup token, as SimpleFIN hands them out. */
+export function TokenForm(props: {
+  provider: Provider;
+  onLinked: (connection: Connection) => void;
+}) {
+  const link = useLinkToken();
+  const form = useForm(async ({ setup_token = '' }) => {
+    props.onLinked(
+      await link.mutateAsync({
+        provider: props.provider.id,
+        token: setup_token.trim(),
+        key: crypto.randomUUID(),
+      }),
+    );
+  });
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+      <FormError text={form.errors.form} />
+      <TextAreaField
+        label="Setup token"
+        name="setup_token"
+        spellCheck={false}
+        autoComplete="off"
+        hint={`Create one at ${props.provider.name} and paste it here. It works once.`}
+        error={form.errors.fields.setup_token}
+        required
+      />
+      <Button type="submit" variant="primary" busy={form.busy} className="justify-self-start">
+        Link with this token
+      </Button>
+    </form>
+  );
+}
