@@ -1,0 +1,185 @@
+import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
+import type { Draft, Issue } from '@/lib/connectors/contract';
+import { cleanDrafts, type Item } from './match-clean';
+import { parkedBecause } from './match-guards';
+import { claimFromOtherSources, linkExplicitly, settlePending } from './match-links';
+import { matchByContent, matchById } from './match-pairs';
+import { additionsOf, aliasesOf, changesOf } from './match-result';
+
+/**
+ * De-duplication (CONNECTORS.md part 4) of one account's drafts against the rows it already has.
+ * Pure, whatever the order of drafts and rows: the same facts twice add nothing. Content and id
+ * agreeing comes first, then content (the bank renumbered), then the id (the bank corrected), then
+ * the looser ties; what is tied to nothing is new. A posted row never goes by absence.
+ */
+export function match<K extends Known>(question: Question<K>): Matched<K> {
+  const { items, deleted, issues } = cleanDrafts(question);
+  const ties = makeTies(question, items);
+  linkExplicitly(ties);
+  matchById(ties, 'same content');
+  matchByContent(ties);
+  matchById(ties, 'any content');
+  const suggestions = settlePending(ties);
+  const possibleDuplicates = claimFromOtherSources(ties);
+  const added = additionsOf(ties);
+  const { changed, duplicates } = changesOf(ties);
+  return {
+    added,
+    changed,
+    gone: [...named(ties, deleted), ...absent(ties)],
+    aliases: aliasesOf(ties, changed),
+    duplicates: duplicates + ties.superseded,
+    suggestions,
+    possibleDuplicates,
+    issues,
+    parked: parkedBecause(ties, added, changed),
+  };
+}
+
+export type Source = 'manual' | 'file' | 'ofx' | 'simplefin' | 'plaid' | 'enablebanking' | 'fints';
+
+/** A row the account already has, hidden ones (`removed`) too. */
+export type Known = {
+  id: bigint;
+  source: Source;
+  externalId: string;
+  status: 'pending' | 'posted';
+  bookedOn: LocalDate;
+  amountMinor: bigint;
+  currency: string;
+  description: string;
+  transactedOn: LocalDate | null;
+  mcc: number | null;
+  checkNumber: string | null;
+  removed: boolean;
+};
+
+export type Coverage = { from: LocalDate; to: LocalDate; includesPending: boolean };
+
+export type Question<K extends Known> = {
+  source: Source;
+  /** `stable`: an id never names another transaction. `removals`: the provider says what went. */
+  trust: { idStability: 'stable' | 'claimed' | 'weak'; removals: boolean };
+  currency: string;
+  drafts: readonly Draft[];
+  removed: readonly string[];
+  coverage: readonly Coverage[];
+  /** At least every row of the window and every row that carries a draft's id. */
+  known: readonly K[];
+  /** Former ids of this source, to the row's id. */
+  aliases: ReadonlyMap<string, bigint>;
+  today: LocalDate;
+  /** The account was found again under a new link: all its ids may differ. */
+  relinked?: boolean;
+};
+
+export type Addition = { draft: Draft; externalId: string };
+export type Change<K> = { row: K; draft: Draft; externalId: string; source: Source };
+
+export type Matched<K> = {
+  added: Addition[];
+  changed: Change<K>[];
+  /** Hidden, and restorable. */
+  gone: K[];
+  aliases: { source: Source; externalId: string; transactionId: bigint }[];
+  duplicates: number;
+  /** A pending row that the posted one probably settles with another amount (a tip). */
+  suggestions: { pendingId: bigint; externalId: string }[];
+  /** New here, but another source tells of the same payment. */
+  possibleDuplicates: { externalId: string; of: bigint }[];
+  issues: Issue[];
+  /** Why nothing of this may be written before somebody looks. */
+  parked: string | null;
+};
+
+/** What is tied so far; the steps fill it in. */
+export type Ties<K extends Known> = {
+  question: Question<K>;
+  items: Item[];
+  rowOf: Map<Item, K>;
+  itemOf: Map<K, Item>;
+  byExternalId: Map<string, K>;
+  byId: Map<bigint, K>;
+  /** Ids the answer holds, whatever they name. */
+  live: Set<string>;
+  /** Items that say nothing new: a pending row still listed beside the posted one. */
+  superseded: number;
+};
+
+const PENDING_LASTS_DAYS = 14;
+
+function makeTies<K extends Known>(question: Question<K>, items: Item[]): Ties<K> {
+  const known = [...question.known].sort(
+    (a, b) => Number(a.removed) - Number(b.removed) || (a.id < b.id ? -1 : 1),
+  );
+  const byExternalId = new Map<string, K>();
+  for (const row of known) {
+    if (row.source === question.source && !byExternalId.has(row.externalId)) {
+      byExternalId.set(row.externalId, row);
+    }
+  }
+  return {
+    question: { ...question, known },
+    items,
+    rowOf: new Map(),
+    itemOf: new Map(),
+    byExternalId,
+    byId: new Map(known.map((row) => [row.id, row])),
+    live: new Set(items.flatMap((item) => (item.id === null ? [] : [item.id]))),
+    superseded: 0,
+  };
+}
+
+export function tie<K extends Known>(ties: Ties<K>, item: Item, row: K): void {
+  ties.rowOf.set(item, row);
+  ties.itemOf.set(row, item);
+}
+
+/** Does the answer hold everything of this row's kind on its day? */
+export function covered(
+  coverage: readonly Coverage[],
+  row: Pick<Known, 'bookedOn' | 'status'>,
+): boolean {
+  return coverage.some(
+    ({ from, to, includesPending }) =>
+      from <= row.bookedOn && row.bookedOn <= to && (row.status === 'posted' || includesPending),
+  );
+}
+
+/** The days of known rows that `match` wants to see for this coverage. */
+export function windowOf(
+  coverage: readonly Coverage[],
+  drafts: readonly Draft[],
+): [LocalDate, LocalDate] | null {
+  const days = [
+    ...coverage.flatMap(({ from, to }) => [from, to]),
+    ...drafts.map((draft) => draft.bookedOn),
+  ].sort();
+  const [first, last] = [days[0], days.at(-1)];
+  return first && last ? [addDays(first, -MARGIN_DAYS), addDays(last, MARGIN_DAYS)] : null;
+}
+const MARGIN_DAYS = 10;
+
+/** Rows the provider says are gone, by id or former id. */
+function named<K extends Known>(ties: Ties<K>, ids: readonly string[]): K[] {
+  return ids.flatMap((id) => {
+    const row = ties.byExternalId.get(id) ?? ties.byId.get(ties.question.aliases.get(id) ?? -1n);
+    return row && !row.removed && !ties.itemOf.has(row) ? [row] : [];
+  });
+}
+
+/** Pending rows that a covering answer no longer has, or that nobody settled in two weeks. */
+function absent<K extends Known>(ties: Ties<K>): K[] {
+  const { known, source, coverage, today, trust, removed } = ties.question;
+  const said = new Set(removed);
+  return known.filter(
+    (row) =>
+      row.status === 'pending' &&
+      row.source === source &&
+      !row.removed &&
+      !said.has(row.externalId) &&
+      !ties.itemOf.has(row) &&
+      ((!trust.removals && covered(coverage, row)) ||
+        daysBetween(row.bookedOn, today) > PENDING_LASTS_DAYS),
+  );
+}
