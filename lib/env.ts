@@ -77,3 +77,14 @@ export function required<K extends keyof Env>(name: K): NonNullable<Env[K]> {
 export function resetEnvForTests(): void {
   parsed = undefined;
 }
+
+/** Where people reach this instance; the machine itself unless APP_URL says otherwise. No slash at the end. */
+export function appUrl(): string {
+  const { APP_URL, PORT } = env();
+  return (APP_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '');
+}
+
+/** next-auth reads its own address from the environment only, and falls back to the Host header without it. */
+export function nameAddressForNextAuth(): void {
+  process.env.NEXTAUTH_URL ??= appUrl();
+}

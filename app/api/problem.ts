@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { Prisma } from '@/generated/prisma/client';
+import { sqlState } from '@/lib/db';
+import { type FieldError, SavoryError } from '@/lib/errors';
+import { log } from '@/lib/log';
+import type { Problem } from '@/lib/wire';
+
+const TITLES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** The one mapping of errors to answers (RFC 9457). What is not of our list says nothing to strangers. */
+export function problemOf(thrown: unknown, requestId: string): Response {
+  const error = thrown instanceof SavoryError ? thrown : outage(thrown);
+  if (!error) {
+    log.error('request.failed', thrown, { request_id: requestId });
+    return answer(
+      {
+        status: 500,
+        code: 'internal',
+        detail: 'Something went wrong on our side. It has been noted.',
+      },
+      requestId,
+    );
+  }
+  const { errors, data, retryAfterSeconds } = error.detail;
+  const response = answer(
+    { status: error.status, code: error.code, detail: error.message, errors, data },
+    requestId,
+  );
+  if (retryAfterSeconds) response.headers.set('retry-after', String(retryAfterSeconds));
+  if (error.status === 401) response.headers.set('www-authenticate', 'Bearer');
+  return response;
+}
+
+/** One error for every field that is wrong, by JSON pointer below `root`. */
+export function invalidInput(error: z.ZodError, root = ''): SavoryError {
+  const errors = error.issues.flatMap((issue): FieldError[] => {
+    const at = root + pointer(issue.path);
+    if (issue.code !== 'unrecognized_keys') return [{ path: at, message: issue.message }];
+    return issue.keys.map((key) => ({
+      path: at + pointer([key]),
+      message: 'There is no such field.',
+    }));
+  });
+  return new SavoryError('invalid', 'Some of what was sent is not right.', { errors });
+}
+
+function pointer(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+// The database away, full or too slow: worth trying again, and no defect.
+const OUTAGES = /^(08...|53...|57...|55P03|P1001|P1002|P1008|P1017|P2024|P2028|ECONN\w+|ENOENT)$/;
+
+function outage(thrown: unknown): SavoryError | null {
+  const lost = thrown instanceof Prisma.PrismaClientInitializationError;
+  if (!lost && !OUTAGES.test(sqlState(thrown))) return null;
+  log.error('request.unavailable', thrown);
+  return new SavoryError('unavailable', 'Savory cannot reach its database just now.', {
+    retryAfterSeconds: 5,
+  });
+}
+
+function answer(
+  facts: Omit<Problem, 'type' | 'title' | 'request_id'>,
+  requestId: string,
+): Response {
+  const problem: Problem = {
+    type: 'about:blank',
+    title: TITLES[facts.status] ?? 'Error',
+    ...facts,
+    request_id: requestId,
+  };
+  return new Response(JSON.stringify(problem), {
+    status: facts.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' },
+  });
+}

@@ -1,0 +1,52 @@
+import { operation } from '@/app/api/operation';
+import { account, accountList, createAccountBody, updateAccountBody } from '@/lib/accounts/schema';
+
+const tag = 'Accounts';
+
+export const listAccounts = operation({
+  id: 'listAccounts',
+  method: 'GET',
+  path: '/accounts',
+  tag,
+  summary: 'Accounts found by connections, and those kept by hand',
+  auth: 'user',
+  status: 200,
+  answer: accountList,
+});
+
+export const createAccount = operation({
+  id: 'createAccount',
+  method: 'POST',
+  path: '/accounts',
+  tag,
+  summary: 'An account kept by hand',
+  auth: 'user',
+  body: createAccountBody,
+  status: 201,
+  answer: account,
+});
+
+export const updateAccount = operation({
+  id: 'updateAccount',
+  method: 'PATCH',
+  path: '/accounts/{id}',
+  tag,
+  summary: 'Rename, hide, close, or set the opening balance',
+  auth: 'user',
+  body: updateAccountBody,
+  status: 200,
+  answer: account,
+  problems: [404, 409],
+});
+
+export const removeAccount = operation({
+  id: 'removeAccount',
+  method: 'DELETE',
+  path: '/accounts/{id}',
+  tag,
+  summary: 'Remove an account kept by hand, with its transactions',
+  auth: 'user',
+  status: 204,
+  answer: null,
+  problems: [404, 409],
+});

@@ -1,0 +1,19 @@
+import type { Operation } from '@/app/api/operation';
+import * as accounts from './accounts';
+import * as budget from './budget';
+import * as categories from './categories';
+import * as connections from './connections';
+import { exportEverything } from './export';
+import * as people from './people';
+import * as transactions from './transactions';
+
+/** Every call of API v1, in the order of the document. */
+export const OPERATIONS: readonly Operation[] = [
+  ...Object.values(people),
+  ...Object.values(connections),
+  ...Object.values(accounts),
+  ...Object.values(transactions),
+  ...Object.values(categories),
+  ...Object.values(budget),
+  exportEverything,
+];

@@ -1,0 +1,137 @@
+import { operation } from '@/app/api/operation';
+import {
+  connection,
+  connectionList,
+  finishLinkBody,
+  link,
+  linkLoginBody,
+  providerList,
+  removeConnectionQuery,
+  startLinkBody,
+  updateConnectionBody,
+} from '@/lib/connections/schema';
+import { extractionPage, extractionsQuery, refreshed } from '@/lib/extractions/schema';
+
+const tag = 'Linking and extraction';
+
+export const linkLogin = operation({
+  id: 'linkLogin',
+  method: 'POST',
+  path: '/account',
+  tag,
+  summary: 'Link a login at an institution; its extraction is queued',
+  auth: 'user',
+  body: linkLoginBody,
+  status: 202,
+  answer: connection,
+});
+
+export const listProviders = operation({
+  id: 'listProviders',
+  method: 'GET',
+  path: '/providers',
+  tag,
+  summary: 'What can be linked on this instance',
+  auth: 'user',
+  status: 200,
+  answer: providerList,
+});
+
+export const startLink = operation({
+  id: 'startLink',
+  method: 'POST',
+  path: '/links',
+  tag,
+  summary: 'Begin a way in that is not a login',
+  auth: 'user',
+  body: startLinkBody,
+  status: 201,
+  answer: link,
+});
+
+export const finishLink = operation({
+  id: 'finishLink',
+  method: 'POST',
+  path: '/links/{link}',
+  tag,
+  summary: 'End it: a connection',
+  auth: 'user',
+  body: finishLinkBody,
+  status: 202,
+  answer: connection,
+  problems: [404],
+});
+
+export const listConnections = operation({
+  id: 'listConnections',
+  method: 'GET',
+  path: '/connections',
+  tag,
+  summary: 'The connections with their accounts and health',
+  auth: 'user',
+  status: 200,
+  answer: connectionList,
+});
+
+export const getConnection = operation({
+  id: 'getConnection',
+  method: 'GET',
+  path: '/connections/{id}',
+  tag,
+  summary: 'One connection',
+  auth: 'user',
+  status: 200,
+  answer: connection,
+  problems: [404],
+});
+
+export const updateConnection = operation({
+  id: 'updateConnection',
+  method: 'PATCH',
+  path: '/connections/{id}',
+  tag,
+  summary: 'Reconnect, pause or resume',
+  auth: 'user',
+  body: updateConnectionBody,
+  status: 200,
+  answer: connection,
+  problems: [404],
+});
+
+export const removeConnection = operation({
+  id: 'removeConnection',
+  method: 'DELETE',
+  path: '/connections/{id}',
+  tag,
+  summary: 'Remove it; its credentials are destroyed at once',
+  auth: 'user',
+  query: removeConnectionQuery,
+  status: 204,
+  answer: null,
+  problems: [404],
+});
+
+export const refreshConnection = operation({
+  id: 'refreshConnection',
+  method: 'POST',
+  path: '/connections/{id}/refresh',
+  tag,
+  summary: 'Extract now; the same extraction while one is under way',
+  auth: 'user',
+  status: 202,
+  answer: refreshed,
+  problems: [404, 409],
+});
+
+export const listExtractions = operation({
+  id: 'listExtractions',
+  method: 'GET',
+  path: '/connections/{id}/extractions',
+  tag,
+  summary: 'Its extractions, newest first',
+  auth: 'user',
+  query: extractionsQuery,
+  status: 200,
+  answer: extractionPage,
+  problems: [404],
+});

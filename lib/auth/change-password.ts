@@ -1,0 +1,23 @@
+import 'server-only';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import type { ChangePasswordBody } from '@/lib/users/schema';
+import { confirmPassword } from './confirm-password';
+import { endSessions } from './end-sessions';
+import { hashPassword, refuseWeak } from './password';
+
+/** Changes the password and ends every other session; `keep` is the session that asks. */
+export async function changePassword(
+  userId: UserId,
+  body: ChangePasswordBody,
+  keep?: bigint,
+): Promise<void> {
+  const email = await confirmPassword(userId, body.password);
+  refuseWeak('/new_password', body.new_password, email);
+  const passwordHash = await hashPassword(body.new_password);
+  await asUser(userId, async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    await tx.audit.create({ data: { userId, actor: 'session', action: 'password.changed' } });
+    await endSessions(userId, keep);
+  });
+}

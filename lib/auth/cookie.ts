@@ -1,0 +1,36 @@
+import 'server-only';
+import { decode } from 'next-auth/jwt';
+import { appUrl, env, required } from '@/lib/env';
+
+/** Cookies are `__Host-` and Secure under https; on plain http their name carries the port, since ports share cookies. */
+export function isSecure(): boolean {
+  return appUrl().startsWith('https://');
+}
+
+export function cookieName(what: 'session' | 'csrf' | 'callback'): string {
+  return isSecure() ? `__Host-savory.${what}` : `savory-${env().PORT}.${what}`;
+}
+
+/** The opaque session id in a Cookie header; null when there is none or it is not ours. */
+export async function sessionIdIn(cookieHeader: string | null): Promise<string | null> {
+  const token = cookieValue(cookieHeader ?? '', cookieName('session'));
+  return token ? sessionIdOf(token) : null;
+}
+
+/** The opaque session id in the session cookie's value. */
+export async function sessionIdOf(token: string): Promise<string | null> {
+  try {
+    const claims = await decode({ token, secret: required('SESSION_SECRET') });
+    return typeof claims?.sid === 'string' ? claims.sid : null;
+  } catch {
+    return null; // forged, expired or of another secret
+  }
+}
+
+function cookieValue(header: string, name: string): string | null {
+  for (const pair of header.split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import { now } from '@/lib/clock';
+import { randomToken, sha256 } from '@/lib/crypto';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+
+/** A session ends 30 days after sign-in at the latest, whatever happens. */
+export const SESSION_SECONDS = 30 * 86_400;
+
+/**
+ * The one way a login session comes about, for every way in. Gives the opaque id the cookie will
+ * hold; the table keeps its hash. `replaces` is the session of the browser until now: it ends.
+ */
+export async function createSession(
+  userId: UserId,
+  { userAgent, replaces }: { userAgent: string; replaces?: string | null },
+): Promise<string> {
+  const sid = randomToken(16);
+  const at = now();
+  await asUser(userId, async (tx) => {
+    if (replaces) await tx.session.deleteMany({ where: { userId, sidHash: hashOf(replaces) } });
+    await tx.session.create({
+      data: {
+        userId,
+        sidHash: hashOf(sid),
+        userAgent: userAgent.slice(0, 300),
+        createdAt: at,
+        lastSeenAt: at,
+        authenticatedAt: at,
+        expiresAt: new Date(at.getTime() + SESSION_SECONDS * 1000),
+      },
+    });
+    await tx.user.update({ where: { id: userId }, data: { lastActiveAt: at } });
+    await tx.audit.create({ data: { userId, actor: 'session', action: 'session.created' } });
+  });
+  return sid;
+}
+
+// Copied: Prisma's Bytes wants an array of its own buffer.
+function hashOf(sid: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(sha256(sid));
+}

@@ -1,0 +1,22 @@
+import 'server-only';
+import { confirmPassword } from '@/lib/auth/confirm-password';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { emailTaken, isTaken } from './create';
+import { profileOf } from './queries';
+import type { ChangeEmailBody, Profile } from './schema';
+
+/** Changes the address to sign in with and to write to; the password is asked again. */
+export async function changeEmail(userId: UserId, body: ChangeEmailBody): Promise<Profile> {
+  await confirmPassword(userId, body.password);
+  try {
+    return await asUser(userId, async (tx) => {
+      const user = await tx.user.update({ where: { id: userId }, data: { email: body.email } });
+      await tx.audit.create({ data: { userId, actor: 'session', action: 'email.changed' } });
+      return profileOf(user);
+    });
+  } catch (error) {
+    if (isTaken(error)) throw emailTaken();
+    throw error;
+  }
+}

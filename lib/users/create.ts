@@ -1,0 +1,74 @@
+import 'server-only';
+import { hashPassword, refuseWeak } from '@/lib/auth/password';
+import { now } from '@/lib/clock';
+import { asNobody, asUser, sqlState } from '@/lib/db';
+import { env } from '@/lib/env';
+import { invalid, SavoryError } from '@/lib/errors';
+import type { UserId } from '@/lib/ids';
+import { parseDecimal } from '@/lib/money';
+import { take } from '@/lib/rate-limit';
+import { profileOf } from './queries';
+import type { CreateUserBody, Profile } from './schema';
+
+/** Sign-up. `conflict` (`email_taken`) when the address has an account; `forbidden` when sign-ups are closed. */
+export async function createUser(body: CreateUserBody, network: string): Promise<Profile> {
+  if (env().SIGNUPS === 'closed') {
+    throw new SavoryError('forbidden', 'This instance takes no new people.', {
+      code: 'signups_closed',
+    });
+  }
+  await take([{ name: 'sign-up', subject: network, limit: 300, seconds: 3_600 }]);
+  refuseWeak('/password', body.password, body.email);
+  const monthlyIncomeMinor = incomeMinor(body.monthly_income, body.currency);
+  const passwordHash = await hashPassword(body.password);
+  const userId = await nextUserId();
+  const at = now();
+  try {
+    return await asUser(userId, async (tx) => {
+      const user = await tx.user.create({
+        data: {
+          id: userId,
+          email: body.email,
+          passwordHash,
+          currency: body.currency,
+          timezone: body.timezone,
+          monthlyIncomeMinor,
+          createdAt: at,
+          lastActiveAt: at,
+        },
+      });
+      await tx.audit.create({ data: { userId, actor: 'session', action: 'user.created' } });
+      return profileOf(user);
+    });
+  } catch (error) {
+    if (isTaken(error)) throw emailTaken();
+    throw error;
+  }
+}
+
+export function emailTaken(): SavoryError {
+  return new SavoryError('conflict', 'There is already an account with this e-mail.', {
+    code: 'email_taken',
+    errors: [{ path: '/email', message: 'There is already an account with this e-mail.' }],
+  });
+}
+
+/** The unique index on the address decides, also between two sign-ups at once. */
+export function isTaken(error: unknown): boolean {
+  return ['P2002', '23505'].includes(sqlState(error));
+}
+
+/** Minor units of what the person typed; null when nothing was. */
+export function incomeMinor(text: string | null | undefined, currency: string): bigint | null {
+  if (text === null || text === undefined) return null;
+  const minor = parseDecimal(text, currency);
+  if (minor === null) throw invalid('/monthly_income', `Not an amount in ${currency}.`);
+  return minor;
+}
+
+// Taken first, so that even the first row is inserted as the user it is for.
+async function nextUserId(): Promise<UserId> {
+  const [row] = await asNobody<{ id: bigint }>(`select nextval('users_id_seq') as id`);
+  if (!row) throw new Error('No next user id.');
+  return row.id as UserId; // safe because: nobody has it yet
+}

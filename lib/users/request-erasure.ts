@@ -1,0 +1,21 @@
+import 'server-only';
+import { confirmPassword } from '@/lib/auth/confirm-password';
+import { now } from '@/lib/clock';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { emit } from '@/lib/outbox';
+
+/**
+ * The user wants everything gone. At once: every way in is closed and the bank credentials are
+ * destroyed. The rest goes with the job that hears the event (`erase.ts`).
+ */
+export async function requestErasure(userId: UserId, password: string): Promise<void> {
+  await confirmPassword(userId, password);
+  await asUser(userId, async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { disabledAt: now() } });
+    await tx.session.deleteMany({ where: { userId } });
+    await tx.token.deleteMany({ where: { userId } });
+    await tx.credential.deleteMany({ where: { userId } });
+    await emit(tx, userId, 'savory/user.erase.requested', { userId: String(userId) });
+  });
+}
