@@ -15,6 +15,7 @@ import { openSecrets } from './secrets.mjs';
 export async function openInstance({ quiet = false } = {}) {
   const tell = quiet ? () => {} : say;
   fs.mkdirSync(DATA_DIR, { recursive: true });
+  fs.chmodSync(DATA_DIR, 0o711); // the database's user may pass, nobody may look around
   const folder = path.join(DATA_DIR, 'postgres');
   const hasData = fs.existsSync(path.join(folder, 'data', 'PG_VERSION'));
   const secrets = openSecrets(DATA_DIR, { hasData });

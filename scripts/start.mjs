@@ -46,6 +46,7 @@ async function startPrograms(instance) {
   const { Programs } = await load('programs');
   const { environmentOf, appUrl, sandboxBank } = await load('environment');
   const { PROGRAMS, watch } = await load('bundle');
+  process.umask(0o077); // what the programs write is nobody else's to read
   const programs = new Programs();
   undo.push(() => programs.stop());
   const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start'];
