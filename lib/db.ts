@@ -12,8 +12,19 @@ import type { UserId } from './ids';
  */
 export type Tx = Prisma.TransactionClient;
 
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+const { INT8, DATE } = pg.types.builtins;
+
+/**
+ * How plain connections read values: int8 as bigint, date as `YYYY-MM-DD`. Given to a pool or client,
+ * never set for all of pg: Prisma's adapter reads through the same table and wants text there.
+ */
+export const plainTypes: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (format !== 'binary' && oid === INT8) return BigInt;
+    if (format !== 'binary' && oid === DATE) return String;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
 
 type Scope = { userId: UserId; tx: Tx };
 type Ground = { pool: pg.Pool; prisma: PrismaClient; scope: AsyncLocalStorage<Scope> };
@@ -25,6 +36,7 @@ function ground(): Ground {
   if (!shared.savoryDb) {
     const pool = new pg.Pool({
       connectionString: required('DATABASE_URL'),
+      types: plainTypes,
       max: env().DATABASE_POOL,
       connectionTimeoutMillis: 5_000,
       idle_in_transaction_session_timeout: 30_000,

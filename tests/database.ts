@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { closeDb } from '@/lib/db';
+import { closeDb, plainTypes } from '@/lib/db';
 import { resetEnvForTests } from '@/lib/env';
 
 export type TestDatabase = {
@@ -35,7 +35,7 @@ export function useDatabase({ role = 'worker' }: { role?: 'web' | 'worker' } = {
     }
     return target.href;
   };
-  const owner = new pg.Client(url('owner'));
+  const owner = new pg.Client({ connectionString: url('owner'), types: plainTypes });
 
   Object.assign(process.env, secrets(), {
     ROLE: role,
@@ -67,7 +67,7 @@ export function useDatabase({ role = 'worker' }: { role?: 'web' | 'worker' } = {
     owner,
     url,
     async connect(as) {
-      const client = new pg.Client(url(as));
+      const client = new pg.Client({ connectionString: url(as), types: plainTypes });
       await client.connect();
       return client;
     },

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { decodeId } from '@/lib/ids';
+import { createUser } from '@/lib/users/create';
+import { useDatabase } from '@/tests/database';
+import { authenticate } from './authenticate';
+import { changePassword } from './change-password';
+import { createSession } from './create-session';
+import { createToken } from './create-token';
+import { endSessions, signOut } from './end-sessions';
+import { findSession } from './find-session';
+import { createTokenBody } from './schema';
+import { verifyLogin } from './verify-login';
+
+const db = useDatabase({ role: 'web' });
+const PASSWORD = 'correct horse battery staple';
+let nth = 0;
+
+async function signUp(password = PASSWORD): Promise<{ userId: UserId; email: string }> {
+  const email = `person${++nth}@example.com`;
+  const profile = await createUser(
+    { email, password, currency: 'USD', timezone: 'UTC', monthly_income: '5000.00' },
+    '10.0.0.0/24',
+  );
+  return { userId: decodeId(profile.id) as UserId, email };
+}
+
+describe('sign-up', () => {
+  it('stores an Argon2id hash of at least 19 MiB and two passes', async () => {
+    const { userId } = await signUp();
+    const { rows } = await db.owner.query('select password_hash from users where id = $1', [
+      userId,
+    ]);
+    expect(rows[0].password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  it('answers 409 for an address that has an account, also between two at once', async () => {
+    const body = {
+      email: 'twin@example.com',
+      password: PASSWORD,
+      currency: 'USD',
+      timezone: 'UTC',
+    };
+    const both = await Promise.allSettled([createUser(body, 'n'), createUser(body, 'n')]);
+    expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    const refused = both.find((one) => one.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ status: 409, code: 'email_taken' });
+  });
+
+  it('refuses what attackers try first', async () => {
+    await expect(signUp('123qweasdzxc')).rejects.toMatchObject({ code: 'weak_password' });
+    await expect(signUp('savorysavory1')).rejects.toMatchObject({ code: 'weak_password' });
+  });
+});
+
+describe('signing in', () => {
+  it('answers alike for a wrong password, an unknown address and a disabled account', async () => {
+    const { userId, email } = await signUp();
+    const wrong = await verifyLogin({ email, password: 'x' }, 'n').catch((error) => error);
+    const unknown = await verifyLogin({ email: 'nobody@example.com', password: 'x' }, 'n').catch(
+      (error) => error,
+    );
+    await db.owner.query('update users set disabled_at = now() where id = $1', [userId]);
+    const off = await verifyLogin({ email, password: PASSWORD }, 'n').catch((error) => error);
+    for (const error of [unknown, off]) {
+      expect([error.status, error.code, error.message]).toEqual([
+        wrong.status,
+        wrong.code,
+        wrong.message,
+      ]);
+    }
+    expect(wrong.status).toBe(401);
+  });
+
+  it('takes as long for an unknown address as for a wrong password', async () => {
+    const { email } = await signUp();
+    const known: number[] = [];
+    const unknown: number[] = [];
+    const time = async (address: string, into: number[], network: string) => {
+      const started = performance.now();
+      await verifyLogin({ email: address, password: 'not it' }, network).catch(() => {});
+      into.push(performance.now() - started);
+    };
+    for (let i = 0; i < 30; i++) {
+      await time(email, known, `known ${i}`);
+      await time(`stranger${i}@example.com`, unknown, `unknown ${i}`);
+    }
+    const median = (list: number[]) => list.sort((a, b) => a - b)[list.length >> 1] ?? 0;
+    const gap = Math.abs(median(known) - median(unknown));
+    expect(gap).toBeLessThan(Math.max(10, median(known) * 0.35));
+  });
+
+  it('counts failures alone and stops after ten from one network', async () => {
+    const { email } = await signUp();
+    for (let i = 0; i < 15; i++) await verifyLogin({ email, password: PASSWORD }, 'here');
+    for (let i = 0; i < 10; i++) {
+      await expect(verifyLogin({ email, password: 'x' }, 'here')).rejects.toMatchObject({
+        status: 401,
+      });
+    }
+    await expect(verifyLogin({ email, password: PASSWORD }, 'here')).rejects.toMatchObject({
+      status: 429,
+      detail: { retryAfterSeconds: expect.any(Number) },
+    });
+    // elsewhere the owner still gets in
+    await verifyLogin({ email, password: PASSWORD }, 'elsewhere');
+  });
+
+  it('renews a hash made at a lower cost', async () => {
+    const { userId, email } = await signUp();
+    const { hash } = await import('@node-rs/argon2');
+    const cheap = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+    await db.owner.query('update users set password_hash = $2 where id = $1', [userId, cheap]);
+    await verifyLogin({ email, password: PASSWORD }, 'n');
+    const { rows } = await db.owner.query('select password_hash from users where id = $1', [
+      userId,
+    ]);
+    expect(rows[0].password_hash).toContain('m=19456,t=2');
+  });
+});
+
+describe('sessions', () => {
+  it('keep only a hash, change at sign-in, and end at once', async () => {
+    const { userId } = await signUp();
+    const first = await createSession(userId, { userAgent: 'a' });
+    const { rows } = await db.owner.query('select * from sessions where user_id = $1', [userId]);
+    expect(JSON.stringify(rows, (_, v) => (typeof v === 'bigint' ? String(v) : v))).not.toContain(
+      first,
+    );
+    const second = await createSession(userId, { userAgent: 'b', replaces: first });
+    expect(await findSession(first)).toBeNull();
+    expect(await findSession(second)).toMatchObject({ userId, via: 'session' });
+    await signOut(second);
+    expect(await findSession(second)).toBeNull();
+  });
+
+  it('end after seven idle days and after thirty days whatever happens', async () => {
+    const { userId } = await signUp();
+    const idle = await createSession(userId, { userAgent: '' });
+    await db.owner.query(
+      `update sessions set last_seen_at = now() - interval '7 days 1 minute' where user_id = $1`,
+      [userId],
+    );
+    expect(await findSession(idle)).toBeNull();
+    const old = await createSession(userId, { userAgent: '' });
+    await db.owner.query(
+      `update sessions set expires_at = expires_at - interval '30 days 1 second' where user_id = $1`,
+      [userId],
+    );
+    expect(await findSession(old)).toBeNull();
+  });
+
+  it('end everywhere else when the password changes', async () => {
+    const { userId, email } = await signUp();
+    const here = await createSession(userId, { userAgent: '' });
+    const there = await createSession(userId, { userAgent: '' });
+    const session = await findSession(here);
+    await changePassword(
+      userId,
+      { password: PASSWORD, new_password: 'a quite different one' },
+      session?.sessionId,
+    );
+    expect(await findSession(here)).not.toBeNull();
+    expect(await findSession(there)).toBeNull();
+    await verifyLogin({ email, password: 'a quite different one' }, 'n');
+    await endSessions(userId);
+    expect(await findSession(here)).toBeNull();
+  });
+});
+
+describe('personal access tokens', () => {
+  const bearer = (token: string) =>
+    authenticate({ headers: new Headers({ authorization: `Bearer ${token}` }) });
+
+  it('are stored hashed, work, and stop when they expire', async () => {
+    const { userId, email } = await signUp();
+    const body = createTokenBody.parse({ email, password: PASSWORD, label: 'script' });
+    const { token } = await createToken(body, 'n');
+    expect(token).toMatch(/^sav_/);
+    expect(await bearer(token)).toMatchObject({ userId, scopes: ['read', 'write'] });
+    const rows = await asUser(userId, (tx) => tx.token.findMany({ where: { userId } }));
+    expect(Buffer.from(rows[0]?.tokenHash ?? []).toString()).not.toContain(token);
+    await db.owner.query(`update tokens set expires_at = now() where user_id = $1`, [userId]);
+    expect(await bearer(token)).toBeNull();
+  });
+
+  it('are nobody when made up, even beside a good cookie', async () => {
+    expect(await bearer(`sav_${'x'.repeat(43)}`)).toBeNull();
+    expect(await bearer('')).toBeNull();
+  });
+});
