@@ -1,0 +1,34 @@
+import type { AccountView, Row, Statement } from './ledger';
+import { drawFor, hash, shuffled } from './life/random';
+import type { Trouble } from './trouble';
+
+/** Troubles with ids and order. The truth stays as it is; only what is told about it changes. */
+export function disturbRows(statement: Statement, trouble: Trouble | null): Statement {
+  if (!trouble) return statement;
+  const change = CHANGES[trouble.kind];
+  if (!change) return statement;
+  const accounts = statement.accounts.map((account) => ({
+    ...account,
+    rows: change(account, trouble),
+  }));
+  return {
+    ...statement,
+    accounts: trouble.kind === 'reordered_pages' ? accounts.reverse() : accounts,
+  };
+}
+
+type Change = (account: AccountView, trouble: Trouble) => Row[];
+
+const CHANGES: Partial<Record<Trouble['kind'], Change>> = {
+  changed_ids: ({ rows }, trouble) => {
+    const salt = trouble.every ? trouble.seen : 0;
+    return rows.map((row) => ({ ...row, id: `C${hash(`${row.id}|${salt}`)}-${row.id.slice(-6)}` }));
+  },
+  // Two lines of one event under one id, as some banks print a withdrawal and its fee.
+  duplicate_ids: ({ rows }) =>
+    rows.map((row, index) => (index % 10 === 9 ? { ...row, id: rows[index - 1]!.id } : row)),
+  // The batch is numbered anew: every id names the transaction before it.
+  reused_ids: ({ id, rows }) =>
+    rows.map((row, index) => ({ ...row, id: rows[index - 1]?.id ?? `R${hash(id)}` })),
+  reordered_pages: ({ id, rows }) => shuffled(drawFor(id, rows.length), rows),
+};
