@@ -1,0 +1,112 @@
+import 'server-only';
+import { addDays, dateIn, type LocalDate } from '@/lib/calendar';
+import { now } from '@/lib/clock';
+import {
+  ConnectorError,
+  type Context,
+  type ProviderId,
+  type ReadContext,
+} from '@/lib/connectors/contract';
+import { connector } from '@/lib/connectors/registry';
+import { lookupHash, sha256 } from '@/lib/crypto';
+import { asUsers } from '@/lib/db';
+import { failpoint } from '@/lib/failpoint';
+import type { UserId } from '@/lib/ids';
+import { safeFetch } from '@/lib/safe-fetch';
+import { archivePage, dataKeys, type PageRef } from './archive';
+import { failExtraction } from './fail';
+import { holding, type Lease, LeaseLost, takeLease } from './lease';
+import { openCredentials } from './open-credentials';
+
+/**
+ * Step 1: asks the bank and stores its exact answer. Every page is archived before anything reads
+ * it; then pages and their context stand in the extraction's row. Safe to run twice: what is fetched
+ * already is not fetched again. Null when nothing is owed or the bank refused (the connection says
+ * why). Throws unavailable while another process is at it.
+ */
+export async function extract(userId: UserId, connectionId: bigint): Promise<string | null> {
+  const lease = await takeLease(userId, connectionId);
+  if (lease === null) return null;
+  if ('fetched' in lease) return String(lease.fetched);
+  await failpoint('extract.leased');
+  try {
+    await holding(lease, (signal) => fetchAndStore(lease, signal));
+    return String(lease.extractionId);
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    await failExtraction(lease, error.facts);
+    return null;
+  }
+}
+
+/** What a replay needs beside the bytes. */
+export type StoredContext = ReadContext & { provider: ProviderId; version: string };
+
+/** `next` is the connector's own cursor; days to `coveredTo` are fully covered. */
+export type Cursor = { next: unknown; coveredTo: LocalDate };
+
+const DEADLINE_MS = 5 * 60_000;
+
+async function fetchAndStore(lease: Lease, lost: AbortSignal): Promise<void> {
+  const connection = await readConnection(lease);
+  const { provider, timezone, cursor } = connection;
+  const bank = connector(provider);
+  const signal = AbortSignal.any([lost, AbortSignal.timeout(DEADLINE_MS)]);
+  const reach: Omit<Context, 'secret'> = {
+    http: safeFetch,
+    now,
+    signal,
+    connectionKey: lookupHash(`connection|${lease.userId}|${lease.connectionId}`).toString('hex'),
+    timezone,
+  };
+  const secret = await openCredentials({ ...lease, provider }, reach);
+  await failpoint('extract.opened');
+
+  const today = dateIn(timezone, now());
+  const { historyDays, overlapDays, pending } = bank.capabilities;
+  const since = cursor ? addDays(cursor.coveredTo, -overlapDays) : addDays(today, -historyDays);
+  const dataKey = (await dataKeys([lease.userId])).get(lease.userId);
+  if (!dataKey) throw new Error('No data key.');
+  const pages: PageRef[] = [];
+  const query = { since, includePending: pending, cursor: cursor?.next };
+  for await (const page of bank.fetch({ ...reach, secret }, query)) {
+    pages.push(await archivePage(dataKey, lease, pages.length, page));
+    await failpoint('extract.page');
+    lost.throwIfAborted();
+  }
+  await failpoint('extract.after_fetch');
+  await storePages(lease, pages, { timezone, since, today, provider, version: bank.version });
+  await failpoint('extract.stored');
+}
+
+type ConnectionRow = { provider: ProviderId; timezone: string; cursor: Cursor | null };
+
+async function readConnection({ userId, connectionId }: Lease): Promise<ConnectionRow> {
+  return asUsers([userId], async (client) => {
+    const { rows } = await client.query<ConnectionRow>(
+      'select provider, timezone, cursor from connections where user_id = $1 and id = $2',
+      [userId, connectionId],
+    );
+    if (!rows[0]) throw new Error('An extraction without its connection.');
+    return rows[0];
+  });
+}
+
+async function storePages(lease: Lease, pages: PageRef[], context: StoredContext): Promise<void> {
+  const sum = sha256(pages.map((page) => page.sha256).join());
+  await asUsers([lease.userId], async (client) => {
+    const { rowCount } = await client.query(
+      `update extractions set pages = $4, context = $5, sha256 = $6, fetched_at = now()
+       where user_id = $1 and id = $2 and lease_token = $3 and state = 'running'`,
+      [
+        lease.userId,
+        lease.extractionId,
+        lease.token,
+        JSON.stringify(pages),
+        JSON.stringify(context),
+        sum,
+      ],
+    );
+    if (rowCount !== 1) throw new LeaseLost();
+  });
+}

@@ -1,0 +1,73 @@
+import 'server-only';
+import { now } from '@/lib/clock';
+import type { ErrorFacts } from '@/lib/connectors/contract';
+import { asUsers } from '@/lib/db';
+import { enqueueNotifications } from '@/lib/notifications/enqueue';
+import type { Lease } from './lease';
+import { backOffMinutes, troubleOf } from './trouble';
+
+/**
+ * Ends an extraction the bank refused and makes it the connection's state, in words. What passes by
+ * itself is tried again later; a password never is: the schedule stops and the person is told.
+ */
+export async function failExtraction(lease: Lease, facts: ErrorFacts): Promise<void> {
+  const trouble = troubleOf(facts);
+  const institution = await institutionOf(lease);
+  // Told first: a crash after it tells it again, which the notice's key makes nothing.
+  if (!trouble.retried) {
+    await enqueueNotifications(lease.userId, [
+      {
+        kind: 'connection_needs_attention',
+        subject: String(lease.connectionId),
+        period: String(lease.extractionId),
+        title: `${institution} ${trouble.title}`,
+        body: trouble.message,
+        data: { code: trouble.code, action: trouble.action },
+      },
+    ]);
+  }
+  await asUsers([lease.userId], async (client) => {
+    const words = [trouble.code, trouble.message, trouble.action];
+    const { rowCount } = await client.query(
+      `update extractions set state = 'failed', finished_at = now(), lease_until = null,
+         error_code = $4, error_message = $5, error_action = $6
+       where user_id = $1 and id = $2 and lease_token = $3 and state = 'running'`,
+      [lease.userId, lease.extractionId, lease.token, ...words],
+    );
+    if (rowCount !== 1) return;
+    const { rows } = await client.query<{ failures: number }>(
+      `select failures from connections where user_id = $1 and id = $2 for update`,
+      [lease.userId, lease.connectionId],
+    );
+    await client.query(
+      `update connections set failures = failures + 1,
+         error_code = $3, error_message = $4, error_action = $5, next_update = $6,
+         status = case when status = 'paused' then status else $7::connection_status end
+       where user_id = $1 and id = $2`,
+      [
+        lease.userId,
+        lease.connectionId,
+        ...words,
+        trouble.retried ? nextTry(rows[0]?.failures ?? 0, facts.retryAt) : null,
+        trouble.retried ? 'active' : 'needs_attention',
+      ],
+    );
+  });
+}
+
+/** Never before the time the bank names. */
+function nextTry(failures: number, retryAt: string | undefined): Date {
+  const ours = now().getTime() + backOffMinutes(failures) * 60_000;
+  const theirs = retryAt ? Date.parse(retryAt) : 0;
+  return new Date(Math.max(ours, theirs || 0));
+}
+
+async function institutionOf({ userId, connectionId }: Lease): Promise<string> {
+  return asUsers([userId], async (client) => {
+    const { rows } = await client.query<{ institution: string }>(
+      'select institution from connections where user_id = $1 and id = $2',
+      [userId, connectionId],
+    );
+    return rows[0]?.institution ?? 'Your bank';
+  });
+}

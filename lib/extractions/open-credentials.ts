@@ -1,0 +1,67 @@
+import 'server-only';
+import type { Context, ProviderId, Secret } from '@/lib/connectors/contract';
+import { ConnectorError } from '@/lib/connectors/contract';
+import { connector } from '@/lib/connectors/registry';
+import { openSealed, sealUnderRing } from '@/lib/crypto';
+import { asUsers } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+
+export type Linked = { userId: UserId; connectionId: bigint; provider: ProviderId };
+
+/**
+ * Opens the bank credentials of a connection. What the web sealed (`w1`) is the person's own input:
+ * a new password is merged, the link completed (a setup token works once), and the result sealed
+ * under the worker's ring before anything else happens. Throws {@link ConnectorError}.
+ */
+export async function openCredentials(
+  linked: Linked,
+  context: Omit<Context, 'secret'>,
+): Promise<Secret> {
+  const { userId, connectionId, provider } = linked;
+  const aad = `credentials|${userId}|${connectionId}`;
+  const stored = await readSealed(linked);
+  if (!stored) throw noCredentials();
+  const opened: Secret = {
+    ...JSON.parse(openSealed(stored.sealed, aad)),
+    ...(stored.patch === null ? {} : JSON.parse(openSealed(stored.patch, aad))),
+  };
+  if (stored.sealed.startsWith('v1.') && stored.patch === null) return opened;
+
+  const { completeLink } = connector(provider);
+  const completes = stored.sealed.startsWith('w1.') && completeLink;
+  const secret = completes ? await completeLink({ ...context, secret: opened }) : opened;
+  await storeSealed(linked, stored, sealUnderRing(JSON.stringify(secret), aad));
+  return secret;
+}
+
+type Stored = { sealed: string; patch: string | null };
+
+async function readSealed({ userId, connectionId }: Linked): Promise<Stored | undefined> {
+  return asUsers([userId], async (client) => {
+    const { rows } = await client.query<Stored>(
+      'select sealed, patch from credentials where user_id = $1 and connection_id = $2',
+      [userId, connectionId],
+    );
+    return rows[0];
+  });
+}
+
+/** Only over what was read: credentials given meanwhile win. */
+async function storeSealed({ userId, connectionId }: Linked, was: Stored, sealed: string) {
+  await asUsers([userId], (client) =>
+    client.query(
+      `update credentials set sealed = $3, patch = null, updated_at = now()
+       where user_id = $1 and connection_id = $2 and sealed = $4 and patch is not distinct from $5`,
+      [userId, connectionId, sealed, was.sealed, was.patch],
+    ),
+  );
+}
+
+function noCredentials(): ConnectorError {
+  return new ConnectorError({
+    kind: 'login_required',
+    scope: 'connection',
+    message: 'Savory no longer has the login for this bank. Enter it again.',
+    action: 'relink',
+  });
+}

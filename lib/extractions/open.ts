@@ -1,0 +1,67 @@
+import 'server-only';
+import type { Batch, Capabilities } from '@/lib/connectors/contract';
+import { connector } from '@/lib/connectors/registry';
+import { asUsers } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { dataKeys, loadPage, type PageRef } from './archive';
+import type { StoredContext } from './extract';
+import { LEASE_SECONDS } from './lease';
+import { readPages } from './read';
+
+export type ExtractionKey = { userId: UserId; extractionId: bigint };
+
+/** An extraction whose pages are stored, read and ready to be recorded by whoever holds `token`. */
+export type Reading = ExtractionKey & {
+  connectionId: bigint;
+  token: bigint;
+  context: StoredContext;
+  capabilities: Capabilities;
+  batch: Batch;
+};
+
+type Row = {
+  user_id: UserId;
+  id: bigint;
+  connection_id: bigint;
+  lease_token: bigint;
+  pages: PageRef[];
+  context: StoredContext;
+};
+
+/**
+ * Takes the fetched extractions among these that are not recorded yet and reads their pages. A later
+ * caller takes them over: only the newest token may write.
+ */
+export async function openExtractions(keys: readonly ExtractionKey[]): Promise<Reading[]> {
+  const userIds = keys.map((key) => key.userId);
+  const rows = await asUsers([...new Set(userIds)], async (client) => {
+    const { rows } = await client.query<Row>(
+      `update extractions e set lease_token = lease_token + 1,
+         lease_until = now() + make_interval(secs => $3)
+       from unnest($1::bigint[], $2::bigint[]) as k (user_id, id)
+       where (e.user_id, e.id) = (k.user_id, k.id) and e.state = 'running'
+         and e.fetched_at is not null and e.recorded_at is null and e.connection_id is not null
+       returning e.user_id, e.id, e.connection_id, e.lease_token, e.pages, e.context`,
+      [userIds, keys.map((key) => key.extractionId), LEASE_SECONDS],
+    );
+    return rows;
+  });
+  if (rows.length === 0) return [];
+  const keysOf = await dataKeys(rows.map((row) => row.user_id));
+  return Promise.all(rows.map((row) => readRow(row, keysOf.get(row.user_id))));
+}
+
+async function readRow(row: Row, dataKey: Buffer | undefined): Promise<Reading> {
+  if (!dataKey) throw new Error('No data key.');
+  const pages = await Promise.all(row.pages.map((ref) => loadPage(dataKey, row.user_id, ref)));
+  const { context } = row;
+  return {
+    userId: row.user_id,
+    extractionId: row.id,
+    connectionId: row.connection_id,
+    token: row.lease_token,
+    context,
+    capabilities: connector(context.provider).capabilities,
+    batch: readPages(context.provider, pages, context),
+  };
+}

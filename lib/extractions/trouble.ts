@@ -1,0 +1,105 @@
+import { type ErrorFacts, type ErrorKind, RETRIED } from '@/lib/connectors/contract';
+
+/** What a person reads when the bank does not answer as it should, and what they can do about it. */
+type Words = { title: string; message: string; action: ErrorFacts['action'] | null };
+
+const WORDS: Record<ErrorKind, Words> = {
+  login_required: {
+    title: 'needs your password again',
+    message: 'The bank did not accept the login. Enter it again; Savory has stopped trying.',
+    action: 'relink',
+  },
+  mfa_required: {
+    title: 'asks for a code',
+    message: 'The bank asks for a second proof that it is you.',
+    action: 'answer_mfa',
+  },
+  consent_expired: {
+    title: 'needs your consent again',
+    message: 'The permission to read this bank has run out. Link it again.',
+    action: 'relink',
+  },
+  locked: {
+    title: 'has locked the login',
+    message: 'The bank has locked this login. Unlock it with the bank, then link it again.',
+    action: 'approve_at_bank',
+  },
+  rate_limited: {
+    title: 'asks us to wait',
+    message: 'The bank has answered enough for now. Savory tries again by itself.',
+    action: null,
+  },
+  institution_down: {
+    title: 'is not available',
+    message: 'The bank is not available. Savory tries again by itself.',
+    action: null,
+  },
+  not_ready: {
+    title: 'is still preparing your data',
+    message: 'The bank is still preparing your data. Savory asks again by itself.',
+    action: null,
+  },
+  account_gone: {
+    title: 'no longer has this account',
+    message: 'The bank no longer offers this account under this login.',
+    action: 'relink',
+  },
+  payment_required: {
+    title: 'wants its subscription paid',
+    message: 'The provider asks for its subscription to be paid.',
+    action: 'pay',
+  },
+  revoked: {
+    title: 'no longer lets Savory in',
+    message: 'Access was withdrawn at the bank. Link it again if you want it back.',
+    action: 'relink',
+  },
+  bad_request: {
+    title: 'did not understand the question',
+    message: 'The bank refused the question. This is for us to fix; your data is as it was.',
+    action: null,
+  },
+  cursor_invalid: {
+    title: 'lost its place',
+    message: 'The bank lost its place in your history.',
+    action: null,
+  },
+  transient: {
+    title: 'did not answer',
+    message: 'The bank did not answer. Savory tries again by itself.',
+    action: null,
+  },
+  unknown: {
+    title: 'gave an answer we do not know',
+    message: 'The bank gave an answer Savory does not know.',
+    action: null,
+  },
+};
+
+export type Trouble = {
+  code: string;
+  message: string;
+  action: string | null;
+  title: string;
+  /** Tried again by itself; otherwise the schedule stops until the person acts. */
+  retried: boolean;
+};
+
+export function troubleOf(facts: ErrorFacts): Trouble {
+  const words = WORDS[facts.kind];
+  return {
+    code: facts.kind,
+    message: facts.message || words.message,
+    action: facts.action ?? words.action ?? null,
+    title: words.title,
+    retried: RETRIED.has(facts.kind),
+  };
+}
+
+const FIRST_MINUTES = 10;
+const LONGEST_MINUTES = 12 * 60;
+
+/** Minutes until the next try by itself, after so many failures in a row: 10, 20, 40, ... 12 h. */
+export function backOffMinutes(failures: number): number {
+  return Math.min(LONGEST_MINUTES, FIRST_MINUTES * 2 ** Math.min(failures, 10));
+}
