@@ -10,6 +10,11 @@ export function now(): Date {
   return new Date(Date.now() + offset());
 }
 
+/** The machine's own time, for signatures: the other side checks their age by its own clock. */
+export function machineNow(): Date {
+  return new Date();
+}
+
 /** Where the sandbox bank keeps its clock: `{"offset_ms": number}`. */
 export function bankClockFile(): string {
   return `${env().DATA_DIR}/bank-clock.json`;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Engine } from './engine';
+
+const body = z.object({
+  qi_id: z.string().regex(/^\d+\.\d+$/),
+  steps: z.array(
+    z.looseObject({
+      id: z.string(),
+      op: z.string(),
+      displayName: z.string().nullish(),
+      data: z.unknown(),
+    }),
+  ),
+});
+
+type Checkpoint = z.infer<typeof body>;
+type Waiting = { checkpoint: Checkpoint; settle(saved: boolean): void; fail(error: unknown): void };
+
+/**
+ * Saves the steps that running calls report. Those that come while a write is under way go together
+ * in the next one: under load a commit serves many runs.
+ */
+export class Checkpoints {
+  private waiting: Waiting[] = [];
+  private writing = false;
+  constructor(private readonly engine: Engine) {}
+
+  /** True once saved; false when the lease is lost and the caller must stop. */
+  save(raw: unknown): Promise<boolean> {
+    const checkpoint = body.parse(raw);
+    if (checkpoint.steps.some((step) => step.op !== 'StepRun' && step.op !== 'Step')) {
+      throw new Error('A checkpoint holds finished steps only.');
+    }
+    return new Promise((settle, fail) => {
+      this.waiting.push({ checkpoint, settle, fail });
+      if (!this.writing) void this.write();
+    });
+  }
+
+  private async write(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0);
+      try {
+        const held = await this.insert(group.map(({ checkpoint }) => checkpoint));
+        for (const { checkpoint, settle } of group) settle(held.has(checkpoint.qi_id));
+      } catch (error) {
+        for (const { fail } of group) fail(error);
+      }
+    }
+    this.writing = false;
+  }
+
+  /** The items' row locks keep out whoever would end these runs in between. */
+  private async insert(checkpoints: readonly Checkpoint[]): Promise<ReadonlySet<string>> {
+    const leases = checkpoints.map(({ qi_id }) => qi_id);
+    const steps = checkpoints.flatMap(({ qi_id, steps }) =>
+      steps.map(({ id, op, displayName, data }) => ({
+        lease: qi_id,
+        id,
+        op,
+        name: displayName ?? '',
+        data: data ?? null,
+      })),
+    );
+    const { rows } = await this.engine.store.pool.query<{ lease: string }>({
+      name: 'executor-checkpoint',
+      text: `with held as (
+          select q.run_id, q.id || '.' || q.lease_token as lease from executor.queue_item q
+          join unnest($1::text[]) l on q.id = split_part(l, '.', 1)::bigint and q.lease_token = split_part(l, '.', 2)::integer
+          where q.leased_by is not null order by q.id for update of q
+        ), saved as (
+          insert into executor.step (run_id, id, op, name, data)
+          select h.run_id, s ->> 'id', s ->> 'op', s ->> 'name', s -> 'data'
+          from jsonb_array_elements($2) with ordinality e (s, at) join held h on h.lease = s ->> 'lease' order by at
+          on conflict do nothing
+        )
+        select lease from held`,
+      values: [leases, JSON.stringify(steps)],
+    });
+    return new Set(rows.map(({ lease }) => lease));
+  }
+}

@@ -1,0 +1,147 @@
+import type { Inngest, InngestFunction } from 'inngest';
+import { now } from '@/lib/clock';
+import { backoff } from './backoff';
+import { Checkpoints } from './checkpoint';
+import type { Engine, EventBody } from './engine';
+import { readEvents } from './events';
+import { ALIVE } from './leases';
+import type { Link, Receiver } from './link';
+import { Listener } from './listener';
+import { Loop } from './loop';
+import { receive, triggersAny } from './receive';
+import { inProcessSdk } from './sdk';
+import { openStore, type Store, type Tx } from './store';
+import { keepTime } from './timers';
+
+export type ExecutorOptions = {
+  client: Inngest.Any;
+  functions: readonly InngestFunction.Any[];
+  /** The link whose `fetch` the client was made with. */
+  link: Link;
+  /** The client's signing key: calls in process are signed as any other. */
+  signingKey: string;
+  databaseUrl: string;
+  /** For LISTEN, where a pooler stands before `databaseUrl`. */
+  directUrl?: string;
+  /** Function calls at once. */
+  room?: number;
+  connections?: number;
+  leaseMs?: number;
+  pollMs?: number;
+  backoff?: (attempt: number) => number;
+  clock?: () => Date;
+  failed?: (error: unknown) => void;
+};
+
+export type Health = { alive: boolean; listening: boolean; working: number; worker: number };
+
+/** A running executor. */
+export type Executor = {
+  store: Store;
+  /** Takes events in inside the caller's transaction; call `kick` after its commit. */
+  receive(tx: Tx, events: readonly EventBody[]): Promise<void>;
+  kick(): void;
+  health(): Health;
+  /** Takes no more work, lets what runs end, closes its connections. */
+  stop(): Promise<void>;
+};
+
+const CHANNEL = 'savory_executor';
+const WAKE_PEERS_MS = 50;
+const DEFAULTS = { room: 32, connections: 12, leaseMs: 30_000, pollMs: 5_000 } as const;
+
+/** Registers the functions and begins to work. Rejects, in words, when one of them is refused. */
+export async function startExecutor(options: ExecutorOptions): Promise<Executor> {
+  const { client, functions, link, signingKey } = options;
+  const failed = options.failed ?? ((error) => console.warn('executor:', error));
+  const pollMs = options.pollMs ?? DEFAULTS.pollMs;
+  const sdk = inProcessSdk(client, functions, signingKey);
+  const configs = await sdk.register();
+  const store = openStore(options.databaseUrl, options.connections ?? DEFAULTS.connections);
+  const engine: Engine = {
+    store,
+    sdk,
+    configs,
+    worker: await workerNumber(store),
+    leaseMs: options.leaseMs ?? DEFAULTS.leaseMs,
+    now: options.clock ?? now,
+    backoff: options.backoff ?? backoff,
+    receive: (tx, events) => receive(engine, tx, events),
+    triggers: (name) => triggersAny(configs.values(), name),
+    kick: () => loop.kick(),
+  };
+  const loop = new Loop(engine, { room: options.room ?? DEFAULTS.room, pollMs, failed });
+  const listener = new Listener({
+    connectionString: options.directUrl ?? options.databaseUrl,
+    channels: [CHANNEL],
+    prepare: (connection) =>
+      connection.query('select pg_advisory_lock($1, $2)', [ALIVE, engine.worker]),
+    heard: () => loop.kick(),
+  });
+  await listener.start();
+  const wakePeers = sometimes(WAKE_PEERS_MS, () => {
+    store.pool.query(`select pg_notify($1, '')`, [CHANNEL]).catch(failed);
+  });
+  const kick = () => {
+    loop.kick();
+    wakePeers();
+  };
+  link.attach(receiverOf(engine, kick));
+  const stopTimers = await keepTime(engine, loop.works, pollMs, failed);
+  loop.kick();
+  return {
+    store,
+    receive: engine.receive,
+    kick,
+    health: () => ({
+      alive: performance.now() - loop.lookedAt < pollMs * 3 + 5_000,
+      listening: listener.connected,
+      working: loop.works.size,
+      worker: engine.worker,
+    }),
+    async stop() {
+      stopTimers();
+      await loop.stop();
+      link.attach(null);
+      await listener.stop();
+      await store.close();
+    },
+  };
+}
+
+async function workerNumber(store: Store): Promise<number> {
+  const { rows } = await store.pool.query<{ number: number }>(
+    `select nextval('executor.worker_number')::integer as number`,
+  );
+  return rows[0]?.number ?? 0;
+}
+
+function receiverOf(engine: Engine, kick: () => void): Receiver {
+  const checkpoints = new Checkpoints(engine);
+  return {
+    async take(raw, seed) {
+      const events = readEvents(raw, seed, engine.now());
+      await engine.store.transaction((tx) => engine.receive(tx, events));
+      kick();
+      return events.map(({ id }) => id);
+    },
+    checkpoint: (raw) => checkpoints.save(raw),
+  };
+}
+
+/** Runs `fn` now or, when it ran a moment ago, once at the end of that moment. */
+function sometimes(ms: number, fn: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  const run = () => {
+    timer = undefined;
+    last = performance.now();
+    fn();
+  };
+  return () => {
+    if (timer) return;
+    const wait = last + ms - performance.now();
+    if (wait <= 0) run();
+    else timer = setTimeout(run, wait).unref();
+  };
+}

@@ -1,0 +1,49 @@
+import { maxAttempts } from './config';
+import { DISCOVERY, type Engine, type Work } from './engine';
+import type { Answer } from './sdk';
+import { firstOf } from './start';
+
+/** Request version of the protocol the executor speaks. */
+const VERSION = 2;
+
+/** Calls the function with the run's events and memoised steps. What breaks on the way is an answer too: it is tried again. */
+export async function callSdk(engine: Engine, work: Work): Promise<Answer> {
+  try {
+    return await engine.sdk.call(work.function_id, work.step_id, payload(engine, work));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      status: 500,
+      headers: new Headers({ 'x-inngest-sdk': 'none' }),
+      body: { name: 'Error', message },
+    };
+  }
+}
+
+function payload(engine: Engine, work: Work): unknown {
+  const config = engine.configs.get(work.function_id);
+  const events = work.run_events ?? [];
+  const stack = work.memo.map(([id]) => id);
+  const discovery = work.step_id === DISCOVERY;
+  return {
+    version: VERSION,
+    event: firstOf(events),
+    events,
+    steps: Object.fromEntries(work.memo.map(([id, data, error]) => [id, memoised(data, error)])),
+    ctx: {
+      run_id: work.run_id,
+      attempt: work.attempt,
+      max_attempts: config ? maxAttempts(config) : 1,
+      disable_immediate_execution: work.others || !discovery,
+      use_api: false,
+      stack: { stack, current: stack.length },
+      // With these two the SDK runs on from step to step and checkpoints each.
+      ...(discovery ? { fn_id: work.function_id, qi_id: `${work.id}.${work.lease_token}` } : {}),
+    },
+  };
+}
+
+/** Always wrapped, so that a value which has a `data` of its own stays unambiguous. */
+function memoised(data: unknown, error: unknown): unknown {
+  return error === null ? { type: 'data', data } : { type: 'error', error };
+}
