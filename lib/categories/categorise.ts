@@ -1,0 +1,148 @@
+import { builtinById, builtinBySlug, UNCATEGORISED } from './builtin';
+import type { Dictionary, Found } from './dictionary';
+import { both, statementPhrase, tradeWords } from './evidence';
+import { categoryOfMcc } from './mcc';
+import { categoryOfProvider } from './provider';
+import type { CategorySourceName } from './schema';
+import { type ReadSeller, readSellerFully } from './seller';
+
+/**
+ * Seller -> category, with the reason. In order: the user's choice for the seller; what the bank
+ * calls the movement; the dictionary; the merchant code; the provider; trade words; else nothing.
+ * Evidence below the user's adds up, so that a weak name and a clear word need not quarrel; below
+ * `ANSWERS_FROM` it abstains. Pure: no database, clock or file.
+ */
+export type Draft = {
+  description: string;
+  payee?: string | null;
+  /** Owner's cash flow, minor units; left out when not known. */
+  amountMinor?: bigint;
+  currency?: string | null;
+  country?: string | null;
+  mcc?: number | null;
+  providerCategory?: string | null;
+  accountType?: string | null;
+};
+
+export type Alternative = { categoryId: number; confidence: number };
+
+export type Categorised = {
+  seller: string;
+  sellerKey: string;
+  categoryId: number;
+  source: CategorySourceName;
+  confidence: number;
+  evidence: string;
+  alternatives: Alternative[];
+};
+
+export type Evidence = { choices: ReadonlyMap<string, number>; dictionary: Dictionary };
+
+type Candidate = {
+  categoryId: number;
+  score: number;
+  best: number;
+  source: CategorySourceName;
+  why: string;
+};
+
+export const ANSWERS_FROM = 0.44;
+const NO_CHOICES: ReadonlyMap<string, number> = new Map();
+export const NOTHING_CHOSEN = NO_CHOICES;
+
+export function categorise(draft: Draft, evidence: Evidence): Categorised {
+  const read = readSellerFully(draft.description, draft, evidence.dictionary);
+  const chosen = evidence.choices.get(read.key);
+  if (chosen !== undefined) {
+    const why = `You chose this category for ${read.name}.`;
+    return answer(read, { categoryId: chosen, score: 1, source: 'choice', why }, []);
+  }
+  const candidates = weigh(draft, read);
+  const [first, second] = candidates;
+  if (!first || first.score < ANSWERS_FROM || tooClose(first, second))
+    return abstain(read, candidates);
+  return answer(read, first, candidates.slice(1));
+}
+
+function weigh(draft: Draft, read: ReadSeller): Candidate[] {
+  const moneyIn = draft.amountMinor === undefined ? undefined : draft.amountMinor > 0n;
+  const candidates = new Map<number, Candidate>();
+  const add = (categoryId: number, score: number, source: CategorySourceName, why: string) => {
+    const known = candidates.get(categoryId);
+    if (!known) candidates.set(categoryId, { categoryId, score, best: score, source, why });
+    else {
+      if (score > known.best) Object.assign(known, { best: score, source, why });
+      known.score = both(known.score, score);
+    }
+  };
+  const phrase = statementPhrase(read.descriptor.text, moneyIn);
+  if (phrase)
+    add(phrase.categoryId, phrase.score, 'word', `The bank's own words, “${phrase.text}”, say so.`);
+  if (read.found) addFound(read.found, phrase !== null && phrase.score > 0.9, add);
+  const byCode = draft.mcc ? categoryOfMcc(draft.mcc) : undefined;
+  if (byCode)
+    add(byCode, 0.84, 'mcc', `The card network calls this seller's trade code ${draft.mcc}.`);
+  const byProvider = draft.providerCategory
+    ? categoryOfProvider(draft.providerCategory)
+    : undefined;
+  if (byProvider) add(byProvider, 0.7, 'provider', 'The connection that brought it says so.');
+  for (const word of tradeWords(read.descriptor.tokens, moneyIn))
+    add(word.categoryId, word.score, 'word', `“${word.text}” in its name is a word for it.`);
+  if (moneyIn && draft.accountType === 'credit' && !read.found && candidates.size === 0)
+    add(TRANSFERS, 0.5, 'word', 'Money into a credit card is most often a payment of its bill.');
+  return [...candidates.values()].sort((a, b) => b.score - a.score);
+}
+
+type Add = (categoryId: number, score: number, source: CategorySourceName, why: string) => void;
+
+function addFound(found: Found, phraseIsSure: boolean, add: Add): void {
+  const quality = phraseIsSure ? found.quality * 0.6 : found.quality;
+  const article = /^[aeiou]/i.test(found.trade) ? 'an' : 'a';
+  const called = found.trade ? `${found.name} as ${article} ${found.trade}` : found.name;
+  add(found.categoryId, quality, 'dictionary', `The seller dictionary knows ${called}.`);
+  if (found.otherCategoryId)
+    add(
+      found.otherCategoryId,
+      quality - 0.2,
+      'dictionary',
+      `Elsewhere ${found.name} is something else.`,
+    );
+}
+
+const tooClose = (first: Candidate, second: Candidate | undefined) =>
+  second !== undefined && first.score < 0.7 && first.score - second.score < 0.02;
+
+function answer(
+  read: ReadSeller,
+  { categoryId, score, source, why }: Pick<Candidate, 'categoryId' | 'score' | 'source' | 'why'>,
+  others: Candidate[],
+): Categorised {
+  return {
+    seller: read.name,
+    sellerKey: read.key,
+    categoryId,
+    source,
+    confidence: round(score),
+    evidence: why,
+    alternatives: alternatives(others),
+  };
+}
+
+function abstain(read: ReadSeller, candidates: Candidate[]): Categorised {
+  const [first, second] = candidates;
+  const name = (candidate: Candidate) => builtinById(candidate.categoryId)?.name ?? 'another';
+  const why =
+    first && second
+      ? `It could be ${name(first)} or ${name(second)}: too close to say.`
+      : first
+        ? `It may be ${name(first)}, but that is too thin to say.`
+        : `Nothing is known of ${read.name} yet.`;
+  const none = { categoryId: UNCATEGORISED, score: 0, source: 'none' as const, why };
+  return answer(read, none, candidates);
+}
+
+const alternatives = (others: Candidate[]): Alternative[] =>
+  others.slice(0, 3).map(({ categoryId, score }) => ({ categoryId, confidence: round(score) }));
+
+const round = (score: number) => Math.round(score * 100) / 100;
+const TRANSFERS = builtinBySlug('transfers')!.id; // safe because: a built-in

@@ -1,0 +1,254 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DictionaryHead, decodeDictionary } from './dictionary-file';
+
+/**
+ * Some 60,000 seller names with their category, in a few flat arrays (about 6 MB). Names are found
+ * by hash over the descriptor's words joined without gaps, so spelling of gaps does not matter;
+ * a last word that the bank cut off is found by the names that begin so.
+ */
+export type Found = {
+  name: string;
+  key: string;
+  categoryId: number;
+  trade: string;
+  /** 0..1: how sure it is that this name is the seller. */
+  quality: number;
+  /** Another category this name has elsewhere, when it has one. */
+  otherCategoryId: number;
+  how: 'whole' | 'start' | 'inside' | 'cut';
+};
+
+type Span = { row: number; start: number; end: number; quality: number; how: Found['how'] };
+
+const LONGEST_SPAN = 6;
+const CUT_NEEDS = 7;
+const FAMOUS = 0;
+const WEAK = 2;
+const NOWHERE: ReadonlySet<string> = new Set();
+
+export class Dictionary {
+  readonly size: number;
+  readonly #head: DictionaryHead;
+  readonly #keys: string;
+  readonly #keyAt: Uint32Array;
+  readonly #names: string;
+  readonly #nameAt: Uint32Array;
+  readonly #category: Uint8Array;
+  readonly #trade: Uint16Array;
+  readonly #countries: Uint16Array;
+  readonly #weight: Uint8Array;
+  readonly #slots: Int32Array;
+
+  constructor(file: Buffer) {
+    const { head, lines } = decodeDictionary(file);
+    const size = lines.length;
+    this.#head = head;
+    this.size = size;
+    this.#keyAt = new Uint32Array(size + 1);
+    this.#nameAt = new Uint32Array(size + 1);
+    this.#category = new Uint8Array(size);
+    this.#trade = new Uint16Array(size);
+    this.#countries = new Uint16Array(size);
+    this.#weight = new Uint8Array(size);
+    const keys: string[] = [];
+    const names: string[] = [];
+    let keyLength = 0;
+    let nameLength = 0;
+    for (let row = 0; row < size; row++) {
+      const [key = '', name = '', category, trade, countries, weight] = lines[row]!.split('\t');
+      keys.push(key);
+      names.push(name);
+      this.#keyAt[row + 1] = keyLength += key.length;
+      this.#nameAt[row + 1] = nameLength += name.length;
+      this.#category[row] = Number(category);
+      this.#trade[row] = Number(trade);
+      this.#countries[row] = Number(countries);
+      this.#weight[row] = Number(weight);
+    }
+    this.#keys = flat(keys);
+    this.#names = flat(names);
+    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(size * 2 + 2))).fill(-1);
+    for (let row = size - 1; row >= 0; row--) this.#place(row);
+  }
+
+  /**
+   * The name that the words of a descriptor most likely begin with, are, or hold. `nameLength` is
+   * how many leading words are left once places and legal forms are off. Null when none is there.
+   */
+  find(
+    tokens: readonly string[],
+    nameLength: number,
+    countries: ReadonlySet<string> = NOWHERE,
+    maybeCut = false,
+  ): Found | null {
+    let best: Span | null = null;
+    const first = tokens[0] === 'the' && nameLength > 1 ? 1 : 0;
+    for (let start = 0; start < nameLength; start++) {
+      let hash = SEED;
+      let length = 0;
+      const last = Math.min(tokens.length, start + LONGEST_SPAN);
+      for (let end = start; end < last; end++) {
+        const token = tokens[end]!;
+        hash = hashOn(hash, token);
+        length += token.length;
+        const row = this.#row(hash, tokens, start, end + 1, length);
+        if (row < 0) continue;
+        const span = this.#judge(row, start, end + 1, length, first, nameLength);
+        if (span && (!best || span.quality > best.quality)) best = span;
+      }
+    }
+    if ((!best || best.quality < 0.7) && maybeCut) best = this.#cut(tokens, first) ?? best;
+    return best ? this.#found(best, countries) : null;
+  }
+
+  #judge(
+    row: number,
+    start: number,
+    end: number,
+    length: number,
+    first: number,
+    nameLength: number,
+  ): Span | null {
+    const weight = this.#weight[row]!;
+    const span = (quality: number, how: Found['how']): Span => ({ row, start, end, quality, how });
+    if (start <= first && end >= nameLength)
+      return span(weight === WEAK ? 0.78 : length < 3 ? 0.75 : 0.97, 'whole');
+    const many = end - start > 1;
+    if (start <= first) {
+      if (weight === WEAK && !many) return span(0.4, 'start');
+      if (many) return span(length > 7 ? 0.92 : 0.8, 'start');
+      if (weight === FAMOUS) return span(length > 3 ? 0.88 : length > 2 ? 0.78 : 0.5, 'start');
+      return span(length > 8 ? 0.8 : length > 4 ? 0.64 : length > 2 ? 0.5 : 0.3, 'start');
+    }
+    if (weight === WEAK || length < 5) return null;
+    if (many && length > 7) return span(0.72, 'inside');
+    if (weight === FAMOUS) return span(length > 6 ? 0.7 : 0.58, 'inside');
+    return length > 8 ? span(0.5, 'inside') : null;
+  }
+
+  /** Names that begin with all the words, the last of them cut: only when they agree. */
+  #cut(tokens: readonly string[], first: number): Span | null {
+    const text = tokens.slice(first).join('');
+    if (text.length < CUT_NEEDS) return null;
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#key(middle) < text) low = middle + 1;
+      else high = middle;
+    }
+    if (low >= this.size || !this.#key(low).startsWith(text)) return null;
+    for (let row = low + 1; row < Math.min(low + 4, this.size); row++)
+      if (this.#key(row).startsWith(text) && this.#category[row] !== this.#category[low])
+        return null;
+    return {
+      row: low,
+      start: first,
+      end: tokens.length,
+      quality: this.#weight[low] === WEAK ? 0.6 : 0.8,
+      how: 'cut',
+    };
+  }
+
+  #found(span: Span, countries: ReadonlySet<string>): Found {
+    let row = span.row;
+    const key = this.#key(row);
+    let other = 0;
+    let quality = span.quality;
+    for (let next = row; next < this.size && this.#key(next) === key; next++) {
+      if (next > row && this.#isIn(next, countries) && !this.#isIn(row, countries)) row = next;
+      if (this.#category[next] !== this.#category[row]) other = this.#category[next]!;
+    }
+    if (this.#category[row] !== this.#category[span.row]) other = this.#category[span.row]!;
+    const near = this.#isIn(row, countries);
+    if (other && !near) quality -= 0.12;
+    if (countries.size > 0 && !near && !this.#isEverywhere(row))
+      quality -= key.length < 6 ? 0.2 : 0.06;
+    return {
+      name: this.#names.slice(this.#nameAt[row], this.#nameAt[row + 1]),
+      key,
+      categoryId: this.#category[row]!,
+      trade: this.#head.trades[this.#trade[row]!] ?? '',
+      quality,
+      otherCategoryId: other,
+      how: span.how,
+    };
+  }
+
+  #isEverywhere(row: number): boolean {
+    return this.#head.countries[this.#countries[row]!] === '';
+  }
+
+  #isIn(row: number, countries: ReadonlySet<string>): boolean {
+    if (countries.size === 0) return false;
+    const set = this.#head.countries[this.#countries[row]!] ?? '';
+    for (let at = 0; at < set.length; at += 3)
+      if (countries.has(set.slice(at, at + 2))) return true;
+    return false;
+  }
+
+  #key(row: number): string {
+    return this.#keys.slice(this.#keyAt[row], this.#keyAt[row + 1]);
+  }
+
+  #place(row: number): void {
+    const mask = this.#slots.length - 1;
+    const key = this.#key(row);
+    let slot = spread(hashOn(SEED, key)) & mask;
+    // The first row of a key is placed last and takes the slot of its sisters.
+    while (this.#slots[slot] !== -1 && this.#key(this.#slots[slot]!) !== key)
+      slot = (slot + 1) & mask;
+    this.#slots[slot] = row;
+  }
+
+  #row(
+    hash: number,
+    tokens: readonly string[],
+    start: number,
+    end: number,
+    length: number,
+  ): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = spread(hash) & mask; this.#slots[slot] !== -1; slot = (slot + 1) & mask) {
+      const row = this.#slots[slot]!;
+      let at = this.#keyAt[row]!;
+      if (this.#keyAt[row + 1]! - at !== length) continue;
+      let same = true;
+      for (let token = start; same && token < end; token++) {
+        same = this.#keys.startsWith(tokens[token]!, at);
+        at += tokens[token]!.length;
+      }
+      if (same) return row;
+    }
+    return -1;
+  }
+}
+
+const SEED = 0x811c9dc5;
+
+/** FNV-1a, continued over further text. */
+function hashOn(hash: number, text: string): number {
+  let value = hash;
+  for (let at = 0; at < text.length; at++)
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value;
+}
+
+const spread = (hash: number) => hash ^ (hash >>> 15);
+
+/** One flat string: a joined one would keep its parts alive. */
+function flat(parts: string[]): string {
+  return Buffer.from(parts.join(''), 'utf16le').toString('utf16le');
+}
+
+const FILE = 'prisma/seed/data/dictionary.gz';
+let loaded: Dictionary | undefined;
+
+/** The dictionary that `npm run dictionary` built, read once per process. */
+export function loadDictionary(): Dictionary {
+  loaded ??= new Dictionary(
+    readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), FILE)),
+  );
+  return loaded;
+}

@@ -1,0 +1,71 @@
+import { countriesOf } from './countries';
+import { type Descriptor, readDescriptor } from './descriptor';
+import type { Channel } from './descriptor-rules';
+import { type Dictionary, type Found, loadDictionary } from './dictionary';
+import { displayName } from './display-name';
+
+/**
+ * Who a statement's line is about: `name` as people write it, `key` the same for every branch,
+ * date and reference of that seller (at most 64 characters).
+ */
+export type Seller = { name: string; key: string; channel: Channel };
+export type SellerHints = {
+  payee?: string | null;
+  country?: string | null;
+  currency?: string | null;
+};
+export type ReadSeller = Seller & { descriptor: Descriptor; found: Found | null };
+
+/** From this quality on a name of the dictionary stands for the seller, on screen and as its key. */
+const IS_SELLER = 0.7;
+const LONGEST = 64;
+
+export function readSeller(
+  description: string,
+  hints: SellerHints = {},
+  dictionary: Dictionary = loadDictionary(),
+): Seller {
+  const { name, key, channel } = readSellerFully(description, hints, dictionary);
+  return { name, key, channel };
+}
+
+/** The same with what it was read from, for the categoriser. */
+export function readSellerFully(
+  description: string,
+  hints: SellerHints,
+  dictionary: Dictionary,
+): ReadSeller {
+  const countries = countriesOf(hints.country, hints.currency);
+  const byLine = read(description, countries, dictionary);
+  const payee = hints.payee?.trim();
+  if (!payee || byLine.found?.how === 'whole' || payee === description) return byLine;
+  const byPayee = read(payee, countries, dictionary);
+  const better = (byPayee.found?.quality ?? 0) >= (byLine.found?.quality ?? 0);
+  if (!better) return byLine;
+  return { ...byPayee, descriptor: { ...byPayee.descriptor, text: byLine.descriptor.text } };
+}
+
+function read(
+  description: string,
+  countries: ReadonlySet<string>,
+  dictionary: Dictionary,
+): ReadSeller {
+  const descriptor = readDescriptor(description);
+  const { tokens, name, channel, maybeCut } = descriptor;
+  const found = dictionary.find(tokens, name.length, countries, maybeCut);
+  const identified = found !== null && found.quality >= IS_SELLER && found.how !== 'cut';
+  return {
+    name: identified ? found.name : displayName(description, name),
+    key: identified ? found.key.slice(0, LONGEST) : plainKey(descriptor),
+    channel,
+    descriptor,
+    found,
+  };
+}
+
+function plainKey({ name, text }: Descriptor): string {
+  const key = name.join('').slice(0, LONGEST);
+  return key || text.replace(NOT_WORD, '').slice(0, LONGEST) || 'unknown';
+}
+
+const NOT_WORD = /[^\p{L}\p{N}]/gu;

@@ -1,0 +1,71 @@
+/**
+ * Finds words and phrases of a table among the words of a line: exact ones by hash, beginnings
+ * (`word*`) and ends (`*word`) by the lengths that occur, phrases by their first word.
+ */
+export type Entry = { slug: string; strength: number; text: string };
+type Phrase = Entry & { rest: readonly string[] };
+
+export class WordIndex {
+  readonly #exact = new Map<string, Entry[]>();
+  readonly #phrases = new Map<string, Phrase[]>();
+  readonly #beginnings = new Map<string, Entry[]>();
+  readonly #ends = new Map<string, Entry[]>();
+  #shortest = Number.POSITIVE_INFINITY;
+
+  /** Entries separated by commas; `:n` after one is its strength. */
+  add(slug: string, table: string, strength: number): void {
+    for (const item of table.split(',')) {
+      const [text = '', own] = item.trim().split(':');
+      const folded = text.replaceAll("'", '').trim();
+      if (!folded) continue;
+      const entry: Entry = {
+        slug,
+        strength: own ? Number(own) : strength,
+        text: folded.replaceAll('*', ''),
+      };
+      const parts = folded.split(/[\s/-]+/);
+      if (parts.length > 1) push(this.#phrases, parts[0]!, { ...entry, rest: parts.slice(1) });
+      else if (folded.endsWith('*')) this.#affix(this.#beginnings, entry);
+      else if (folded.startsWith('*')) this.#affix(this.#ends, entry);
+      else push(this.#exact, folded, entry);
+    }
+  }
+
+  /** Calls `hit` for what is found at word `at`; `length` is how many words it takes. */
+  at(words: readonly string[], at: number, hit: (entry: Entry, length: number) => void): void {
+    const word = words[at]!;
+    for (const phrase of this.#phrases.get(word) ?? NONE)
+      if (phrase.rest.every((part, n) => sameWord(words[at + 1 + n], part)))
+        hit(phrase, phrase.rest.length + 1);
+    const exact = this.#exact.get(word);
+    if (exact) for (const entry of exact) hit(entry, 1);
+    else if (word.length > this.#shortest) this.#affixes(word, hit);
+  }
+
+  #affix(map: Map<string, Entry[]>, entry: Entry): void {
+    this.#shortest = Math.min(this.#shortest, entry.text.length - 1);
+    push(map, entry.text, entry);
+  }
+
+  #affixes(word: string, hit: (entry: Entry, length: number) => void): void {
+    for (let size = word.length; size >= this.#shortest; size--) {
+      const found = this.#beginnings.get(word.slice(0, size)) ?? this.#ends.get(word.slice(-size));
+      if (!found) continue;
+      for (const entry of found) hit(entry, 1);
+      return;
+    }
+  }
+}
+
+const NONE: readonly Phrase[] = [];
+
+function sameWord(word: string | undefined, part: string): boolean {
+  if (word === undefined) return false;
+  return part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
