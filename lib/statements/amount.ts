@@ -1,0 +1,62 @@
+import { MAX_MINOR, minorDigits } from '@/lib/money';
+
+/**
+ * Reads an amount as banks write it: either decimal mark, thousands separators where they cannot
+ * be mistaken, more decimals than the currency has (rounded half away from zero). Returns minor
+ * units, or null for anything that is not certainly a number.
+ */
+export function readAmount(text: string, currency: string): bigint | null {
+  const plain = toPlainDecimal(text.trim());
+  return plain === null ? null : roundDecimal(plain, minorDigits(currency));
+}
+
+/** `-1.234,56` -> `-1234.56`; null when it is no number or a mark could be either thing. */
+export function toPlainDecimal(text: string): string | null {
+  const match = /^([+-]?)\s?(\d[\d.,' ]*|[.,]\d+)$/.exec(text);
+  if (!match || text.length > 40) return null;
+  const sign = match[1] === '-' ? '-' : '';
+  const digits = (match[2] ?? '').replace(/(\d)[' ](?=\d{3}(?!\d))/g, '$1');
+  const mark = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+  if (mark < 0) return /^\d+$/.test(digits) ? sign + digits : null;
+  const whole = digits.slice(0, mark);
+  const fraction = digits.slice(mark + 1);
+  if (!/^\d*$/.test(fraction)) return null;
+  const other = digits[mark] === '.' ? ',' : '.';
+  if (/^\d*$/.test(whole)) return `${sign}${whole || '0'}.${fraction}`;
+  if (grouped(whole, other)) return `${sign}${whole.replaceAll(other, '')}.${fraction}`;
+  // `1.234.567`: one mark many times can only be thousands.
+  const same = digits[mark] ?? '';
+  if (grouped(digits, same)) return sign + digits.replaceAll(same, '');
+  return null;
+}
+
+function grouped(text: string, mark: string): boolean {
+  const [first = '', ...rest] = text.split(mark);
+  return /^\d{1,3}$/.test(first) && rest.length > 0 && rest.every((part) => /^\d{3}$/.test(part));
+}
+
+/** A plain decimal as minor units, rounded half away from zero; null beyond what books hold. */
+export function roundDecimal(plain: string, digits: number): bigint | null {
+  const [whole = '0', fraction = ''] = plain.replace('-', '').split('.');
+  if (whole.length > 30) return null;
+  const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  const value = kept + (fraction.charAt(digits) >= '5' ? 1n : 0n);
+  if (value > MAX_MINOR) return null;
+  return plain.startsWith('-') ? -value : value;
+}
+
+/** `amount * rate`, both plain decimals, exactly. */
+export function multiply(amount: string, rate: string): string {
+  const [a, aScale] = unscaled(amount);
+  const [b, bScale] = unscaled(rate);
+  const product = a * b;
+  const scale = aScale + bScale;
+  const text = (product < 0n ? -product : product).toString().padStart(scale + 1, '0');
+  const sign = product < 0n ? '-' : '';
+  return scale === 0 ? sign + text : `${sign}${text.slice(0, -scale)}.${text.slice(-scale)}`;
+}
+
+function unscaled(plain: string): [bigint, number] {
+  const scale = plain.split('.')[1]?.length ?? 0;
+  return [BigInt(plain.replace('.', '')), scale];
+}
