@@ -1,0 +1,29 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { asNobody } from '@/lib/db';
+import { env } from '@/lib/env';
+import { isAlive } from '@/lib/heartbeat';
+
+export type Readiness = Record<'database' | 'migrations' | 'worker', boolean>;
+
+/** Can this instance do its work? Each part by name; the reason stays in the log of the part. */
+export async function readiness(): Promise<Readiness> {
+  try {
+    const [behind, alive] = await Promise.all([
+      missingMigrations(),
+      // Inngest elsewhere calls the worker; whether it lives is known there.
+      env().INNGEST_BASE_URL ? true : isAlive('worker'),
+    ]);
+    return { database: true, migrations: behind.length === 0, worker: alive };
+  } catch {
+    return { database: false, migrations: false, worker: false };
+  }
+}
+
+async function missingMigrations(): Promise<string[]> {
+  const folder = path.resolve(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations');
+  const entries = await readdir(folder, { withFileTypes: true });
+  const applied = await asNobody<{ name: string }>('select applied_migrations() as name');
+  const names = new Set(applied.map((row) => row.name));
+  return entries.filter((entry) => entry.isDirectory() && !names.has(entry.name)).map(String);
+}
