@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`${everywhere}*.test.{ts,tsx}`],
+          include: [`${everywhere}*.test.{ts,tsx,mjs}`],
           exclude: ['**/*.db.test.ts', 'tests/e2e/**'],
         },
       },
