@@ -38,7 +38,7 @@ export type Categorised = {
 
 export type Evidence = { choices: ReadonlyMap<string, number>; dictionary: Dictionary };
 
-type Candidate = {
+export type Candidate = {
   categoryId: number;
   score: number;
   best: number;
@@ -51,17 +51,26 @@ const NO_CHOICES: ReadonlyMap<string, number> = new Map();
 export const NOTHING_CHOSEN = NO_CHOICES;
 
 export function categorise(draft: Draft, evidence: Evidence): Categorised {
-  const read = readSellerFully(draft.description, draft, evidence.dictionary);
-  const chosen = evidence.choices.get(read.key);
+  return consider(draft, evidence).result;
+}
+
+/** The same with everything that was weighed, strongest first, for explaining. */
+export function consider(
+  draft: Draft,
+  { choices, dictionary }: Evidence,
+): { result: Categorised; candidates: Candidate[] } {
+  const read = readSellerFully(draft.description, draft, dictionary);
+  const candidates = weigh(draft, read);
+  const chosen = choices.get(read.key) ?? choices.get(read.lineKey);
   if (chosen !== undefined) {
     const why = `You chose this category for ${read.name}.`;
-    return answer(read, { categoryId: chosen, score: 1, source: 'choice', why }, []);
+    const choice: Candidate = { categoryId: chosen, score: 1, best: 1, source: 'choice', why };
+    return { result: answer(read, choice, candidates), candidates };
   }
-  const candidates = weigh(draft, read);
   const [first, second] = candidates;
-  if (!first || first.score < ANSWERS_FROM || tooClose(first, second))
-    return abstain(read, candidates);
-  return answer(read, first, candidates.slice(1));
+  const unsure = !first || first.score < ANSWERS_FROM || tooClose(first, second);
+  const result = unsure ? abstain(read, candidates) : answer(read, first, candidates.slice(1));
+  return { result, candidates };
 }
 
 function weigh(draft: Draft, read: ReadSeller): Candidate[] {

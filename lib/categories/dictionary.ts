@@ -14,6 +14,8 @@ export type Found = {
   trade: string;
   /** 0..1: how sure it is that this name is the seller. */
   quality: number;
+  /** The same before the country was looked at: the seller's key must not depend on it. */
+  certainty: number;
   /** Another category this name has elsewhere, when it has one. */
   otherCategoryId: number;
   how: 'whole' | 'start' | 'inside' | 'cut';
@@ -171,6 +173,7 @@ export class Dictionary {
       categoryId: this.#category[row]!,
       trade: this.#head.trades[this.#trade[row]!] ?? '',
       quality,
+      certainty: span.quality,
       otherCategoryId: other,
       how: span.how,
     };

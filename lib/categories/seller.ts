@@ -14,7 +14,8 @@ export type SellerHints = {
   country?: string | null;
   currency?: string | null;
 };
-export type ReadSeller = Seller & { descriptor: Descriptor; found: Found | null };
+/** `lineKey` is the key by the description alone, whatever the payee says. */
+export type ReadSeller = Seller & { lineKey: string; descriptor: Descriptor; found: Found | null };
 
 /** From this quality on a name of the dictionary stands for the seller, on screen and as its key. */
 const IS_SELLER = 0.7;
@@ -42,7 +43,11 @@ export function readSellerFully(
   const byPayee = read(payee, countries, dictionary);
   const better = (byPayee.found?.quality ?? 0) >= (byLine.found?.quality ?? 0);
   if (!better) return byLine;
-  return { ...byPayee, descriptor: { ...byPayee.descriptor, text: byLine.descriptor.text } };
+  return {
+    ...byPayee,
+    lineKey: byLine.key,
+    descriptor: { ...byPayee.descriptor, text: byLine.descriptor.text },
+  };
 }
 
 function read(
@@ -53,10 +58,12 @@ function read(
   const descriptor = readDescriptor(description);
   const { tokens, name, channel, maybeCut } = descriptor;
   const found = dictionary.find(tokens, name.length, countries, maybeCut);
-  const identified = found !== null && found.quality >= IS_SELLER && found.how !== 'cut';
+  const identified = found !== null && found.certainty >= IS_SELLER && found.how !== 'cut';
+  const key = identified ? found.key.slice(0, LONGEST) : plainKey(descriptor);
   return {
     name: identified ? found.name : displayName(description, name),
-    key: identified ? found.key.slice(0, LONGEST) : plainKey(descriptor),
+    key,
+    lineKey: key,
     channel,
     descriptor,
     found,

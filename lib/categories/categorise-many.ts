@@ -1,0 +1,52 @@
+import 'server-only';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { categorise, type Draft } from './categorise';
+import { loadDictionary } from './dictionary';
+import { categorySlugs, sellerChoices } from './queries';
+import type { CategorizeBody, Categorized } from './schema';
+
+/** What the categoriser says of descriptors somebody sends, as this user; nothing is stored. */
+export function categorizeMany(userId: UserId, body: CategorizeBody): Promise<Categorized> {
+  return asUser(userId, async (tx) => {
+    const evidence = { choices: await sellerChoices(tx, userId), dictionary: loadDictionary() };
+    const slugs = await categorySlugs(tx, userId);
+    const data = draftsOf(body).map((draft) => {
+      const {
+        seller,
+        categoryId,
+        source,
+        confidence,
+        evidence: text,
+        alternatives,
+      } = categorise(draft, evidence);
+      return {
+        input: draft.description,
+        seller,
+        category: slugs.get(categoryId) ?? null,
+        confidence,
+        why: { source, evidence: text },
+        alternatives: alternatives.flatMap((one) => {
+          const category = slugs.get(one.categoryId);
+          return category ? [{ category, confidence: one.confidence }] : [];
+        }),
+      };
+    });
+    return { data };
+  });
+}
+
+function draftsOf(body: CategorizeBody): Draft[] {
+  if ('sellers' in body) return body.sellers.map((description) => ({ description }));
+  return body.items.map(({ description, amount, mcc }) => ({
+    description,
+    mcc,
+    amountMinor: amount === undefined ? undefined : signOf(amount),
+  }));
+}
+
+/** Only the sign is looked at, and the currency is not known: one minor unit stands for any amount. */
+function signOf(amount: string): bigint | undefined {
+  if (/^-?[0.]*$/.test(amount)) return undefined;
+  return amount.startsWith('-') ? -1n : 1n;
+}

@@ -1,0 +1,62 @@
+import 'server-only';
+import { asUser, type Tx } from '@/lib/db';
+import { SavoryError } from '@/lib/errors';
+import type { UserId } from '@/lib/ids';
+import { fold, words } from './fold';
+import { categoryView, type KnownCategory, knownCategories } from './queries';
+import type { Category, CreateCategoryBody } from './schema';
+
+const MOST = 200;
+const LONGEST_SLUG = 40;
+
+/**
+ * A category of the user's own. Without a slug one is made from the name. Throws conflict
+ * `category_exists` when the slug is taken, and `too_many_categories` beyond 200.
+ */
+export function createCategory(userId: UserId, body: CreateCategoryBody): Promise<Category> {
+  return asUser(userId, async (tx) => {
+    const known = await knownCategories(tx, userId);
+    if (known.length >= MOST)
+      throw new SavoryError('conflict', `${MOST} categories are the most one can have.`, {
+        code: 'too_many_categories',
+      });
+    const taken = new Set(['none', ...known.map(({ slug }) => slug)]); // `none`: uncategorised, in filters
+    const slug = body.slug ?? freeSlug(body.name, taken);
+    if (taken.has(slug)) throw exists(slug);
+    const id = await nextId(tx);
+    const row: KnownCategory = {
+      id,
+      slug,
+      name: body.name,
+      kind: body.kind,
+      builtin: false,
+      hidden: false,
+    };
+    const { count } = await tx.category.createMany({
+      data: [{ userId, id, slug, name: body.name, kind: body.kind }],
+      skipDuplicates: true, // another request took the slug since it was looked at
+    });
+    if (count === 0) throw exists(slug);
+    return categoryView(row);
+  });
+}
+
+function freeSlug(name: string, taken: ReadonlySet<string>): string {
+  const plain = words(fold(name))
+    .join('-')
+    .replace(/[^a-z0-9-]/g, '')
+    .replace(/^-+/, '');
+  const base = plain.slice(0, LONGEST_SLUG - 4).replace(/-+$/, '') || 'category';
+  if (!taken.has(base)) return base;
+  for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+}
+
+async function nextId(tx: Tx): Promise<number> {
+  const [{ id }] = await tx.$queryRaw<[{ id: bigint }]>`select nextval('categories_id_seq') as id`;
+  return Number(id);
+}
+
+const exists = (slug: string) =>
+  new SavoryError('conflict', `You already have a category “${slug}”.`, {
+    code: 'category_exists',
+  });

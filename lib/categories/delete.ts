@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Prisma } from '@/generated/prisma/client';
+import { asUser } from '@/lib/db';
+import { notFound, SavoryError } from '@/lib/errors';
+import type { UserId } from '@/lib/ids';
+import { knownCategories } from './queries';
+
+/**
+ * Removes a category of the user's own, with the choices and budgets that name it. One that
+ * transactions are in stays (conflict `category_in_use`, with how many): moving them is the
+ * user's decision, by `POST /transactions/bulk`. A built-in one gets its own name back and is
+ * shown again. Throws not_found.
+ */
+export function deleteCategory(userId: UserId, slug: string): Promise<void> {
+  return asUser(userId, async (tx) => {
+    const known = (await knownCategories(tx, userId)).find((category) => category.slug === slug);
+    if (!known) throw notFound('No category');
+    const { id } = known;
+    if (!known.builtin) {
+      const transactions = await tx.transaction.count({ where: inCategory(userId, id) });
+      if (transactions > 0) throw inUse(known.name, transactions);
+      await tx.sellerChoice.deleteMany({ where: { userId, categoryId: id } });
+      await tx.budgetOverride.deleteMany({ where: { userId, categoryId: id } });
+    }
+    await tx.category.deleteMany({ where: { userId, id } });
+  });
+}
+
+function inCategory(userId: UserId, id: number): Prisma.TransactionWhereInput {
+  const split = { splits: { array_contains: [{ category_id: id }] } };
+  return { userId, OR: [{ chosenCategoryId: id }, { categoryId: id }, split] };
+}
+
+function inUse(name: string, transactions: number): SavoryError {
+  const rows = transactions === 1 ? '1 transaction is' : `${transactions} transactions are`;
+  return new SavoryError('conflict', `${rows} still in ${name}: move them first.`, {
+    code: 'category_in_use',
+    data: { transactions },
+  });
+}

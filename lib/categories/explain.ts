@@ -1,0 +1,75 @@
+import 'server-only';
+import type { Transaction as Row } from '@/generated/prisma/client';
+import type { Tx } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { consider, type Draft } from './categorise';
+import { loadDictionary } from './dictionary';
+import { categoryNames, sellerChoices } from './queries';
+import type { CategorySourceName } from './schema';
+
+/** One link of the chain: what said which category, how sure, in a person's words. */
+export type Why = {
+  source: CategorySourceName;
+  category: string | null;
+  evidence: string;
+  confidence: number;
+};
+
+/**
+ * The chain that led to a transaction's category, what decided it first. The machine's reasons are
+ * worked out again from the stored line; when the dictionary or the choices have changed since, the
+ * stored source is told as what it was then.
+ */
+export async function explain(tx: Tx, userId: UserId, row: Row): Promise<Why[]> {
+  const names = await categoryNames(tx, userId);
+  const slugOf = (id: number) => names.get(id)?.slug ?? null;
+  const nameOf = (id: number) => names.get(id)?.name ?? 'no category';
+  const chain: Why[] = [];
+  if (row.chosenCategoryId !== null) {
+    const evidence = `You put this transaction in ${nameOf(row.chosenCategoryId)}.`;
+    chain.push({ source: 'user', category: slugOf(row.chosenCategoryId), evidence, confidence: 1 });
+  }
+  const choices = await sellerChoices(tx, userId);
+  const evidence = { choices, dictionary: loadDictionary() };
+  const isSame = ({ result }: Considered) =>
+    result.categoryId === row.categoryId && result.source === row.categorySource;
+  const byLine = consider(draftOf(row), evidence);
+  // Rows entered by hand were categorised by their seller's name.
+  const now = isSame(byLine) ? byLine : consider({ ...draftOf(row), payee: row.seller }, evidence);
+  const { result, candidates } = now;
+  const unchanged = isSame(now);
+  chain.push({
+    source: row.categorySource,
+    category: slugOf(row.categoryId),
+    evidence: unchanged ? result.evidence : asItWas(row.categorySource, nameOf(row.categoryId)),
+    confidence: unchanged ? result.confidence : 0.5,
+  });
+  for (const { categoryId, source, score, why } of candidates)
+    if (categoryId !== row.categoryId && chain.length < 6)
+      chain.push({ source, category: slugOf(categoryId), evidence: why, confidence: score });
+  return chain;
+}
+
+type Considered = ReturnType<typeof consider>;
+
+function draftOf(row: Row): Draft {
+  const { description, amountMinor, currency, mcc } = row;
+  return { description, amountMinor, currency, mcc };
+}
+
+const THEN: Readonly<Record<CategorySourceName, string>> = {
+  none: 'nothing was known of its seller',
+  user: 'you said so',
+  rule: 'a rule of yours said so',
+  choice: 'you had chosen it for this seller',
+  dictionary: 'the seller dictionary said so',
+  votes: 'most people here had chosen it for this seller',
+  mcc: "the card network's trade code said so",
+  provider: 'the connection that brought it said so',
+  word: 'words in the line said so',
+  model: 'it looked most like sellers of that kind',
+  import: 'the file it came from said so',
+};
+
+const asItWas = (source: CategorySourceName, name: string) =>
+  `When it arrived it was put in ${name}: ${THEN[source]}.`;
