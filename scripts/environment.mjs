@@ -47,6 +47,7 @@ const GIVEN = {
     'LOOKUP_KEY',
     'WORKER_PUBLIC_KEY',
     'METRICS_TOKEN',
+    'INNGEST_BASE_URL', // where the functions run, so whether to look for a worker
   ],
   worker: [
     ...SETTINGS,

@@ -22,7 +22,6 @@ const SECRETS = {
   OWNER_PASSWORD: { make: token },
   WEB_PASSWORD: { make: token },
   WORKER_PASSWORD: { make: token },
-  METRICS_TOKEN: { make: token },
   ID_ALPHABET: { make: shuffledAlphabet, lasting: true },
   LOOKUP_KEY: { make: key, lasting: true },
   KEY_RING: { make: () => `1:${key()}`, lasting: true },
