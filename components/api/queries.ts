@@ -88,11 +88,13 @@ export const transactionQuery = (id: string) =>
     queryFn: ({ signal }) => get<TransactionWithWhy>(`/transactions/${id}`, signal),
   });
 
-/** What waits for a look: not yet reviewed, newest first. */
-export const reviewQuery = queryOptions({
-  queryKey: ['transactions', 'review'],
-  queryFn: ({ signal }) => get<TransactionPage>('/transactions?reviewed=false&limit=30', signal),
-});
+/** What came in since this date and waits for a look, newest first. */
+export const reviewQuery = (from: string) =>
+  queryOptions({
+    queryKey: ['transactions', 'review', from],
+    queryFn: ({ signal }) =>
+      get<TransactionPage>(`/transactions?reviewed=false&limit=50&from=${from}`, signal),
+  });
 
 export const notificationsQuery = infiniteQueryOptions({
   queryKey: ['notifications', 'list'],

@@ -86,8 +86,8 @@ function patchRow(client: QueryClient, id: string, change: Partial<Transaction>)
     { queryKey: ['transactions', 'list'] },
     (list) => list && { ...list, pages: list.pages.map(patchPage) },
   );
-  client.setQueryData<TransactionPage>(
-    ['transactions', 'review'],
+  client.setQueriesData<TransactionPage>(
+    { queryKey: ['transactions', 'review'] },
     (page) => page && patchPage(page),
   );
   client.setQueryData<TransactionWithWhy>(

@@ -1,19 +1,38 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
-import type { LocalDate } from '@/lib/calendar';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { type LocalDate, type Month, monthOf } from '@/lib/calendar';
 
-export type Here = { today: LocalDate; currency: string; timezone: string };
+/** `today` is the person's date by their zone; `now` the server's instant when the page was made. */
+export type Here = {
+  today: LocalDate;
+  now: string;
+  currency: string;
+  timezone: string;
+  email: string;
+};
 
 const HereContext = createContext<Here | null>(null);
 
-/** Where and when the signed-in person is: their date (by their zone), currency and zone. */
+/** Where and when the signed-in person is. */
 export function HereProvider({ here, children }: { here: Here; children: ReactNode }) {
   return <HereContext value={here}>{children}</HereContext>;
 }
 
-export function useHere(): Here {
+export function useHere(): Here & { month: Month } {
   const here = useContext(HereContext);
   if (!here) throw new Error('useHere outside the signed-in pages');
-  return here;
+  return { ...here, month: monthOf(here.today) };
+}
+
+/** The server's time, moved on by what passed since: equal on both sides when the page hydrates. */
+export function useNow(): Date {
+  const { now } = useHere();
+  const [elapsed, setElapsed] = useState(0);
+  useEffect(() => {
+    const start = performance.now();
+    const timer = setInterval(() => setElapsed(performance.now() - start), 15_000);
+    return () => clearInterval(timer);
+  }, []);
+  return new Date(new Date(now).getTime() + elapsed);
 }

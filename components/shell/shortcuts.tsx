@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { isTyping } from './is-typing';
+import { Kbd } from './kbd';
 import { NAV_ITEMS } from './nav-items';
 
 const OTHER_KEYS: readonly [string, string][] = [
@@ -56,13 +57,5 @@ function Row({ keys, text }: { keys: string; text: string }) {
       </dt>
       <dd className="text-ink-2">{text}</dd>
     </>
-  );
-}
-
-export function Kbd({ children }: { children: string }) {
-  return (
-    <kbd className="rounded-md border border-line bg-sunken px-1.5 py-0.5 font-sans text-xs text-ink-2">
-      {children}
-    </kbd>
   );
 }

@@ -1,0 +1,39 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { spendingQuery } from '@/components/api/queries';
+import { cashFlow } from '@/components/spending/cash-flow';
+import { CashFlowFigure } from '@/components/spending/cash-flow-figure';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Segmented } from '@/components/ui/segmented';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useCategories } from '@/components/use-categories';
+
+const SPANS = [
+  { value: '6', label: '6 months' },
+  { value: '12', label: '12 months' },
+] as const;
+
+/** What came in, went out and stayed over the last months. */
+export function CashFlowCard({ range }: { range: { from: string; to: string } }) {
+  const { kindOf } = useCategories();
+  const { data } = useQuery(spendingQuery(range));
+  const [span, setSpan] = useState<'6' | '12'>('6');
+  return (
+    <Card aria-labelledby="flow-title">
+      <CardHeader
+        id="flow-title"
+        title="Cash flow"
+        action={<Segmented label="Months shown" value={span} onChange={setSpan} options={SPANS} />}
+      />
+      <CardBody>
+        {data ? (
+          <CashFlowFigure points={cashFlow(data, Number(span), kindOf)} height={248} />
+        ) : (
+          <Skeleton className="h-72 rounded-xl" />
+        )}
+      </CardBody>
+    </Card>
+  );
+}

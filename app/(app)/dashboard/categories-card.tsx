@@ -1,0 +1,92 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ShoppingBasket } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toPixels } from '@/components/amounts';
+import { spendingQuery } from '@/components/api/queries';
+import { categoryLook } from '@/components/category-look';
+import { DonutChart } from '@/components/charts/lazy';
+import { monthName } from '@/components/dates';
+import { formatAmount, Money } from '@/components/money';
+import { useHere } from '@/components/shell/here';
+import { averageTotal, compareCategories, spendingTotal } from '@/components/spending/compare';
+import { rowsHref } from '@/components/spending/rows-href';
+import { Card, CardHeader } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { useCategories } from '@/components/use-categories';
+import { addMonths, type Month } from '@/lib/calendar';
+import { CategoryList } from './category-list';
+
+/** Where the month's money went; hovering a slice or a row shows it, a click opens its rows. */
+export function CategoriesCard(props: { month: Month; range: { from: string; to: string } }) {
+  const { month } = props;
+  const { today } = useHere();
+  const router = useRouter();
+  const { nameOf, kindOf } = useCategories();
+  const { data: spending } = useQuery(spendingQuery(props.range));
+  const [active, setActive] = useState<string | null>(null);
+  if (!spending) return <SkeletonRows count={8} />;
+
+  const { currency } = spending;
+  const rows = compareCategories(spending, month, kindOf);
+  const spent = rows.filter((row) => toPixels(row.amount) > 0);
+  const total = spendingTotal(spending, month, kindOf);
+  const chosen = rows.find((row) => keyOf(row.category) === active);
+  const average = averageTotal(spending, month, kindOf);
+  const last = spendingTotal(spending, addMonths(month, -1), kindOf);
+  const compare = [
+    `${formatAmount(last, currency, { whole: true })} in ${monthName(addMonths(month, -1), today)}`,
+    average && `${formatAmount(average, currency, { whole: true })} on average`,
+  ].filter(Boolean);
+  return (
+    <Card aria-labelledby="categories-title">
+      <CardHeader
+        id="categories-title"
+        title={`Spending in ${monthName(month, today)}`}
+        hint={<span className="money">{compare.join(', ')}</span>}
+      />
+      {rows.length === 0 ? (
+        <EmptyState icon={ShoppingBasket} title="No spending yet this month" />
+      ) : (
+        <div className="grid items-start gap-4 p-5 pt-4 sm:grid-cols-[13rem_1fr]">
+          <div className="relative mx-auto size-52">
+            <DonutChart
+              slices={spent.map((row) => ({
+                key: keyOf(row.category),
+                value: toPixels(row.amount),
+                color: categoryLook(row.category).color,
+              }))}
+              active={active}
+              onActive={setActive}
+              onOpen={(key) => router.push(rowsHref(key === NONE ? null : key, month))}
+            />
+            <div className="pointer-events-none absolute inset-0 grid place-content-center text-center">
+              <p className="max-w-32 truncate text-xs text-ink-2">
+                {chosen ? nameOf(chosen.category) : 'Total'}
+              </p>
+              <Money
+                amount={chosen?.amount ?? total}
+                currency={currency}
+                whole
+                className="text-2xl font-semibold tracking-[-0.02em]"
+              />
+            </div>
+          </div>
+          <CategoryList
+            rows={rows}
+            currency={currency}
+            month={month}
+            active={active}
+            onActive={(category) => setActive(category === undefined ? null : keyOf(category))}
+          />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+const NONE = '(none)';
+const keyOf = (category: string | null) => category ?? NONE;

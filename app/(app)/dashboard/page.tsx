@@ -1,0 +1,95 @@
+import type { Metadata } from 'next';
+import {
+  accountsQuery,
+  budgetQuery,
+  categoriesQuery,
+  connectionsQuery,
+  reviewQuery,
+  spendingQuery,
+} from '@/components/api/queries';
+import { monthName } from '@/components/dates';
+import { Hydrated, seed } from '@/components/shell/hydrated';
+import { PageHeader } from '@/components/shell/page-header';
+import { latestMonthWithData } from '@/components/spending/compare';
+import { listAccounts } from '@/lib/accounts/queries';
+import { requireUser } from '@/lib/auth/session';
+import { getBudget } from '@/lib/budgets/queries';
+import { addDays, addMonths, monthOf } from '@/lib/calendar';
+import { listCategories } from '@/lib/categories/queries';
+import { listConnections } from '@/lib/connections/queries';
+import { getSpending } from '@/lib/spending/queries';
+import { listTransactions } from '@/lib/transactions/queries';
+import { readHere } from '../read-here';
+import { AccountsCard } from './accounts-card';
+import { BudgetsCard } from './budgets-card';
+import { CashFlowCard } from './cash-flow-card';
+import { CategoriesCard } from './categories-card';
+import { LeftCard } from './left-card';
+import { ReviewCard } from './review-card';
+import { Welcome } from './welcome';
+
+export const metadata: Metadata = { title: 'Dashboard' };
+
+/** Falls back to the latest month that has data while the current one has none. */
+export default async function DashboardPage() {
+  const userId = await requireUser();
+  const { today } = await readHere(userId);
+  const current = monthOf(today);
+  const range = { from: addMonths(current, -12), to: current };
+  const reviewFrom = addDays(today, -30);
+  const [spending, accounts] = await Promise.all([
+    getSpending(userId, range),
+    listAccounts(userId),
+  ]);
+  if (accounts.data.length === 0) return <Empty />;
+  const month = latestMonthWithData(spending, current) ?? current;
+  return (
+    <Hydrated
+      seeds={[
+        seed(spendingQuery(range), Promise.resolve(spending)),
+        seed(accountsQuery, Promise.resolve(accounts)),
+        seed(categoriesQuery, listCategories(userId)),
+        seed(connectionsQuery, listConnections(userId)),
+        seed(budgetQuery(month), getBudget(userId, month)),
+        seed(
+          reviewQuery(reviewFrom),
+          listTransactions(userId, { reviewed: false, from: reviewFrom, limit: 50 }),
+        ),
+      ]}
+    >
+      <PageHeader
+        title="Dashboard"
+        hint={month === current ? undefined : `Nothing yet this month: this is ${monthName(month)}`}
+      />
+      <div className="grid gap-4 lg:grid-cols-12 [&>*]:min-w-0">
+        <div className="lg:col-span-12">
+          <LeftCard month={month} range={range} />
+        </div>
+        <div className="grid lg:col-span-7">
+          <ReviewCard />
+        </div>
+        <div className="grid lg:col-span-5">
+          <BudgetsCard month={month} />
+        </div>
+        <div className="grid lg:col-span-7">
+          <CategoriesCard month={month} range={range} />
+        </div>
+        <div className="grid lg:col-span-5">
+          <CashFlowCard range={range} />
+        </div>
+        <div className="lg:col-span-12">
+          <AccountsCard />
+        </div>
+      </div>
+    </Hydrated>
+  );
+}
+
+function Empty() {
+  return (
+    <>
+      <PageHeader title="Dashboard" />
+      <Welcome />
+    </>
+  );
+}

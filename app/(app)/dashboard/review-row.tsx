@@ -1,0 +1,63 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { CategoryIcon } from '@/components/category-icon';
+import { shortDate } from '@/components/dates';
+import { CategoryPicker } from '@/components/transactions/category-picker';
+import { TransactionAmount } from '@/components/transactions/transaction-amount';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { useCategories } from '@/components/use-categories';
+import type { RowKeyProps } from '@/components/use-row-keys';
+import type { Transaction } from '@/lib/transactions/schema';
+
+export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & RowKeyProps) {
+  const { row } = props;
+  const { nameOf } = useCategories();
+  return (
+    <li
+      data-row
+      tabIndex={props.tabIndex}
+      onFocus={props.onFocus}
+      onKeyDown={props.onKeyDown}
+      aria-label={`${row.seller}, ${nameOf(row.category)}`}
+      className="flex h-[3.75rem] items-center gap-3 rounded-xl px-3 hover:bg-hover focus-visible:bg-hover"
+    >
+      <CategoryIcon slug={row.category} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-sm font-medium">{row.seller}</p>
+        <p className="flex items-center gap-1 text-[13px] text-ink-2">
+          <span className="whitespace-nowrap">{shortDate(row.date)}</span>·
+          <CategoryPicker
+            row={row}
+            open={props.picking}
+            onOpenChange={props.onPicking}
+            trigger={
+              <button
+                type="button"
+                aria-label={`Category ${nameOf(row.category)}, change`}
+                className={cn(
+                  'relative truncate rounded underline decoration-dotted underline-offset-4 hover:text-ink',
+                  'after:absolute after:-inset-y-1.5 after:inset-x-0',
+                  row.category === null && 'font-medium text-warn-ink',
+                )}
+              >
+                {nameOf(row.category)}
+              </button>
+            }
+          />
+        </p>
+      </div>
+      <TransactionAmount row={row} />
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label={`Mark ${row.seller} reviewed`}
+        onClick={props.onReviewed}
+        className="-mr-1"
+      >
+        <Check className="size-4" aria-hidden />
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import { toPixels } from '@/components/amounts';
+import { formatAmount } from '@/components/money';
+import { Progress } from '@/components/ui/progress';
+import type { BudgetLine } from '@/lib/budgets/schema';
+import { BUDGET_TONE } from './budget-words';
+
+/** Spent against limit. `mark` is the share of the month gone by: ahead of it is too fast. */
+export function BudgetBar(props: {
+  line: BudgetLine;
+  name: string;
+  currency: string;
+  mark?: number;
+}) {
+  const { line, currency } = props;
+  const label = `${props.name}: ${formatAmount(line.spent, currency)} of ${formatAmount(line.limit, currency)}`;
+  return (
+    <Progress
+      label={label}
+      value={toPixels(line.spent)}
+      max={toPixels(line.limit) || toPixels(line.spent)}
+      tone={BUDGET_TONE[line.state]}
+      mark={props.mark}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { BudgetLine } from '@/lib/budgets/schema';
+import { budgetWords, usedShare } from './budget-words';
+
+const line = (limit: string, spent: string): BudgetLine => ({
+  category: 'groceries',
+  recommended: limit,
+  reason: 'Because.',
+  override: null,
+  limit,
+  spent,
+  state: 'under',
+});
+
+test('words say what is left or how far over', () => {
+  expect(budgetWords(line('400.00', '443.00'), 'USD')).toBe('$43 over');
+  expect(budgetWords(line('400.00', '387.50'), 'USD')).toBe('$12.50 left');
+  expect(budgetWords(line('400.00', '400.00'), 'USD')).toBe('nothing left');
+  expect(budgetWords(line('400.00', '-20.00'), 'USD')).toBe('$420 left');
+});
+
+test('a line without a limit is past it as soon as something was spent', () => {
+  expect(usedShare(line('0.00', '1.00'))).toBe(Number.POSITIVE_INFINITY);
+  expect(usedShare(line('0.00', '0.00'))).toBe(0);
+  expect(usedShare(line('200.00', '50.00'))).toBe(0.25);
+});

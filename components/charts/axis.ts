@@ -1,0 +1,13 @@
+/** How every axis looks. */
+export const AXIS = {
+  tickLine: false,
+  axisLine: false,
+  tick: { fill: 'var(--ink-3)', fontSize: 11 },
+} as const;
+
+/** `1.2k` for an axis: short, never exact; the exact amount is in the tooltip and the table. */
+export function shortNumber(value: number): string {
+  return new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(
+    value,
+  );
+}

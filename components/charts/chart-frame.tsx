@@ -1,0 +1,94 @@
+'use client';
+
+import { ChartNoAxesColumn, Table2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Table, Td, Th } from '@/components/ui/table';
+
+export type ChartTable = { head: readonly string[]; rows: readonly (readonly string[])[] };
+
+/** A chart with what it says in words, and its numbers as a table for who prefers or needs them. */
+export function ChartFrame(props: {
+  title: string;
+  /** One sentence with the chart's point; read by screen readers with the chart. */
+  summary: string;
+  table: ChartTable;
+  height: number;
+  children: ReactNode;
+  legend?: ReactNode;
+}) {
+  const [asTable, setAsTable] = useState(false);
+  const Icon = asTable ? ChartNoAxesColumn : Table2;
+  return (
+    <figure className="relative">
+      <figcaption className="sr-only">
+        {props.title}. {props.summary}
+      </figcaption>
+      <div className="mb-1 flex min-h-8 items-center justify-between gap-3">
+        <div className="min-w-0 text-xs text-ink-2">{props.legend}</div>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-pressed={asTable}
+          aria-label={`${props.title} as a table`}
+          onClick={() => setAsTable(!asTable)}
+        >
+          <Icon className="size-4" aria-hidden />
+        </Button>
+      </div>
+      {asTable ? (
+        <div style={{ height: props.height }} className="overflow-auto">
+          <NumberTable label={props.title} {...props.table} />
+        </div>
+      ) : (
+        <div style={{ height: props.height }}>{props.children}</div>
+      )}
+    </figure>
+  );
+}
+
+function NumberTable({ label, head, rows }: ChartTable & { label: string }) {
+  return (
+    <Table label={label}>
+      <thead>
+        <tr>
+          {head.map((name, column) => (
+            <Th key={name} className={column > 0 ? 'text-right' : ''}>
+              {name}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row[0]}>
+            {row.map((cell, column) => (
+              <Td
+                key={head[column]}
+                className={column > 0 ? 'money text-right tabular' : 'whitespace-nowrap'}
+              >
+                {cell}
+              </Td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** A swatch and its word; the shape differs where colour alone would have to tell. */
+export function LegendItem(props: { color: string; dashed?: boolean; children: ReactNode }) {
+  return (
+    <span className="mr-4 inline-flex items-center gap-1.5">
+      <span
+        aria-hidden
+        className="inline-block w-3.5"
+        style={{
+          borderTop: `3px ${props.dashed ? 'dotted' : 'solid'} ${props.color}`,
+        }}
+      />
+      {props.children}
+    </span>
+  );
+}
