@@ -1,0 +1,17 @@
+import { asJob } from '@/lib/auth/job';
+import { eraseUser } from '@/lib/users/erase';
+import { inngest } from '../client';
+import { userEraseRequested } from '../events';
+
+/** A user wanted everything gone; they were shut out at once, this destroys what is left. */
+export const eraseUserFunction = inngest.createFunction(
+  {
+    id: 'erase-user',
+    triggers: [userEraseRequested],
+    retries: 10,
+    concurrency: { key: 'event.data.userId', limit: 1 },
+  },
+  async ({ event, step }) => {
+    await step.run('erase', () => eraseUser(asJob(event.data.userId)));
+  },
+);
