@@ -70,6 +70,13 @@ export function lookupHash(value: string): Buffer {
   return createHmac('sha256', required('LOOKUP_KEY')).update(value).digest();
 }
 
+/** HMAC-SHA256 of the parts one after the other, in hex; for protocols that sign with a shared key. */
+export function hmacHex(key: string, parts: readonly string[]): string {
+  const mac = createHmac('sha256', key);
+  for (const part of parts) mac.update(part);
+  return mac.digest('hex');
+}
+
 export function sha256(value: Uint8Array | string): Buffer {
   return createHash('sha256').update(value).digest();
 }

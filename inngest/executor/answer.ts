@@ -22,8 +22,8 @@ const op = z.looseObject({
   op: z.string(),
   name: z.string().nullish(),
   displayName: z.string().nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
   opts: z.record(z.string(), z.unknown()).nullish(),
 });
 

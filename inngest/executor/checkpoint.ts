@@ -8,7 +8,7 @@ const body = z.object({
       id: z.string(),
       op: z.string(),
       displayName: z.string().nullish(),
-      data: z.unknown(),
+      data: z.unknown().optional(),
     }),
   ),
 });

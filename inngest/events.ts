@@ -1,0 +1,16 @@
+import { eventType } from 'inngest';
+import { EVENTS } from '@/lib/outbox';
+
+/** Every event of the domain as a trigger; its schema stands in lib/outbox.ts, where it is written. */
+export const connectionDue = eventType('savory/connection.due', {
+  schema: EVENTS['savory/connection.due'],
+});
+export const spendingChanged = eventType('savory/spending.changed', {
+  schema: EVENTS['savory/spending.changed'],
+});
+export const notificationCreated = eventType('savory/notification.created', {
+  schema: EVENTS['savory/notification.created'],
+});
+export const userEraseRequested = eventType('savory/user.erase.requested', {
+  schema: EVENTS['savory/user.erase.requested'],
+});

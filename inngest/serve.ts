@@ -1,0 +1,10 @@
+import { serve } from 'inngest/edge';
+import { inngest } from './client';
+import { eraseUserFunction } from './functions/erase-user';
+import { pruneFunction } from './functions/prune';
+
+/** Every function there is. */
+export const functions = [eraseUserFunction, pruneFunction];
+
+/** Answers signed calls of an Inngest server; the embedded executor calls the same in process. */
+export const serveInngest = serve({ client: inngest, functions });

@@ -1,0 +1,83 @@
+import { closeDb } from '@/lib/db';
+import { env, required } from '@/lib/env';
+import { BEAT_SECONDS, beat, startHeartbeat } from '@/lib/heartbeat';
+import { log } from '@/lib/log';
+import { embedded, inngest, link, signingKey } from './client';
+import { type Executor, startExecutor } from './executor/executor';
+import { openStore } from './executor/store';
+import { type Relay, startRelay } from './relay';
+import { functions, serveInngest } from './serve';
+import { serveWorker } from './worker-server';
+
+/** The worker program: runs the functions, carries out the outbox, answers the machine it runs on. */
+async function main(): Promise<void> {
+  const databaseUrl = required('DATABASE_URL');
+  const directUrl = env().DATABASE_DIRECT_URL ?? databaseUrl;
+  const executor = embedded
+    ? await startExecutor({
+        client: inngest,
+        functions,
+        link,
+        signingKey,
+        databaseUrl,
+        directUrl,
+        failed: (error) => log.error('executor', error),
+      })
+    : null;
+  const store = executor?.store ?? openStore(databaseUrl, 2);
+  const relay = await startRelay({
+    store,
+    databaseUrl: directUrl,
+    deliver: executor ? executor.receive : async (_, events) => void (await inngest.send(events)),
+    delivered: () => executor?.kick(),
+    failed: (error) => log.error('relay', error),
+  });
+  const server = await serveWorker(required('WORKER_PORT'), routes(executor, relay));
+  const alive = () => (executor?.health().alive ?? true) && relay.health().alive;
+  const sayAlive = () => {
+    if (alive()) beat('worker').catch((error) => log.error('worker.beat', error));
+  };
+  sayAlive();
+  const beats = setInterval(sayAlive, BEAT_SECONDS * 1_000);
+  const heart = startHeartbeat('worker'); // what the web's readiness looks at
+  log.info('worker.ready', { port: env().WORKER_PORT, embedded });
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info('worker.stopping', { signal });
+    clearInterval(beats);
+    heart.stop();
+    server.close();
+    await relay.stop();
+    await (executor ? executor.stop() : store.close());
+    await closeDb();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}
+
+function routes(executor: Executor | null, relay: Relay) {
+  return {
+    '/api/health': () => Response.json({ status: 'ok' }),
+    '/api/ready': () => {
+      const parts = {
+        executor: executor ? executor.health().alive : true,
+        relay: relay.health().alive,
+      };
+      const ready = Object.values(parts).every(Boolean);
+      return Response.json(
+        { status: ready ? 'ready' : 'not_ready', ...parts },
+        { status: ready ? 200 : 503 },
+      );
+    },
+    '/api/inngest': (request: Request) =>
+      embedded ? new Response(null, { status: 404 }) : serveInngest(request),
+  };
+}
+
+main().catch((error) => {
+  log.error('worker.failed', error);
+  process.exit(1);
+});
