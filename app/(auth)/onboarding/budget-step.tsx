@@ -1,0 +1,74 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { sumOf } from '@/components/amounts';
+import { useConnections } from '@/components/api/connections';
+import { useUpdateProfile } from '@/components/api/profile';
+import { budgetQuery } from '@/components/api/queries';
+import { CategoryIcon } from '@/components/category-icon';
+import { Money } from '@/components/money';
+import { Button } from '@/components/ui/button';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { useCategories } from '@/components/use-categories';
+import type { Month } from '@/lib/calendar';
+import { StepHead } from './step-head';
+
+/** The recommendation, each line with its reason. It is read anew when an extraction ends. */
+export function BudgetStep({ month }: { month: Month }) {
+  const router = useRouter();
+  useConnections();
+  const { data: budget } = useQuery(budgetQuery(month));
+  const { nameOf } = useCategories();
+  const update = useUpdateProfile();
+  const finish = async () => {
+    await update.mutateAsync({ onboarded: true });
+    router.push('/dashboard');
+  };
+  const lines = budget?.categories.filter((line) => /[1-9]/.test(line.limit)) ?? [];
+  return (
+    <>
+      <StepHead title="A budget to start from">
+        Recommended from your income and your own months. Change any line later; your number always
+        wins.
+      </StepHead>
+      <div className="rounded-card border border-line bg-surface shadow-card">
+        {!budget && <SkeletonRows count={6} />}
+        <ul
+          className="max-h-[24rem] divide-y divide-line overflow-y-auto"
+          aria-label="Recommended budget"
+        >
+          {lines.map((line) => (
+            <li key={line.category} className="flex gap-3 px-4 py-3">
+              <CategoryIcon slug={line.category} />
+              <div className="min-w-0 flex-1">
+                <p className="flex justify-between gap-3 text-sm font-medium">
+                  {nameOf(line.category)}
+                  <Money amount={line.limit} currency={budget?.currency ?? 'USD'} whole />
+                </p>
+                <p className="mt-0.5 text-[13px] text-ink-2">{line.reason}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        {budget && (
+          <p className="flex justify-between border-t border-line px-4 py-3 text-sm font-semibold">
+            Together each month
+            <Money
+              amount={sumOf(
+                lines.map((line) => line.limit),
+                budget.currency,
+              )}
+              currency={budget.currency}
+              whole
+            />
+          </p>
+        )}
+      </div>
+      <Button variant="primary" size="lg" className="mt-6" busy={update.isPending} onClick={finish}>
+        Open my dashboard <ArrowRight className="size-4" aria-hidden />
+      </Button>
+    </>
+  );
+}

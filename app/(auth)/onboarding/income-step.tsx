@@ -1,0 +1,85 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useUpdateProfile } from '@/components/api/profile';
+import { profileQuery } from '@/components/api/queries';
+import { currenciesWith } from '@/components/currencies';
+import { FormError } from '@/components/form-error';
+import { formatAmount } from '@/components/money';
+import { readAmount } from '@/components/read-amount';
+import { Button } from '@/components/ui/button';
+import { Field, SelectField } from '@/components/ui/field';
+import { useForm } from '@/components/use-form';
+import { StepHead } from './step-head';
+
+export function IncomeStep() {
+  const router = useRouter();
+  const { data: profile } = useQuery(profileQuery);
+  const update = useUpdateProfile();
+  const [currency, setCurrency] = useState(profile?.currency ?? 'USD');
+  const [income, setIncome] = useState(profile?.monthly_income ?? '');
+  const form = useForm(async () => {
+    const monthly_income = income.trim() ? readAmount(income, currency) : undefined;
+    await update.mutateAsync({ currency, monthly_income });
+    router.push('/onboarding?step=link');
+  });
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-5" noValidate>
+      <StepHead title="What comes in each month?">
+        Your take-home pay, roughly. It shapes the budget Savory recommends, and you can change it
+        whenever you like.
+      </StepHead>
+      <FormError text={form.errors.form} />
+      <div className="grid gap-4 sm:grid-cols-[1fr_13rem]">
+        <Field
+          label="Monthly income, after tax"
+          name="monthly_income"
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder="4,800"
+          value={income}
+          onChange={(event) => setIncome(event.target.value)}
+          error={form.errors.fields.monthly_income}
+          hint={yearly(income, currency)}
+        />
+        <SelectField
+          label="Currency"
+          name="currency"
+          value={currency}
+          onChange={(event) => setCurrency(event.target.value)}
+          error={form.errors.fields.currency}
+        >
+          {currenciesWith(currency).map(([code, name]) => (
+            <option key={code} value={code}>
+              {code} {name}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <div className="flex items-center gap-3">
+        <Button type="submit" variant="primary" size="lg" busy={form.busy}>
+          Continue
+        </Button>
+        <Button asChild variant="ghost" size="lg">
+          <Link href="/onboarding?step=link">Skip</Link>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What the typed income comes to in a year, as it is typed. */
+function yearly(income: string, currency: string): string {
+  try {
+    const months = Array<string>(12).fill(readAmount(income, currency));
+    const year = months.reduce((sum, amount) => sum + Number.parseFloat(amount), 0);
+    return year > 0
+      ? `About ${formatAmount(year.toFixed(0), currency, { whole: true })} a year.`
+      : 'Leave it empty if you would rather not say.';
+  } catch {
+    return 'Leave it empty if you would rather not say.';
+  }
+}

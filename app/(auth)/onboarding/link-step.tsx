@@ -1,0 +1,58 @@
+'use client';
+
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { isWorking, useConnections } from '@/components/api/connections';
+import { LinkPanel } from '@/components/link/link-panel';
+import { LinkProgress } from '@/components/link/link-progress';
+import { Button } from '@/components/ui/button';
+import { StepHead } from './step-head';
+
+/** Links one login, then shows the extraction as it goes. Nothing here waits for a bank to continue. */
+export function LinkStep({ connectionId }: { connectionId?: string }) {
+  const router = useRouter();
+  if (connectionId) return <Watching connectionId={connectionId} />;
+  return (
+    <>
+      <StepHead title="Link an account">
+        Savory reads what you allow, once a day. It can never move money.
+      </StepHead>
+      <LinkPanel
+        onLinked={(connection) => router.push(`/onboarding?step=link&connection=${connection.id}`)}
+      />
+      <Button asChild variant="ghost" className="mt-5 -ml-4">
+        <Link href="/onboarding?step=budget">Skip for now</Link>
+      </Button>
+    </>
+  );
+}
+
+function Watching({ connectionId }: { connectionId: string }) {
+  const { data } = useConnections();
+  const connection = data?.data.find((each) => each.id === connectionId);
+  const working = !connection || isWorking(connection);
+  const failed = connection?.last_extraction?.state === 'failed';
+  return (
+    <>
+      <StepHead title={working ? 'Reading your accounts' : failed ? 'That did not work' : 'All in'}>
+        {working
+          ? 'This takes some seconds. You can go on; it continues by itself.'
+          : failed
+            ? 'Nothing was lost. Try another way, or look at it again later.'
+            : 'From now on it happens once a day by itself.'}
+      </StepHead>
+      <LinkProgress connectionId={connectionId} />
+      <div className="mt-6 flex gap-3">
+        <Button asChild variant={failed ? 'secondary' : 'primary'} size="lg">
+          <Link href="/onboarding?step=budget">
+            {working ? 'Go on' : 'See your budget'} <ArrowRight className="size-4" aria-hidden />
+          </Link>
+        </Button>
+        <Button asChild variant={failed ? 'primary' : 'ghost'} size="lg">
+          <Link href="/onboarding?step=link">{failed ? 'Try again' : 'Link another'}</Link>
+        </Button>
+      </div>
+    </>
+  );
+}
