@@ -100,9 +100,7 @@ describe('what was sent', () => {
     expect((await patch('{"__proto__":{"admin":true}}')).status).toBe(422);
     expect((await patch('[]')).status).toBe(422);
     expect((await callApi('GET', '/me?fields=all', { token })).status).toBe(422);
-    expect((await callApi('GET', '/tokens?page=1&page=1', { token })).status).toBe(
-      422,
-    );
+    expect((await callApi('GET', '/tokens?page=1&page=1', { token })).status).toBe(422);
   });
 
   it('has an id of its own in every answer', async () => {
@@ -143,6 +141,18 @@ describe('an Idempotency-Key', () => {
       headers: { 'idempotency-key': 'again' },
     });
     expect([his.status, his.json.email]).toEqual([200, 'bob@example.com']);
+  });
+
+  it('signs up once, and answers again to whoever knows the password', async () => {
+    const body = { email: 'eve@example.com', password };
+    const headers = { 'idempotency-key': 'sign-up' };
+    const first = await callApi('POST', '/users', { body, headers });
+    const again = await callApi('POST', '/users', { body, headers });
+    expect([again.status, again.json]).toEqual([201, first.json]);
+    const guess = { ...body, password: 'some other password' };
+    const refused = await callApi('POST', '/users', { body: guess, headers });
+    expect([refused.status, refused.json.code]).toEqual([409, 'email_taken']);
+    expect((await callApi('POST', '/users', { body })).status).toBe(409);
   });
 
   it('keeps nothing of work that failed', async () => {

@@ -3,11 +3,12 @@ import { authenticate } from '@/lib/auth/authenticate';
 import type { Caller } from '@/lib/auth/caller';
 import { assertSameOrigin } from '@/lib/auth/same-origin';
 import { invalid, notFound, SavoryError } from '@/lib/errors';
+import { once } from '@/lib/idempotency';
 import { decodeId, type UserId } from '@/lib/ids';
 import { observeRequest } from '@/lib/metrics';
 import { networkOf, pace } from '@/lib/rate-limit';
 import { readJson } from './body';
-import { once } from './idempotency';
+
 import type { Answer, Input, Operation } from './operation';
 import { invalidInput, problemOf } from './problem';
 

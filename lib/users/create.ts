@@ -1,7 +1,7 @@
 import 'server-only';
 import { hashPassword, refuseWeak } from '@/lib/auth/password';
 import { now } from '@/lib/clock';
-import { asNobody, asUser, sqlState } from '@/lib/db';
+import { asNobody, asUser, sqlState, type Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { invalid, SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
@@ -10,8 +10,15 @@ import { take } from '@/lib/rate-limit';
 import { profileOf } from './queries';
 import type { CreateUserBody, Profile } from './schema';
 
-/** Sign-up. `conflict` (`email_taken`) when the address has an account; `forbidden` when sign-ups are closed. */
-export async function createUser(body: CreateUserBody, network: string): Promise<Profile> {
+/**
+ * Sign-up. `conflict` (`email_taken`) when the address has an account; `forbidden` when sign-ups are
+ * closed. `also` runs in the same transaction.
+ */
+export async function createUser(
+  body: CreateUserBody,
+  network: string,
+  also?: (tx: Tx, userId: UserId, made: Profile) => Promise<void>,
+): Promise<Profile> {
   if (env().SIGNUPS === 'closed') {
     throw new SavoryError('forbidden', 'This instance takes no new people.', {
       code: 'signups_closed',
@@ -38,7 +45,9 @@ export async function createUser(body: CreateUserBody, network: string): Promise
         },
       });
       await tx.audit.create({ data: { userId, actor: 'session', action: 'user.created' } });
-      return profileOf(user);
+      const made = profileOf(user);
+      await also?.(tx, userId, made);
+      return made;
     });
   } catch (error) {
     if (isTaken(error)) throw emailTaken();

@@ -1,0 +1,76 @@
+import 'server-only';
+import { listAccounts } from '@/lib/accounts/queries';
+import { categorySlugs, listCategories } from '@/lib/categories/queries';
+import { now } from '@/lib/clock';
+import { listConnections } from '@/lib/connections/queries';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { toDecimal } from '@/lib/money';
+import { listTransactions } from '@/lib/transactions/queries';
+import type { Transaction } from '@/lib/transactions/schema';
+import { getProfile } from '@/lib/users/queries';
+import { CSV_HEAD, csvLine } from './csv';
+
+/** Raised when an older export could no longer be read back. */
+const FORMAT = 1;
+
+/** Every transaction as CSV, page by page: memory holds one page, whatever there is. */
+export async function* exportCsv(userId: UserId): AsyncGenerator<string> {
+  const { data } = await listAccounts(userId);
+  const names = new Map(data.map((account) => [account.id, account.name]));
+  yield CSV_HEAD;
+  for await (const page of transactionPages(userId)) {
+    yield page.map((row) => csvLine({ ...row, account: names.get(row.account_id) ?? '' })).join('');
+  }
+}
+
+/** Everything the user owns as one JSON object; bank credentials are not among it. */
+export async function* exportJson(userId: UserId): AsyncGenerator<string> {
+  const profile = await getProfile(userId);
+  const head = {
+    savory: FORMAT,
+    exported_at: now().toISOString(),
+    profile,
+    connections: (await listConnections(userId)).data.map(({ accounts: _, ...rest }) => rest),
+    accounts: (await listAccounts(userId)).data,
+    categories: (await listCategories(userId)).data,
+    ...(await choices(userId, profile.currency)),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"transactions":[`;
+  let separator = '\n';
+  for await (const page of transactionPages(userId)) {
+    if (page.length === 0) continue;
+    yield separator + page.map((row) => JSON.stringify(row)).join(',\n');
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+async function* transactionPages(userId: UserId): AsyncGenerator<Transaction[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await listTransactions(userId, { limit: 200, cursor });
+    yield page.data;
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor);
+}
+
+/** What the user decided: the category of sellers, the amounts of budgets. */
+function choices(userId: UserId, currency: string) {
+  return asUser(userId, async (tx) => {
+    const slugs = await categorySlugs(tx, userId);
+    const sellers = await tx.sellerChoice.findMany({ where: { userId } });
+    const overrides = await tx.budgetOverride.findMany({ where: { userId } });
+    return {
+      seller_choices: sellers.map((row) => ({
+        seller: row.sellerKey,
+        category: slugs.get(row.categoryId) ?? null,
+      })),
+      budget_overrides: overrides.map((row) => ({
+        category: slugs.get(row.categoryId) ?? null,
+        from_month: row.fromMonth.toISOString().slice(0, 7),
+        amount: row.amountMinor === null ? null : toDecimal(row.amountMinor, currency),
+      })),
+    };
+  });
+}
