@@ -125,6 +125,7 @@ function makePerson(bank: Bank, login: string, body: unknown): Answer {
     );
   }
   if (bank.customers.isStanding(login)) throw new Refusal(409, 'This login is a standing person.');
+  if (bank.customers.full()) throw new Refusal(409, 'The bank takes no more customers.');
   const order = checked(personSchema, body);
   const income = toDecimal(parseDecimal(order.monthly_income, order.currency)!, order.currency);
   const today = parseDate(bank.clock.now().toISOString().slice(0, 10))!;

@@ -8,6 +8,8 @@ export type Customers = {
   ledger(login: string): Ledger | null;
   /** Adds or replaces a made one. */
   put(person: Person): void;
+  /** No more can be made. */
+  full(): boolean;
   isStanding(login: string): boolean;
   /** One request by this person reached the bank. */
   count(login: string): void;
@@ -16,6 +18,7 @@ export type Customers = {
 
 /** Books kept open at once; the others are lived anew when asked for. */
 const OPEN_LEDGERS = 300;
+const MOST_MADE = 100_000;
 
 export function openCustomers(log: StateLog): Customers {
   const standing = new Map(PEOPLE.map((person) => [person.login, person]));
@@ -42,8 +45,12 @@ export function openCustomers(log: StateLog): Customers {
       made.set(person.login, person);
       open.delete(person.login);
     },
+    full: () => made.size >= MOST_MADE,
     isStanding: (login) => standing.has(login),
-    count: (login) => requests.set(login, (requests.get(login) ?? 0) + 1),
+    count(login) {
+      if (!standing.has(login) && !made.has(login)) return;
+      requests.set(login, (requests.get(login) ?? 0) + 1);
+    },
     requests: (login) => requests.get(login) ?? 0,
   };
 }

@@ -26,9 +26,17 @@ const CHANGES: Partial<Record<Trouble['kind'], Change>> = {
   },
   // Two lines of one event under one id, as some banks print a withdrawal and its fee.
   duplicate_ids: ({ rows }) =>
-    rows.map((row, index) => (index % 10 === 9 ? { ...row, id: rows[index - 1]!.id } : row)),
+    renumber(rows, (id, index, ids) => (index % 10 === 9 ? ids[index - 1]! : id)),
   // The batch is numbered anew: every id names the transaction before it.
-  reused_ids: ({ id, rows }) =>
-    rows.map((row, index) => ({ ...row, id: rows[index - 1]?.id ?? `R${hash(id)}` })),
+  reused_ids: ({ id, rows }) => renumber(rows, (_, index, ids) => ids[index - 1] ?? `R${hash(id)}`),
   reordered_pages: ({ id, rows }) => shuffled(drawFor(id, rows.length), rows),
 };
+
+/** New ids for the booked rows; pending ones keep theirs. */
+function renumber(rows: Row[], idOf: (id: string, index: number, ids: string[]) => string): Row[] {
+  const ids = rows.filter((row) => row.status === 'posted').map((row) => row.id);
+  let index = 0;
+  return rows.map((row) =>
+    row.status === 'posted' ? { ...row, id: idOf(row.id, index++, ids) } : row,
+  );
+}

@@ -5,8 +5,8 @@ import type { Person } from './people';
 /** What must outlive the process, one JSON line each. */
 export type StateEntry =
   | { kind: 'person'; person: Person }
-  | { kind: 'setup'; token: string; login: string }
-  | { kind: 'claimed'; token: string; user: string; password: string };
+  | { kind: 'secret'; secret: string }
+  | { kind: 'claimed'; token: string; login: string; user: string; password: string };
 
 export type StateLog = { read(): StateEntry[]; append(entry: StateEntry): void };
 

@@ -17,6 +17,7 @@ export function handleSimplefin(bank: Bank, req: IncomingMessage, url: URL): Han
   if (path.startsWith('/claim/')) return untroubled(claim(bank, req, path.slice(7)));
   if (req.method !== 'GET') throw new Refusal(405, 'SimpleFIN reads by GET.', { allow: 'GET' });
   if (path === '/info') return untroubled(json(200, { versions: ['1.0', '2.0'] }));
+  if (path === '/create') return untroubled({ ...text(303, ''), headers: { location: '/' } });
   if (path === '/accounts') return accounts(bank, req, url);
   throw new Refusal(404, 'There is no such page in SimpleFIN.');
 }

@@ -1,47 +1,52 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { StateLog } from '../state-log';
-
-type Access = { login: string; user: string; password: string };
 
 /** Setup tokens and what they were claimed for. */
 export type Tokens = {
   /** A fresh one-use token for this customer. */
   issue(login: string): string;
-  /** The access it buys; null when it is unknown or was claimed before. */
+  /** The access it buys; null when it is not ours or was claimed before. */
   claim(token: string): { user: string; password: string } | null;
   /** Whose access these are; null when they are nobody's. */
   holder(user: string, password: string): string | null;
 };
 
+/** A token says whose it is and proves that it is ours, so that only claims need keeping. */
 export function openTokens(log: StateLog): Tokens {
-  const unclaimed = new Map<string, string>();
-  const owners = new Map<string, string>();
-  const accesses = new Map<string, Access>();
-  const remember = (token: string, user: string, password: string) => {
-    accesses.set(user, { login: owners.get(token) ?? '', user, password });
-    unclaimed.delete(token);
-  };
+  const claimed = new Set<string>();
+  const accesses = new Map<string, { login: string; password: string }>();
+  let secret = '';
   for (const entry of log.read()) {
-    if (entry.kind === 'setup') {
-      owners.set(entry.token, entry.login);
-      unclaimed.set(entry.token, entry.login);
-    } else if (entry.kind === 'claimed') remember(entry.token, entry.user, entry.password);
+    if (entry.kind === 'secret') secret = entry.secret;
+    if (entry.kind !== 'claimed') continue;
+    claimed.add(entry.token);
+    accesses.set(entry.user, { login: entry.login, password: entry.password });
   }
+  if (!secret) {
+    secret = randomBytes(32).toString('hex');
+    log.append({ kind: 'secret', secret });
+  }
+  const proofOf = (body: string) =>
+    createHmac('sha256', secret).update(body).digest('hex').slice(0, 32);
   return {
     issue(login) {
-      const token = randomBytes(20).toString('hex').toUpperCase();
-      log.append({ kind: 'setup', token, login });
-      owners.set(token, login);
-      unclaimed.set(token, login);
-      return token;
+      const body = `${randomBytes(8).toString('hex')}${Buffer.from(login).toString('hex')}`;
+      return body + proofOf(body);
     },
     claim(token) {
-      if (!unclaimed.has(token)) return null;
-      const user = randomBytes(16).toString('hex').toUpperCase();
-      const password = randomBytes(24).toString('hex').toUpperCase();
-      log.append({ kind: 'claimed', token, user, password });
-      remember(token, user, password);
-      return { user, password };
+      if (!/^[0-9a-f]{50,400}$/.test(token) || claimed.has(token)) return null;
+      const body = token.slice(0, -32);
+      if (!same(token.slice(-32), proofOf(body))) return null;
+      const login = Buffer.from(body.slice(16), 'hex').toString();
+      const access = {
+        login,
+        user: randomBytes(16).toString('hex'),
+        password: randomBytes(24).toString('hex'),
+      };
+      log.append({ kind: 'claimed', token, ...access });
+      claimed.add(token);
+      accesses.set(access.user, access);
+      return access;
     },
     holder(user, password) {
       const access = accesses.get(user);
