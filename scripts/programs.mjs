@@ -17,7 +17,10 @@ export class Programs {
   #programs = new Map();
   #stopping = false;
 
-  /** @param {{name: string, args: string[], env: Record<string, string>}} program */
+  /**
+   * `noise`: lines not worth showing, such as a banner with an address nobody should open.
+   * @param {{name: string, args: string[], env: Record<string, string>, noise?: RegExp}} program
+   */
   start(program) {
     const state = { ...program, pause: FIRST_PAUSE_MS, child: null, restart: false };
     this.#programs.set(program.name, state);
@@ -53,7 +56,7 @@ export class Programs {
     state.child = child;
     for (const stream of [child.stdout, child.stderr]) {
       readline.createInterface({ input: stream }).on('line', (line) => {
-        if (line.trim()) console.log(`[${state.name}] ${line}`);
+        if (line.trim() && !state.noise?.test(line)) console.log(`[${state.name}] ${line}`);
       });
     }
     onEnd(child, async () => {

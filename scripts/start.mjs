@@ -42,6 +42,8 @@ async function prepare() {
   await ensureGenerated();
 }
 
+const BANNER = /^\s*(▲|✓ (Ready|Running)|- (Local|Network|Experiments|Environments)|· )/;
+
 async function startPrograms(instance) {
   const { Programs } = await load('programs');
   const { environmentOf, appUrl, sandboxBank } = await load('environment');
@@ -52,7 +54,7 @@ async function startPrograms(instance) {
   const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start'];
   const host = process.env.HOST || '127.0.0.1';
   const web = [...next, '-p', String(instance.ports.web), '-H', host];
-  programs.start({ name: 'web', args: web, env: environmentOf('web', instance) });
+  programs.start({ name: 'web', args: web, env: environmentOf('web', instance), noise: BANNER });
   for (const [name, entry] of Object.entries(PROGRAMS)) {
     if (name === 'bank' && sandboxBank() === 'off') continue;
     if (dev) await watch(name, entry, () => programs.restart(name));
