@@ -1,6 +1,6 @@
 import { closeDb } from '@/lib/db';
 import { env, required } from '@/lib/env';
-import { BEAT_SECONDS, beat, startHeartbeat } from '@/lib/heartbeat';
+import { BEAT_SECONDS, beat } from '@/lib/heartbeat';
 import { log } from '@/lib/log';
 import { embedded, inngest, link, signingKey } from './client';
 import { type Executor, startExecutor } from './executor/executor';
@@ -39,7 +39,6 @@ async function main(): Promise<void> {
   };
   sayAlive();
   const beats = setInterval(sayAlive, BEAT_SECONDS * 1_000);
-  const heart = startHeartbeat('worker'); // what the web's readiness looks at
   log.info('worker.ready', { port: env().WORKER_PORT, embedded });
 
   let stopping = false;
@@ -48,7 +47,6 @@ async function main(): Promise<void> {
     stopping = true;
     log.info('worker.stopping', { signal });
     clearInterval(beats);
-    heart.stop();
     server.close();
     await relay.stop();
     await (executor ? executor.stop() : store.close());

@@ -20,11 +20,3 @@ export async function isAlive(name: 'worker'): Promise<boolean> {
   );
   return rows.length > 0;
 }
-
-/** Beats until stopped; a beat that fails is made up for by the next one. */
-export function startHeartbeat(name: 'worker'): { stop(): void } {
-  const once = () => beat(name).catch(() => {});
-  void once();
-  const timer = setInterval(once, BEAT_SECONDS * 1000);
-  return { stop: () => clearInterval(timer) };
-}
