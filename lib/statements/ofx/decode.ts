@@ -61,5 +61,14 @@ function declared(bytes: Uint8Array): string {
 }
 
 function decode(bytes: Uint8Array, encoding: string): Decoded {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text: encoding === 'windows-1252' ? text.replace(C1, high1252) : text, encoding };
+}
+
+/** Node 20 takes windows-1252 for latin-1: 0x80-0x9f come out as control characters. */
+const C1 = /[\u0080-\u009f]/g;
+const HIGH_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function high1252(control: string): string {
+  return HIGH_1252.charAt(control.charCodeAt(0) - 0x80);
 }

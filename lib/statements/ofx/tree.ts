@@ -11,7 +11,7 @@ const MAX_ELEMENTS = 5_000_000;
 /** Aggregates a statement cannot do without: one left open means a broken file, not an empty leaf. */
 const STRUCTURE = new Set(
   `OFX SIGNONMSGSRSV1 SONRS BANKMSGSRSV1 STMTTRNRS STMTRS BANKTRANLIST CREDITCARDMSGSRSV1 CCSTMTTRNRS
-   CCSTMTRS INVSTMTMSGSRSV1 INVSTMTTRNRS INVSTMTRS INVTRANLIST LOANMSGSRSV1 LOANSTMTTRNRS LOANSTMTRS`.split(
+   CCSTMTRS SIGNUPMSGSRSV1 ACCTINFOTRNRS ACCTINFORS ACCTINFO INVSTMTMSGSRSV1 INVSTMTTRNRS INVSTMTRS INVTRANLIST LOANMSGSRSV1 LOANSTMTTRNRS LOANSTMTRS`.split(
     /\s+/,
   ),
 );
@@ -62,7 +62,8 @@ class Builder implements Handler {
     this.settle(true);
     if (own && this.stack.at(-1)?.name !== name) return; // it was a leaf
     const at = this.stack.findLastIndex((node) => node.name === name);
-    if (at < 0) return; // a leaf's own closing tag, or a stray one
+    if (at < 0) refuseStray(name, line); // else a leaf's own closing tag
+    if (at < 0) return;
     while (this.stack.length - 1 > at) this.unclosed(line);
     this.pop();
   }
@@ -108,6 +109,12 @@ class Builder implements Handler {
     parent?.leaves.push(node.name, '', ...node.leaves);
     for (const child of node.children) parent?.children.push(child);
   }
+}
+
+/** Where the opening tag was lost, what it held was read as another's. One bank closes its list twice. */
+function refuseStray(name: string, line: number): void {
+  if (name === 'BANKTRANLIST' || !(STRUCTURE.has(name) || ROWS.has(name))) return;
+  throw new BrokenStatement(`</${name}> closes what was never opened.`, line);
 }
 
 function refuseDeclarations(text: string): void {
