@@ -68,7 +68,7 @@ function connectionView(row: Row, accounts: Account[]): Connection {
     created_at: row.createdAt.toISOString(),
     last_update: row.lastUpdate?.toISOString() ?? null,
     next_update: row.nextUpdate?.toISOString() ?? null,
-    last_extraction: last ? extractionView(last, new Map()) : null,
+    last_extraction: last ? extractionView(last) : null,
     accounts,
   };
 }

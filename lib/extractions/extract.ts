@@ -4,6 +4,7 @@ import { now } from '@/lib/clock';
 import {
   ConnectorError,
   type Context,
+  type ErrorFacts,
   type ProviderId,
   type ReadContext,
 } from '@/lib/connectors/contract';
@@ -29,6 +30,10 @@ export async function extract(userId: UserId, connectionId: bigint): Promise<str
   if (lease === null) return null;
   if ('fetched' in lease) return String(lease.fetched);
   await failpoint('extract.leased');
+  if (lease.attempt > MOST_ATTEMPTS) {
+    await failExtraction(lease, GIVEN_UP);
+    return null;
+  }
   try {
     await holding(lease, (signal) => fetchAndStore(lease, signal));
     return String(lease.extractionId);
@@ -46,6 +51,12 @@ export type StoredContext = ReadContext & { provider: ProviderId; version: strin
 export type Cursor = { next: unknown; coveredTo: LocalDate };
 
 const DEADLINE_MS = 5 * 60_000;
+const MOST_ATTEMPTS = 8;
+const GIVEN_UP: ErrorFacts = {
+  kind: 'unknown',
+  scope: 'connection',
+  message: 'Reading this bank broke off again and again. Try a refresh later.',
+};
 
 async function fetchAndStore(lease: Lease, lost: AbortSignal): Promise<void> {
   const connection = await readConnection(lease);

@@ -28,6 +28,11 @@ export async function failExtraction(lease: Lease, facts: ErrorFacts): Promise<v
   }
   await asUsers([lease.userId], async (client) => {
     const words = [trouble.code, trouble.message, trouble.action];
+    // Connection before extraction, as everywhere, so that two transactions never wait in a circle.
+    const { rows } = await client.query<{ failures: number }>(
+      'select failures from connections where user_id = $1 and id = $2 for update',
+      [lease.userId, lease.connectionId],
+    );
     const { rowCount } = await client.query(
       `update extractions set state = 'failed', finished_at = now(), lease_until = null,
          error_code = $4, error_message = $5, error_action = $6
@@ -35,10 +40,6 @@ export async function failExtraction(lease: Lease, facts: ErrorFacts): Promise<v
       [lease.userId, lease.extractionId, lease.token, ...words],
     );
     if (rowCount !== 1) return;
-    const { rows } = await client.query<{ failures: number }>(
-      `select failures from connections where user_id = $1 and id = $2 for update`,
-      [lease.userId, lease.connectionId],
-    );
     await client.query(
       `update connections set failures = failures + 1,
          error_code = $3, error_message = $4, error_action = $5, next_update = $6,

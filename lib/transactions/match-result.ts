@@ -1,36 +1,45 @@
 import { madeId } from './fingerprint';
 import type { Addition, Change, Known, Matched, Ties } from './match';
-import type { Item } from './match-clean';
+import { type Item, sharedIdOf } from './match-clean';
 
 /** What is tied to nothing is new; where the provider gives no id, the next free ordinal of its content. */
-export function additionsOf<K extends Known>(ties: Ties<K>): Addition[] {
-  const taken = new Set(ties.byExternalId.keys());
+export function additionsOf<K extends Known>(ties: Ties<K>, taken: Set<string>): Addition[] {
   return ties.items
     .filter((item) => !ties.rowOf.has(item))
-    .map(({ draft, id, print }) => {
-      if (id !== null) return { draft, externalId: id };
-      let ordinal = 0;
-      while (taken.has(madeId(print, ordinal))) ordinal++;
-      const externalId = madeId(print, ordinal);
-      taken.add(externalId);
-      return { draft, externalId };
-    });
+    .map(({ draft, id, print }) => ({ draft, externalId: claim(taken, id, print) }));
 }
 
 /** Tied rows whose bank-owned fields now read differently; the others are duplicates. */
 export function changesOf<K extends Known>(
   ties: Ties<K>,
-): { changed: Change<K>[]; duplicates: number } {
+): { changed: Change<K>[]; duplicates: number; taken: Set<string> } {
   const { source } = ties.question;
+  const news = [...ties.rowOf].filter(([item, row]) => isNews(item, row, ties));
+  const renamed = news.filter(([item, row]) => keptId(item, row, ties) !== row.externalId);
+  const moving = new Set<Known>(renamed.map(([, row]) => row));
+  const taken = new Set(
+    ties.question.known
+      .filter((row) => row.source === source && !moving.has(row))
+      .map((row) => row.externalId),
+  );
   const changed: Change<K>[] = [];
-  let duplicates = 0;
-  for (const [item, row] of ties.rowOf) {
-    const externalId = keptId(item, row, ties);
-    if (isNews(item, row, ties) && differs(item, row, externalId, source)) {
+  for (const [item, row] of news) {
+    const externalId = moving.has(row) ? claim(taken, item.id, item.print) : row.externalId;
+    if (differs(item, row, externalId, source)) {
       changed.push({ row, draft: filledFrom(row, item), externalId, source });
-    } else duplicates++;
+    }
   }
-  return { changed, duplicates };
+  return { changed, duplicates: ties.rowOf.size - changed.length, taken };
+}
+
+/** The id, or the next one that no other row of the account has. */
+function claim(taken: Set<string>, id: string | null, print: string): string {
+  let externalId = id ?? madeId(print, 0);
+  for (let ordinal = 0; taken.has(externalId); ordinal++) {
+    externalId = id === null ? madeId(print, ordinal) : `${sharedIdOf(id, print)}${ordinal || ''}`;
+  }
+  taken.add(externalId);
+  return externalId;
 }
 
 /** Former ids of re-keyed rows, unless the answer gives that id to another row. */

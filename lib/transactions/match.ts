@@ -21,8 +21,8 @@ export function match<K extends Known>(question: Question<K>): Matched<K> {
   matchById(ties, 'any content');
   const suggestions = settlePending(ties);
   const possibleDuplicates = claimFromOtherSources(ties);
-  const added = additionsOf(ties);
-  const { changed, duplicates } = changesOf(ties);
+  const { changed, duplicates, taken } = changesOf(ties);
+  const added = additionsOf(ties, taken);
   return {
     added,
     changed,

@@ -1,0 +1,44 @@
+import { RetryAfterError } from 'inngest';
+import { asJob } from '@/lib/auth/job';
+import { checkBudgets } from '@/lib/budgets/check';
+import { SavoryError } from '@/lib/errors';
+import { extract } from '@/lib/extractions/extract';
+import { finish } from '@/lib/extractions/finish';
+import { enqueueNotifications } from '@/lib/notifications/enqueue';
+import { record } from '@/lib/transactions/record';
+import { inngest } from '../client';
+import { connectionDue } from '../events';
+
+/** The way of one connection's transactions, from the bank into the books. Each line is safe to run twice. */
+export const extractConnection = inngest.createFunction(
+  {
+    id: 'extract-connection',
+    triggers: [connectionDue],
+    singleton: { key: 'event.data.connectionId', mode: 'skip' },
+    retries: 6,
+  },
+  async ({ event, step }) => {
+    const userId = asJob(event.data.userId);
+    const connectionId = BigInt(event.data.connectionId);
+    const extractionId = await step.run('extract', () =>
+      extract(userId, connectionId).catch(comeBackLater),
+    );
+    if (extractionId === null) return;
+    const keys = [{ userId, extractionId: BigInt(extractionId) }];
+    const recorded = await step.run('record', () => record(keys));
+    const crossings = await step.run('check-budgets', async () => {
+      const [touched] = recorded;
+      return touched ? checkBudgets(userId, touched.months) : [];
+    });
+    await step.run('notify', () => enqueueNotifications(userId, crossings));
+    await step.run('finish', () => finish(keys));
+  },
+);
+
+/** Another process is at it, or died at it a moment ago: its lease says when to look again. */
+function comeBackLater(error: unknown): never {
+  if (error instanceof SavoryError && error.detail.retryAfterSeconds !== undefined) {
+    throw new RetryAfterError(error.message, error.detail.retryAfterSeconds * 1_000);
+  }
+  throw error;
+}

@@ -1,0 +1,120 @@
+import 'server-only';
+import { now } from '@/lib/clock';
+import type { Issue } from '@/lib/connectors/contract';
+import { asUsers } from '@/lib/db';
+import { failpoint } from '@/lib/failpoint';
+import type { UserId } from '@/lib/ids';
+import { enqueueNotifications } from '@/lib/notifications/enqueue';
+import { nextDaily } from './next-daily';
+import type { ExtractionKey } from './open';
+import { troubleOf } from './trouble';
+
+type Recorded = {
+  user_id: UserId;
+  id: bigint;
+  connection_id: bigint;
+  trigger: string;
+  added: number;
+  issues: Issue[];
+  institution: string;
+};
+
+/**
+ * Step 5: recorded extractions are done, their connections healthy and due again in about a day.
+ * Until this is written the tick sends them round again. Safe to run twice: the notice has a key,
+ * and a done extraction is left alone.
+ */
+export async function finish(keys: readonly ExtractionKey[]): Promise<void> {
+  const recorded = await readRecorded(keys);
+  for (const extraction of recorded) await tell(extraction);
+  await failpoint('finish.noticed');
+  await close(recorded);
+  await failpoint('finish.done');
+}
+
+async function readRecorded(keys: readonly ExtractionKey[]): Promise<Recorded[]> {
+  const users = keys.map((key) => key.userId);
+  return asUsers([...new Set(users)], async (client) => {
+    const { rows } = await client.query<Recorded>(
+      `select e.user_id, e.id, e.connection_id, e.trigger, e.added, e.issues, c.institution
+       from extractions e join connections c on (c.user_id, c.id) = (e.user_id, e.connection_id)
+       where (e.user_id, e.id) in (select * from unnest($1::bigint[], $2::bigint[]))
+         and e.state = 'running' and e.recorded_at is not null
+       order by e.user_id, e.id`,
+      [users, keys.map((key) => key.extractionId)],
+    );
+    return rows;
+  });
+}
+
+/** A daily extraction that brought nothing is no news; one that a person waits for is. */
+async function tell({ user_id, id, connection_id, trigger, added, issues, institution }: Recorded) {
+  const trouble = needsThePerson(issues);
+  if (trouble) {
+    await enqueueNotifications(user_id, [
+      {
+        kind: 'connection_needs_attention',
+        subject: String(connection_id),
+        period: String(id),
+        title: `${institution} ${trouble.title}`,
+        body: trouble.message,
+        data: { code: trouble.code, action: trouble.action },
+      },
+    ]);
+  }
+  if (trigger === 'daily' && added === 0) return;
+  await enqueueNotifications(user_id, [
+    {
+      kind: 'extraction_finished',
+      subject: String(connection_id),
+      period: String(id),
+      title: `${institution} is up to date`,
+      body: news(added),
+      data: { added },
+    },
+  ]);
+}
+
+function news(added: number): string {
+  if (added === 0) return 'There is nothing new.';
+  return added === 1 ? 'One new transaction came in.' : `${added} new transactions came in.`;
+}
+
+/** One account of many may need the person while the others are read; its words go to the connection. */
+function needsThePerson(issues: readonly Issue[]) {
+  const issue = issues.find((candidate) => troubleOf(candidate).action !== null);
+  return issue && troubleOf(issue);
+}
+
+async function close(recorded: readonly Recorded[]): Promise<void> {
+  if (recorded.length === 0) return;
+  const at = now();
+  const troubles = recorded.map(({ issues }) => needsThePerson(issues));
+  const users = recorded.map((extraction) => extraction.user_id);
+  await asUsers([...new Set(users)], async (client) => {
+    await client.query(
+      `update connections c set last_update = $3, failures = 0,
+         next_update = case when c.status <> 'paused' then d.next end,
+         status = case when c.status = 'paused' then c.status else 'active' end,
+         error_code = d.code, error_message = d.message, error_action = d.action
+       from unnest($1::bigint[], $2::bigint[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+         as d (user_id, id, next, code, message, action)
+       where (c.user_id, c.id) = (d.user_id, d.id) and c.removed_at is null`,
+      [
+        users,
+        recorded.map((extraction) => extraction.connection_id),
+        at,
+        recorded.map((extraction) => nextDaily(at, extraction.connection_id)),
+        troubles.map((trouble) => trouble?.code ?? null),
+        troubles.map((trouble) => trouble?.message ?? null),
+        troubles.map((trouble) => trouble?.action ?? null),
+      ],
+    );
+    await client.query(
+      `update extractions e set state = 'done', finished_at = now(), lease_until = null
+       from unnest($1::bigint[], $2::bigint[]) as d (user_id, id)
+       where (e.user_id, e.id) = (d.user_id, d.id) and e.state = 'running'`,
+      [users, recorded.map((extraction) => extraction.id)],
+    );
+  });
+}

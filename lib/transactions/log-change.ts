@@ -1,0 +1,119 @@
+import 'server-only';
+import type { Prisma, Transaction as Row } from '@/generated/prisma/client';
+import { dateIn, type LocalDate, type Month, monthOf } from '@/lib/calendar';
+import { now } from '@/lib/clock';
+import { randomToken } from '@/lib/crypto';
+import type { Tx } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { emit } from '@/lib/outbox';
+import { logPart, oweLogPart } from '@/lib/raw-log';
+import { type LoggedChange, type LoggedRow, logLines } from './log-lines';
+import { dateText, storedSplits } from './view';
+
+const CHUNK = 5_000; // ids a statement names; far below the protocol's limit of parameters
+
+/**
+ * Changes rows and tells it: the tab-delimited log gets a `-`/`+` pair for every row that counts
+ * differently afterwards, and the touched months are announced, in the caller's transaction.
+ * `change` must update exactly what its condition selects. Returns how many rows it touched.
+ */
+export async function changeLogged(
+  tx: Tx,
+  userId: UserId,
+  where: Prisma.TransactionWhereInput,
+  change: (where: Prisma.TransactionWhereInput) => Promise<unknown>,
+): Promise<number> {
+  const found = await tx.transaction.findMany({
+    where,
+    select: { id: true, bookedOn: true },
+    orderBy: [{ bookedOn: 'asc' }, { id: 'asc' }],
+  });
+  const changes: LoggedChange[] = [];
+  for (let start = 0; start < found.length; start += CHUNK) {
+    const chunk = found.slice(start, start + CHUNK);
+    const these: Prisma.TransactionWhereInput = {
+      userId,
+      bookedOn: { gte: chunk[0]?.bookedOn, lte: chunk.at(-1)?.bookedOn },
+      id: { in: chunk.map((row) => row.id) },
+    };
+    await lock(tx, userId, chunk);
+    const before = await tx.transaction.findMany({ where: these });
+    await change(these);
+    const after = await tx.transaction.findMany({ where: these });
+    const byId = new Map(after.map((row) => [row.id, row]));
+    for (const row of before) {
+      changes.push({ before: logged(row), after: logged(byId.get(row.id)) });
+    }
+  }
+  await tell(tx, userId, changes);
+  return found.length;
+}
+
+/** A row entered by hand. */
+export function logEntered(tx: Tx, userId: UserId, row: Row): Promise<unknown> {
+  return tell(tx, userId, [{ before: null, after: logged(row) }]);
+}
+
+/** A row entered by hand and deleted. */
+export function logDeleted(tx: Tx, userId: UserId, row: Row): Promise<unknown> {
+  return tell(tx, userId, [{ before: logged(row), after: null }]);
+}
+
+/** Tells that everything of these accounts goes, before it is deleted. */
+export async function logRemoval(tx: Tx, userId: UserId, accountIds: bigint[]): Promise<void> {
+  const rows = await tx.transaction.findMany({ where: { userId, accountId: { in: accountIds } } });
+  await tell(
+    tx,
+    userId,
+    rows.map((row) => ({ before: logged(row), after: null })),
+  );
+}
+
+async function tell(tx: Tx, userId: UserId, changes: LoggedChange[]): Promise<void> {
+  const counted = changes.filter(({ before, after }) => before ?? after);
+  const name = `user-${randomToken(12)}`; // consumers know a line by this name and its number
+  const log = logLines(counted, name);
+  if (log.rows === 0) return;
+  await oweLogPart(tx, userId, logPart(userId, dateIn('UTC', now()), name, log));
+  await emit(tx, userId, 'savory/spending.changed', {
+    userId: String(userId),
+    months: monthsOf(counted),
+  });
+}
+
+function monthsOf(changes: LoggedChange[]): Month[] {
+  const days = changes.flatMap(({ before, after }) => [before?.bookedOn, after?.bookedOn]);
+  // safe because: logged() wrote them from the date column
+  return [...new Set(days.flatMap((day) => (day ? monthOf(day as LocalDate) : [])))].sort();
+}
+
+/** Null for a row that does not count: excluded, or taken away by the bank. */
+function logged(row: Row | undefined): LoggedRow | null {
+  if (!row || row.excluded || row.removedAt) return null;
+  return {
+    userId: row.userId,
+    id: row.id,
+    accountId: row.accountId,
+    bookedOn: dateText(row.bookedOn),
+    seller: row.seller,
+    amountMinor: row.amountMinor,
+    currency: row.currency,
+    status: row.status,
+    categoryId: row.chosenCategoryId ?? row.categoryId,
+    categorySource: row.chosenCategoryId === null ? row.categorySource : 'user',
+    splits:
+      storedSplits(row)?.map((part) => ({
+        categoryId: part.category_id,
+        amountMinor: BigInt(part.amount_minor),
+      })) ?? null,
+  };
+}
+
+// A sync that writes the same rows waits until this person's change is in, and the reverse.
+async function lock(tx: Tx, userId: UserId, chunk: { id: bigint; bookedOn: Date }[]) {
+  const ids = chunk.map((row) => row.id);
+  await tx.$queryRaw`
+    select id from transactions
+    where user_id = ${userId} and booked_on between ${chunk[0]?.bookedOn} and ${chunk.at(-1)?.bookedOn}
+      and id = any (${ids}) order by booked_on, id for update`;
+}

@@ -1,0 +1,150 @@
+import type pg from 'pg';
+import type { DraftAccount } from '@/lib/connectors/contract';
+import type { Reading } from '@/lib/extractions/open';
+import type { UserId } from '@/lib/ids';
+import { resolveAccounts, type StoredAccount } from './resolve-accounts';
+
+/** An account of this batch as it stands in the books now. */
+export type SettledAccount = {
+  id: bigint;
+  userId: UserId;
+  currency: string;
+  type: DraftAccount['type'];
+  isNew: boolean;
+  /** Found again under a new link or a new key: its ids may all differ. */
+  relinked: boolean;
+};
+
+export type SettledAccounts = {
+  of(reading: Reading, key: string): SettledAccount | undefined;
+  all: SettledAccount[];
+};
+
+/** Finds or makes the account of every draft; the bank's name, mask and balance follow the bank. */
+export async function settleAccounts(
+  client: pg.PoolClient,
+  readings: readonly Reading[],
+): Promise<SettledAccounts> {
+  const stored = await readAccounts(client, readings);
+  const resolved = readings.flatMap((reading) => resolveAccounts(reading, stored));
+  const fresh = resolved.filter((account) => account.stored === null);
+  const made = await insertAccounts(client, fresh);
+  const known = resolved.filter((account) => account.stored !== null);
+  await updateAccounts(client, known);
+
+  const byKey = new Map<string, SettledAccount>();
+  for (const { reading, draft, stored: was, relinked } of resolved) {
+    const key = keyOf(reading, draft.key);
+    const id = was?.id ?? made.get(key);
+    if (id === undefined) throw new Error('An account was not made.');
+    byKey.set(key, {
+      id,
+      userId: reading.userId,
+      currency: was?.currency ?? draft.currency,
+      type: was?.type ?? draft.type,
+      isNew: was === null,
+      relinked,
+    });
+  }
+  return {
+    of: (reading, key) => byKey.get(keyOf(reading, key)),
+    all: [...byKey.values()],
+  };
+}
+
+export type ResolvedAccount = {
+  reading: Reading;
+  draft: DraftAccount;
+  stored: StoredAccount | null;
+  relinked: boolean;
+};
+
+function keyOf(reading: Pick<Reading, 'connectionId'>, key: string): string {
+  return `${reading.connectionId}|${key}`;
+}
+
+async function readAccounts(
+  client: pg.PoolClient,
+  readings: readonly Reading[],
+): Promise<StoredAccount[]> {
+  const { rows } = await client.query<StoredAccount>(
+    `select a.user_id, a.id, a.connection_id, a.source_key, a.stable_key, a.mask, a.type, a.currency
+     from unnest($1::bigint[]) as u (id) join accounts a on a.user_id = u.id
+     where a.source_key is not null order by a.user_id, a.id`,
+    [[...new Set(readings.map((reading) => reading.userId))]],
+  );
+  return rows;
+}
+
+async function insertAccounts(
+  client: pg.PoolClient,
+  accounts: readonly ResolvedAccount[],
+): Promise<Map<string, bigint>> {
+  if (accounts.length === 0) return new Map();
+  const { rows } = await client.query<{ id: bigint; connection_id: bigint; source_key: string }>(
+    `insert into accounts (user_id, connection_id, source_key, stable_key, name, mask, type, currency,
+       reported_minor, reported_as_of)
+     select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[],
+       $7::account_type[], $8::text[], $9::bigint[], $10::timestamptz[])
+     returning id, connection_id, source_key`,
+    columns(accounts, ({ draft, reading }) => [
+      reading.userId,
+      reading.connectionId,
+      draft.key,
+      draft.stableKey,
+      draft.name,
+      draft.mask,
+      draft.type,
+      draft.currency,
+      draft.balanceMinor,
+      draft.balanceAsOf,
+    ]),
+  );
+  return new Map(
+    rows.map((row) => [keyOf({ connectionId: row.connection_id }, row.source_key), row.id]),
+  );
+}
+
+async function updateAccounts(
+  client: pg.PoolClient,
+  accounts: readonly ResolvedAccount[],
+): Promise<void> {
+  if (accounts.length === 0) return;
+  await client.query(
+    `update accounts a set connection_id = d.connection_id, source_key = d.source_key,
+       stable_key = coalesce(d.stable_key, a.stable_key), name = d.name, mask = coalesce(d.mask, a.mask),
+       reported_minor = coalesce(d.reported_minor, a.reported_minor),
+       reported_as_of = case when d.reported_minor is null then a.reported_as_of else d.reported_as_of end
+     from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
+       $8::bigint[], $9::timestamptz[])
+       as d (user_id, id, connection_id, source_key, stable_key, name, mask, reported_minor, reported_as_of)
+     where (a.user_id, a.id) = (d.user_id, d.id)`,
+    columns(accounts, ({ draft, reading, stored }) => [
+      reading.userId,
+      stored?.id,
+      reading.connectionId,
+      draft.key,
+      draft.stableKey,
+      draft.name,
+      draft.mask,
+      draft.balanceMinor,
+      draft.balanceAsOf,
+    ]),
+  );
+}
+
+/** Rows turned into one array per column, for `unnest`. */
+export function columns<T>(rows: readonly T[], of: (row: T) => unknown[]): unknown[][] {
+  const wide: unknown[][] = [];
+  for (const row of rows) {
+    of(row).forEach((value, column) => {
+      let values = wide[column];
+      if (!values) {
+        values = [];
+        wide[column] = values;
+      }
+      values.push(value ?? null);
+    });
+  }
+  return wide;
+}

@@ -1,0 +1,189 @@
+import type pg from 'pg';
+import { addDays, type LocalDate } from '@/lib/calendar';
+import type { Reading } from '@/lib/extractions/open';
+import { byAccount } from './by-account';
+import { type Known, windowOf } from './match';
+import { storedId } from './match-clean';
+import type { SettledAccount, SettledAccounts } from './record-accounts';
+
+/** A row as it stands, with what the log and the touched months need to know of it. */
+export type KnownRow = Known & {
+  userId: bigint;
+  accountId: bigint;
+  seller: string;
+  categoryId: number;
+  categorySource: string;
+  chosenCategoryId: number | null;
+  excluded: boolean;
+  splits: { category_id: number; amount_minor: number }[] | null;
+};
+
+/** Everything matching and categorising look things up in; read once for the whole batch. */
+export type Ground = {
+  known: ReadonlyMap<bigint, KnownRow[]>;
+  aliases: ReadonlyMap<bigint, ReadonlyMap<string, bigint>>;
+  choices: ReadonlyMap<bigint, ReadonlyMap<string, number>>;
+};
+
+/** A row the bank re-dates may have stood this many days before the window. */
+const FAR_DAYS = 100;
+
+export async function loadGround(
+  client: pg.PoolClient,
+  readings: readonly Reading[],
+  accounts: SettledAccounts,
+): Promise<Ground> {
+  const views = readings.flatMap((reading) => viewsOf(reading, accounts));
+  const old = views.filter((view) => !view.account.isNew);
+  const known = new Map<bigint, KnownRow[]>();
+  if (old.length > 0) {
+    put(known, await readWindow(client, old));
+    const missing = missingIds(old, known);
+    if (missing.length > 0) put(known, await readById(client, old, missing));
+  }
+  return {
+    known,
+    aliases: old.length > 0 ? await readAliases(client, old) : new Map(),
+    choices: await readChoices(client, readings),
+  };
+}
+
+type View = {
+  account: SettledAccount;
+  source: string;
+  first: LocalDate;
+  last: LocalDate;
+  ids: string[];
+};
+
+function viewsOf(reading: Reading, accounts: SettledAccounts): View[] {
+  return [...byAccount(reading.batch)].flatMap(([key, { transactions, coverage }]) => {
+    const account = accounts.of(reading, key);
+    const days = windowOf(coverage, transactions);
+    if (!account || !days) return [];
+    const ids = transactions.flatMap((draft) =>
+      [draft.externalId, draft.pendingExternalId, draft.corrects?.externalId].flatMap(
+        (id) => storedId(id) ?? [],
+      ),
+    );
+    return [{ account, source: reading.context.provider, first: days[0], last: days[1], ids }];
+  });
+}
+
+const COLUMNS = `t.user_id as "userId", t.account_id as "accountId", t.id, t.source,
+  t.external_id as "externalId", t.status, t.booked_on as "bookedOn", t.amount_minor as "amountMinor",
+  t.currency, t.description, t.transacted_on as "transactedOn", t.mcc, t.check_number as "checkNumber",
+  t.removed_at is not null as removed, t.seller, t.category_id as "categoryId",
+  t.category_source as "categorySource", t.chosen_category_id as "chosenCategoryId", t.excluded, t.splits`;
+
+async function readWindow(client: pg.PoolClient, views: readonly View[]): Promise<KnownRow[]> {
+  const { rows } = await client.query<KnownRow>(
+    `select ${COLUMNS}
+     from unnest($1::bigint[], $2::bigint[], $3::date[], $4::date[]) as w (user_id, account_id, first, last)
+     join transactions t on t.user_id = w.user_id and t.account_id = w.account_id
+       and t.booked_on between w.first and w.last
+     where t.booked_on between $5 and $6`, // said again as constants: the planner skips other months
+    [
+      views.map((view) => view.account.userId),
+      views.map((view) => view.account.id),
+      views.map((view) => view.first),
+      views.map((view) => view.last),
+      ...bounds(views),
+    ],
+  );
+  return rows;
+}
+
+/** Ids the answer names whose row is not in the window: the bank moved it by weeks. */
+async function readById(
+  client: pg.PoolClient,
+  views: readonly View[],
+  ids: readonly string[],
+): Promise<KnownRow[]> {
+  const [first] = bounds(views);
+  const { rows } = await client.query<KnownRow>(
+    `select ${COLUMNS}
+     from unnest($1::bigint[], $2::bigint[], $3::date[]) as w (user_id, account_id, first)
+     join transactions t on t.user_id = w.user_id and t.account_id = w.account_id
+       and t.booked_on < w.first
+     where t.booked_on >= $4 and t.external_id = any ($5)`,
+    [
+      views.map((view) => view.account.userId),
+      views.map((view) => view.account.id),
+      views.map((view) => view.first),
+      addDays(first, -FAR_DAYS),
+      ids,
+    ],
+  );
+  return rows;
+}
+
+async function readAliases(
+  client: pg.PoolClient,
+  views: readonly View[],
+): Promise<Map<bigint, Map<string, bigint>>> {
+  type Row = { account_id: bigint; external_id: string; transaction_id: bigint };
+  const { rows } = await client.query<Row>(
+    `select a.account_id, a.external_id, a.transaction_id
+     from unnest($1::bigint[], $2::bigint[], $3::transaction_source[]) as w (user_id, account_id, source)
+     join aliases a using (user_id, account_id, source)
+     where a.external_id = any ($4)`,
+    [
+      views.map((view) => view.account.userId),
+      views.map((view) => view.account.id),
+      views.map((view) => view.source),
+      views.flatMap((view) => view.ids),
+    ],
+  );
+  const aliases = new Map<bigint, Map<string, bigint>>();
+  for (const row of rows) {
+    const ofAccount = aliases.get(row.account_id) ?? new Map<string, bigint>();
+    aliases.set(row.account_id, ofAccount.set(row.external_id, row.transaction_id));
+  }
+  return aliases;
+}
+
+async function readChoices(
+  client: pg.PoolClient,
+  readings: readonly Reading[],
+): Promise<Map<bigint, Map<string, number>>> {
+  type Row = { user_id: bigint; seller_key: string; category_id: number };
+  const { rows } = await client.query<Row>(
+    `select c.user_id, c.seller_key, c.category_id
+     from unnest($1::bigint[]) as u (id) join seller_choices c on c.user_id = u.id`,
+    [[...new Set(readings.map((reading) => reading.userId))]],
+  );
+  const choices = new Map<bigint, Map<string, number>>();
+  for (const row of rows) {
+    const ofUser = choices.get(row.user_id) ?? new Map<string, number>();
+    choices.set(row.user_id, ofUser.set(row.seller_key, row.category_id));
+  }
+  return choices;
+}
+
+function missingIds(views: readonly View[], known: ReadonlyMap<bigint, KnownRow[]>): string[] {
+  return views.flatMap(({ account, ids }) => {
+    const there = new Set(known.get(account.id)?.map((row) => row.externalId));
+    return ids.filter((id) => !there.has(id));
+  });
+}
+
+function bounds(views: readonly View[]): [LocalDate, LocalDate] {
+  const [one] = views;
+  if (!one) throw new Error('No account to look at.');
+  return views.reduce<[LocalDate, LocalDate]>(
+    ([first, last], view) => [
+      view.first < first ? view.first : first,
+      view.last > last ? view.last : last,
+    ],
+    [one.first, one.last],
+  );
+}
+
+function put(known: Map<bigint, KnownRow[]>, rows: readonly KnownRow[]): void {
+  for (const row of rows) {
+    const ofAccount = known.get(row.accountId);
+    if (ofAccount) ofAccount.push(row);
+    else known.set(row.accountId, [row]);
+  }
+}
