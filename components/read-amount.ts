@@ -20,6 +20,7 @@ const GROUPED = /^-?\d{1,3}(?:,\d{3})+$|^-?\d{1,3}(?:\.\d{3})+$/;
 /** The last mark parts the decimals; those before must part thousands, or it is no amount. */
 function withPoint(bare: string, last: number): string {
   const whole = bare.slice(0, last);
-  if (/[.,]/.test(whole) && !GROUPED.test(whole)) return '';
+  const isSameMark = whole.includes(bare[last] ?? '');
+  if (/[.,]/.test(whole) && (isSameMark || !GROUPED.test(whole))) return '';
   return `${whole.replace(/[.,]/g, '')}.${bare.slice(last + 1)}`;
 }

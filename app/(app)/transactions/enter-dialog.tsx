@@ -1,0 +1,126 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { accountsQuery } from '@/components/api/queries';
+import { useEnterTransaction } from '@/components/api/transactions';
+import { FormError } from '@/components/form-error';
+import { readAmount } from '@/components/read-amount';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Field, SelectField } from '@/components/ui/field';
+import { Segmented } from '@/components/ui/segmented';
+import { useToast } from '@/components/ui/toast';
+import { useCategories } from '@/components/use-categories';
+import { useForm } from '@/components/use-form';
+import { useOnceKey } from '@/components/use-once-key';
+import type { Account } from '@/lib/accounts/schema';
+import type { EnterTransactionBody } from '@/lib/transactions/schema';
+
+const DIRECTIONS = [
+  { value: 'out', label: 'Money out' },
+  { value: 'in', label: 'Money in' },
+] as const;
+
+/** A transaction the bank does not know: cash, or an account kept by hand. */
+export function EnterDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { data } = useQuery(accountsQuery);
+  const accounts = [...(data?.data ?? [])]
+    .filter((account) => !account.closed)
+    .sort((a, b) => Number(a.connection_id !== null) - Number(b.connection_id !== null));
+  return (
+    <Dialog {...props} title="Enter a transaction">
+      {accounts.length === 0 ? (
+        <p className="text-sm text-ink-2">
+          It needs an account to stand in.{' '}
+          <Link href="/accounts?new=manual" className="font-medium text-accent-ink underline">
+            Make one to keep by hand
+          </Link>{' '}
+          first.
+        </p>
+      ) : (
+        <EnterForm accounts={accounts} onDone={() => props.onOpenChange(false)} />
+      )}
+    </Dialog>
+  );
+}
+
+function EnterForm({ accounts, onDone }: { accounts: Account[]; onDone: () => void }) {
+  const { today } = useHere();
+  const { all } = useCategories();
+  const toast = useToast();
+  const enter = useEnterTransaction();
+  const [direction, setDirection] = useState<'out' | 'in'>('out');
+  const keyFor = useOnceKey();
+  const form = useForm(async (values) => {
+    const account = accounts.find((each) => each.id === values.account_id);
+    if (!account) throw new Error('Choose an account.');
+    const size = readAmount(values.amount ?? '', account.currency).replace('-', '');
+    const body: EnterTransactionBody = {
+      account_id: account.id,
+      // safe because: the API checks that it is a real day, and refuses it with words if not
+      date: values.date as EnterTransactionBody['date'],
+      amount: direction === 'out' ? `-${size}` : size,
+      seller: values.seller ?? '',
+      category: values.category || undefined,
+      note: values.note?.trim() || null,
+    };
+    await enter.mutateAsync({ body, key: keyFor(body) });
+    toast('Entered.');
+    onDone();
+  });
+  const { fields } = form.errors;
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+      <FormError text={form.errors.form} />
+      <Segmented
+        label="Direction"
+        value={direction}
+        onChange={setDirection}
+        options={DIRECTIONS}
+        className="flex"
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <Field
+          label="Amount"
+          name="amount"
+          inputMode="decimal"
+          placeholder="12.50"
+          autoFocus
+          error={fields.amount}
+        />
+        <Field label="Date" name="date" type="date" defaultValue={today} error={fields.date} />
+      </div>
+      <Field
+        label={direction === 'out' ? 'Paid to' : 'Got from'}
+        name="seller"
+        maxLength={200}
+        error={fields.seller}
+      />
+      <SelectField label="Category" name="category" defaultValue="" error={fields.category}>
+        <option value="">Let Savory decide</option>
+        {all.map((category) => (
+          <option key={category.slug} value={category.slug}>
+            {category.name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label="Account" name="account_id" error={fields.account_id}>
+        {accounts.map((account) => (
+          <option key={account.id} value={account.id}>
+            {account.name} ({account.currency})
+          </option>
+        ))}
+      </SelectField>
+      <Field label="Note" name="note" maxLength={2000} error={fields.note} />
+      <DialogActions>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={form.busy}>
+          Enter it
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import { Search, SlidersHorizontal, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Kbd } from '@/components/shell/kbd';
+import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
+import { Segmented } from '@/components/ui/segmented';
+import { FilterChips } from './filter-chips';
+import { FilterForm } from './filter-form';
+import { useFilters } from './use-filters';
+
+const QUICK = [
+  { value: 'all', label: 'All' },
+  { value: 'review', label: 'To review' },
+  { value: 'none', label: 'Uncategorized' },
+] as const;
+
+/** Search as you type, three quick views, and the rest behind one button. */
+export function FilterBar() {
+  const { filters, set } = useFilters();
+  const count = Object.keys(filters).filter((name) => name !== 'q').length;
+  const quick =
+    filters.reviewed === 'false' ? 'review' : filters.category === 'none' ? 'none' : 'all';
+  return (
+    <div className="mb-4 grid gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchBox />
+        <Popover
+          label="Filters"
+          align="end"
+          className="w-[min(22rem,calc(100vw-1.5rem))] p-4"
+          trigger={
+            <Button>
+              <SlidersHorizontal className="size-4" aria-hidden />
+              Filters{count > 0 && ` (${count})`}
+            </Button>
+          }
+        >
+          <FilterForm />
+        </Popover>
+        <Segmented
+          label="View"
+          value={quick}
+          options={QUICK}
+          className="max-sm:flex max-sm:w-full"
+          onChange={(view) =>
+            set({
+              reviewed: view === 'review' ? 'false' : undefined,
+              category: view === 'none' ? 'none' : undefined,
+            })
+          }
+        />
+      </div>
+      <FilterChips />
+    </div>
+  );
+}
+
+/** Waits a moment after the last key, so that a word is one request. */
+function SearchBox() {
+  const { filters, set, focusSearch } = useFilters();
+  const [text, setText] = useState(filters.q ?? '');
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(set);
+  useEffect(() => {
+    latest.current = set;
+  });
+  useEffect(() => {
+    if (focusSearch) input.current?.focus();
+  }, [focusSearch]);
+  useEffect(
+    () => setText((typed) => (typed.trim() === (filters.q ?? '') ? typed : (filters.q ?? ''))),
+    [filters.q],
+  );
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      latest.current({ q: text.trim() || undefined, focus: undefined });
+    }, 220);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div className="relative min-w-0 flex-1 basis-56">
+      <Search
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-3"
+        aria-hidden
+      />
+      <input
+        ref={input}
+        type="search"
+        aria-label="Search transactions"
+        placeholder="Seller, description or note"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className="h-10 w-full rounded-control border border-line-strong bg-surface pr-10 pl-9 text-base sm:text-sm [&::-webkit-search-cancel-button]:hidden"
+      />
+      {text ? (
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label="Clear the search"
+          className="absolute top-1 right-1"
+          onClick={() => setText('')}
+        >
+          <X className="size-4" aria-hidden />
+        </Button>
+      ) : (
+        <span className="absolute top-2.5 right-3 hidden sm:block">
+          <Kbd>/</Kbd>
+        </span>
+      )}
+    </div>
+  );
+}

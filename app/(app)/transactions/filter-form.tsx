@@ -1,0 +1,119 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { accountsQuery } from '@/components/api/queries';
+import { readAmount } from '@/components/read-amount';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { Field, SelectField } from '@/components/ui/field';
+import { UNCATEGORISED_NAME, useCategories } from '@/components/use-categories';
+import { spansOf } from './filters';
+import { useFilters } from './use-filters';
+
+/** Every filter, in effect as soon as it is changed. */
+export function FilterForm() {
+  const { filters, set, clear } = useFilters();
+  const { today, currency } = useHere();
+  const { all } = useCategories();
+  const { data: accounts } = useQuery(accountsQuery);
+  const spans = spansOf(today);
+  const span = spans.find(({ from, to }) => from === filters.from && to === filters.to);
+  return (
+    <div className="grid gap-3">
+      <SelectField
+        label="Category"
+        value={filters.category ?? ''}
+        onChange={(event) => set({ category: event.target.value })}
+      >
+        <option value="">Any</option>
+        <option value="none">{UNCATEGORISED_NAME}</option>
+        {all.map((category) => (
+          <option key={category.slug} value={category.slug}>
+            {category.name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label="Account"
+        value={filters.account_id ?? ''}
+        onChange={(event) => set({ account_id: event.target.value })}
+      >
+        <option value="">Any</option>
+        {accounts?.data.map((account) => (
+          <option key={account.id} value={account.id}>
+            {account.name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label="When"
+        value={span?.name ?? (filters.from || filters.to ? 'custom' : '')}
+        onChange={(event) => {
+          const chosen = spans.find((each) => each.name === event.target.value);
+          if (event.target.value !== 'custom') set({ from: chosen?.from, to: chosen?.to });
+        }}
+      >
+        <option value="">Any time</option>
+        {spans.map(({ name }) => (
+          <option key={name}>{name}</option>
+        ))}
+        <option value="custom">These days</option>
+      </SelectField>
+      <div className="grid grid-cols-2 gap-3">
+        <Field
+          label="From"
+          type="date"
+          value={filters.from ?? ''}
+          onChange={(event) => set({ from: event.target.value })}
+        />
+        <Field
+          label="To"
+          type="date"
+          value={filters.to ?? ''}
+          onChange={(event) => set({ to: event.target.value })}
+        />
+        <AmountFilter name="min" label="At least" currency={currency} />
+        <AmountFilter name="max" label="At most" currency={currency} />
+      </div>
+      <SelectField
+        label="Status"
+        value={filters.status ?? (filters.excluded === 'true' ? 'excluded' : '')}
+        onChange={(event) => {
+          const excluded = event.target.value === 'excluded';
+          set({
+            status: excluded ? undefined : event.target.value,
+            excluded: excluded ? 'true' : undefined,
+          });
+        }}
+      >
+        <option value="">Any</option>
+        <option value="posted">Posted</option>
+        <option value="pending">Pending</option>
+        <option value="excluded">Excluded</option>
+      </SelectField>
+      <Button variant="ghost" size="sm" onClick={clear} className="justify-self-start">
+        Clear all
+      </Button>
+    </div>
+  );
+}
+
+function AmountFilter(props: { name: 'min' | 'max'; label: string; currency: string }) {
+  const { filters, set } = useFilters();
+  return (
+    <Field
+      label={props.label}
+      inputMode="decimal"
+      placeholder={props.name === 'min' ? '-100' : '0'}
+      defaultValue={filters[props.name] ?? ''}
+      onBlur={(event) => {
+        try {
+          const text = event.target.value.trim();
+          set({ [props.name]: text ? readAmount(text, props.currency) : undefined });
+        } catch {
+          event.target.value = filters[props.name] ?? '';
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { Lightbulb } from 'lucide-react';
+import { useCategories } from '@/components/use-categories';
+import type { TransactionWithWhy } from '@/lib/transactions/schema';
+
+/** The chain that led to the category: the evidence that decided, then the runners-up. */
+export function WhyList({ row }: { row: TransactionWithWhy }) {
+  const { nameOf } = useCategories();
+  const [decided, ...others] = row.why;
+  return (
+    <div className="mt-3 rounded-xl bg-sunken p-3.5 text-[13px]">
+      <h4 className="flex items-center gap-1.5 font-medium">
+        <Lightbulb className="size-3.5 text-warn-ink" aria-hidden />
+        {row.category === null ? 'Why not categorized' : `Why ${nameOf(row.category)}`}
+      </h4>
+      <p className="mt-1 text-ink-2">
+        {decided
+          ? `${decided.evidence}${sureness(decided.confidence)}`
+          : 'Nothing about this seller was sure enough. Your choice will be.'}
+      </p>
+      {others.length > 0 && (
+        <ul aria-label="Other evidence" className="mt-2 grid gap-1.5 border-t border-line pt-2">
+          {others.map((each) => (
+            <li key={`${each.source} ${each.category}`} className="text-ink-2">
+              <span className="font-medium text-ink">{nameOf(each.category)}</span>: {each.evidence}
+              {sureness(each.confidence)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function sureness(confidence: number): string {
+  return confidence >= 1 ? '' : ` (${Math.round(confidence * 100)}% sure)`;
+}
