@@ -1,28 +1,11 @@
-import { Inngest, type InngestFunction } from 'inngest';
+import type { Inngest, InngestFunction } from 'inngest';
 import { afterEach } from 'vitest';
 import { type Executor, type ExecutorOptions, startExecutor } from '@/inngest/executor/executor';
-import { Link } from '@/inngest/executor/link';
+import type { Link } from '@/inngest/executor/link';
 import type { TestDatabase } from './database';
+import { TEST_SIGNING_KEY } from './executor-client';
 
-export const TEST_SIGNING_KEY = `signkey-test-${'ab'.repeat(32)}`;
-
-/** A client of the real SDK, in cloud mode and signed, whose requests stay in this process. */
-export function testClient(options: { checkpointing?: boolean } = {}): {
-  inngest: Inngest;
-  link: Link;
-} {
-  const link = new Link();
-  const inngest = new Inngest({
-    id: 'app',
-    isDev: false,
-    signingKey: TEST_SIGNING_KEY,
-    eventKey: 'test',
-    fetch: link.fetch,
-    logger: { info() {}, warn() {}, error() {}, debug() {} },
-    ...options,
-  });
-  return { inngest, link };
-}
+export { testClient } from './executor-client';
 
 /**
  * Starts executors on the test's database and stops them after each test. Retries come after 50 ms
@@ -64,7 +47,7 @@ export function useExecutors(database: TestDatabase) {
         if (rows.length >= count) return rows;
         if (performance.now() > until) {
           const { rows: open } = await database.owner.query(
-            `select r.id, r.status, q.* from executor.run r left join executor.queue_item q on q.run_id = r.id
+            `select r.id, r.status, q.kind, q.step_id, q.race, q.attempt, q.blocked_on, q.due_at::text, q.leased_by from executor.run r left join executor.queue_item q on q.run_id = r.id
              where r.function_id = $1`,
             [`app-${functionId}`],
           );

@@ -1,6 +1,6 @@
-import { ulid } from 'ulid';
 import { z } from 'zod';
 import type { EventBody } from './engine';
+import { newId } from './new-id';
 
 const MAX_EVENTS = 5_000;
 
@@ -24,7 +24,7 @@ const incomingMany = z.union([
 export function readEvents(raw: unknown, seed: string | null, now: Date): EventBody[] {
   return incomingMany.parse(raw).map((event, at) => ({
     ...event,
-    id: event.id ?? (seed ? `${seed}:${at}` : ulid()),
+    id: event.id ?? (seed ? `${seed}:${at}` : newId()),
     data: event.data ?? {},
     ts: event.ts ?? now.getTime(),
   }));

@@ -99,13 +99,13 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
       working: loop.works.size,
       worker: engine.worker,
     }),
-    async stop() {
+    stop: once(async () => {
       stopTimers();
       await loop.stop();
       link.attach(null);
       await listener.stop();
       await store.close();
-    },
+    }),
   };
 }
 
@@ -143,5 +143,14 @@ function sometimes(ms: number, fn: () => void): () => void {
     const wait = last + ms - performance.now();
     if (wait <= 0) run();
     else timer = setTimeout(run, wait).unref();
+  };
+}
+
+/** The same promise for everybody who asks. */
+function once(fn: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined;
+  return () => {
+    result ??= fn();
+    return result;
   };
 }

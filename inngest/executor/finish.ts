@@ -1,7 +1,7 @@
-import { ulid } from 'ulid';
 import type { Failure } from './answer';
 import type { Engine, EventBody } from './engine';
 import { releaseKeys } from './limits';
+import { newId } from './new-id';
 import { resumeStep } from './step';
 import type { Tx } from './store';
 
@@ -93,7 +93,7 @@ function endEvents(now: Date, runId: string, run: Ended, ending: Ending): EventB
   const { function_id, events } = run;
   const about = { function_id, run_id: runId, event: events[0], events };
   const event = (name: string, more: Record<string, unknown>): EventBody => ({
-    id: ulid(),
+    id: newId(),
     name: `inngest/function.${name}`,
     data: { ...about, ...more },
     ts: now.getTime(),

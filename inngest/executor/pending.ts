@@ -1,5 +1,5 @@
-import { ulid } from 'ulid';
 import type { Engine } from './engine';
+import { newId } from './new-id';
 import type { Pending } from './ops';
 import { startRuns } from './start';
 import { resumeStep } from './step';
@@ -95,7 +95,7 @@ async function invoke(
     return;
   }
   const event = {
-    id: ulid(),
+    id: newId(),
     name: 'inngest/function.invoked',
     data: step.data,
     ts: engine.now().getTime(),

@@ -1,10 +1,10 @@
-import { ulid } from 'ulid';
 import { keyOf, numberOf } from './cel/evaluate';
 import type { FunctionConfig } from './config';
 import type { Engine, EventBody } from './engine';
 import { cancelRuns } from './finish';
 import { passIdempotency, passRateLimit, throttleDelay } from './gates';
 import { limitKeys } from './limits';
+import { newId } from './new-id';
 import type { Tx } from './store';
 
 /** A run to be made. */
@@ -50,7 +50,7 @@ async function rowOf(tx: Tx, { config, events, parent }: Draft): Promise<Row> {
   const event = firstOf(events);
   const wished = Math.round(numberOf(config.priority?.run, { event }));
   return {
-    id: ulid(),
+    id: newId(),
     function_id: config.id,
     events,
     singleton_key: config.singleton ? `k:${keyOf(config.singleton.key, { event })}` : null,

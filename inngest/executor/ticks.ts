@@ -1,6 +1,6 @@
-import { ulid } from 'ulid';
 import { lastTick, nextTick } from './cron';
 import type { Engine } from './engine';
+import { newId } from './new-id';
 import { type Draft, startRuns } from './start';
 import type { Tx } from './store';
 
@@ -59,7 +59,7 @@ function draftOf(engine: Engine, { functionId, cron }: Schedule): Draft[] {
   const config = engine.configs.get(functionId);
   if (!config) return [];
   const ts = engine.now().getTime();
-  const event = { id: ulid(), name: 'inngest/scheduled.timer', data: { cron }, ts };
+  const event = { id: newId(), name: 'inngest/scheduled.timer', data: { cron }, ts };
   return [{ config, events: [event] }];
 }
 

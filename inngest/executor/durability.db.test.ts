@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { useDatabase } from '@/tests/database';
+import { testClient, useExecutors } from '@/tests/executor';
+
+const database = useDatabase();
+const executors = useExecutors(database);
+const workers = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  await database.owner.query(`
+    create table effect (key text, step text, pid integer, at timestamptz default clock_timestamp());
+    grant insert, select on effect to savory_worker`);
+});
+afterEach(async () => {
+  await Promise.all([...workers].map((worker) => end(worker, 'SIGKILL')));
+  await database.owner.query('truncate effect');
+});
+
+it('finishes every run although its worker is killed again and again', async () => {
+  const RUNS = 150;
+  let worker = await start();
+  await send(RUNS, 'killed');
+  for (let kills = 0; kills < 3; kills++) {
+    await effects('killed', (kills + 1) * 60);
+    await end(worker, 'SIGKILL');
+    worker = await start();
+  }
+  const runs = await executors.ended('durable', RUNS, 60_000);
+  expect(runs.every(({ status }) => status === 'completed')).toBe(true);
+  await executors.ended('told', RUNS, 60_000);
+  const { rows: missing } = await database.owner.query(
+    `select key from effect group by key having count(distinct step) <> 5`,
+  );
+  expect(missing).toEqual([]);
+  // What was memoised never ran again: no effect is younger than its step's result.
+  const { rows: repeated } = await database.owner.query(
+    `select e.* from executor.run r
+     join executor.step s on s.run_id = r.id
+     join effect e on e.key = r.events -> 0 -> 'data' ->> 'key' and e.step = s.name and e.at > s.ended_at`,
+  );
+  expect(repeated).toEqual([]);
+  const { rows: left } = await database.owner.query('select id from executor.queue_item');
+  expect(left).toEqual([]);
+}, 120_000);
+
+it('shares the work among two workers', async () => {
+  await Promise.all([start({ STEP_MS: '20' }), start({ STEP_MS: '20' })]);
+  await send(60, 'shared');
+  await executors.ended('durable', 210, 60_000);
+  const { rows } = await database.owner.query('select distinct pid from effect');
+  expect(rows).toHaveLength(2);
+}, 90_000);
+
+it('refuses what a paused worker writes after its lease has gone to another', async () => {
+  const paused = await start({ STEP_MS: '400', LEASE_MS: '1000' });
+  await send(1, 'paused');
+  await effects('paused', 1);
+  paused.kill('SIGSTOP');
+  const other = await start({ STEP_MS: '50', LEASE_MS: '1000' });
+  const runs = await executors.ended('durable', 211, 60_000);
+  paused.kill('SIGCONT');
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(runs[210]).toMatchObject({ status: 'completed', output: other.pid });
+  const { rows } = await database.owner.query(
+    `select data from executor.step where run_id = $1 and name in ('first', 'left', 'right', 'last')`,
+    [runs[210]?.id],
+  );
+  expect(rows.map(({ data }) => data)).toEqual([other.pid, other.pid, other.pid, other.pid]);
+  const { rows: again } = await database.owner.query(
+    `select pid from effect where key = 'paused-0' and pid = $1`,
+    [paused.pid],
+  );
+  expect(again).toHaveLength(1);
+}, 90_000);
+
+/** Sends through an executor of this process that has no functions: whoever has them starts the runs. */
+async function send(count: number, name: string): Promise<void> {
+  const { inngest, link } = testClient();
+  const durable = inngest.createFunction(
+    { id: 'durable', triggers: [{ event: 'test/durable' }] },
+    async () => {},
+  );
+  // Room for none: it takes the events in and leaves the work to the others.
+  const executor = await executors.start({ inngest, link }, [durable], { room: 0 });
+  await inngest.send(
+    Array.from({ length: count }, (_, n) => ({
+      name: 'test/durable',
+      data: { key: `${name}-${n}` },
+    })),
+  );
+  await executor.stop();
+}
+
+async function start(env: Record<string, string> = {}): Promise<ChildProcess> {
+  const worker = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', 'tests/executor-worker.ts'],
+    {
+      env: { ...process.env, DATABASE_URL: database.url('worker'), ...env },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  );
+  workers.add(worker);
+  await new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('exit', () => reject(new Error('The worker ended before it was ready.')));
+  });
+  return worker;
+}
+
+async function end(worker: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  workers.delete(worker);
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
+  worker.kill(signal);
+  await ended;
+}
+
+async function effects(name: string, count: number): Promise<void> {
+  for (let tries = 0; tries < 3_000; tries++) {
+    const { rows } = await database.owner.query(
+      'select count(*)::integer as count from effect where starts_with(key, $1)',
+      [name],
+    );
+    if (rows[0].count >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`There were never ${count} effects.`);
+}
