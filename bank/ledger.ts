@@ -30,6 +30,7 @@ export type Row = {
   text: string;
   kind: string;
   type: string;
+  mcc?: string;
 };
 
 export type Statement = {
@@ -110,8 +111,9 @@ function toRow(
   date: LocalDate,
   said: { amountMinor: bigint; text: string },
 ): Row {
-  const { seenOn, kind, type } = movement;
-  return { id, status, date, seenOn, amountMinor: said.amountMinor, text: said.text, kind, type };
+  const { seenOn, kind, type, mcc } = movement;
+  const { amountMinor, text } = said;
+  return { id, status, date, seenOn, amountMinor, text, kind, type, mcc };
 }
 
 function emptyAccounts(

@@ -56,6 +56,7 @@ export const PEOPLE: Person[] = [
       savings: 6,
       card: 'full',
       spend: 0.82,
+      mcc: true,
       ofxDates: 'noon',
       rates: { restaurants: 1.5, travel: 2, groceries: 0.8 },
     },

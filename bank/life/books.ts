@@ -17,6 +17,7 @@ export type Entry = {
   settlesOn?: LocalDate;
   held?: { amountMinor: bigint; text: string };
   released?: true;
+  mcc?: string;
 };
 
 /** What a simulated life writes into while it goes on, day after day. */

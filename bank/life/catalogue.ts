@@ -59,6 +59,8 @@ export type Style = {
   ofxDates: 'bracket' | 'noon';
   /** A sloppy OFX 1 server: `&` is not escaped. */
   rawAmpersand?: boolean;
+  /** Card purchases carry the merchant category code. */
+  mcc?: boolean;
   /** Own frequency by kind or manner, 1 when absent. */
   rates?: Record<string, number>;
   /** All frequencies together; tickets shrink by as much, so that the income still holds. */

@@ -20,6 +20,8 @@ export type Movement = {
   kind: string;
   /** OFX TRNTYPE. */
   type: string;
+  /** ISO 18245, where the branch passes it on. */
+  mcc?: string;
   /** Unique inside the account only; given on the day of booking. */
   id: string;
 };

@@ -18,7 +18,7 @@ export function purchase(books: Books, habit: PlannedHabit, day: LocalDate, draw
       type: 'ATM',
       text,
       seenAt,
-      amountMinor: -roundCash(bill),
+      amountMinor: -roundCash(bill, books),
     });
     return;
   }
@@ -28,6 +28,7 @@ export function purchase(books: Books, habit: PlannedHabit, day: LocalDate, draw
   const common = { account: habit.via, kind: habit.kind, seenAt };
   books.add({
     ...common,
+    mcc: books.person.style.mcc ? mccOf(habit) : undefined,
     type: habit.via === 'credit' ? 'DEBIT' : 'POS',
     text,
     amountMinor: -total,
@@ -86,7 +87,9 @@ function pumpHold(books: Books): bigint {
   return books.person.currency === 'USD' ? 100n : 10_000n;
 }
 
-function roundCash(bill: bigint): bigint {
+/** Notes of twenty; a made life of many small payments (`activity`) keeps its small sums. */
+function roundCash(bill: bigint, books: Books): bigint {
+  if ((books.person.style.activity ?? 1) > 1) return bill;
   return bill < 2000n ? 2000n : ((bill + 1000n) / 2000n) * 2000n;
 }
 
@@ -131,4 +134,18 @@ export function deposit(books: Books, day: LocalDate): void {
     released: true,
     held: { amountMinor, text },
   });
+}
+
+const MCC: Record<string, string> = {
+  groceries: '5411',
+  'restaurants tip': '5812',
+  restaurants: '5814',
+  gas: '5542',
+  transport: '4121',
+  'personal-care': '7230',
+};
+
+/** Only where every shop of the habit has the same code. */
+function mccOf(habit: PlannedHabit): string | undefined {
+  return MCC[`${habit.kind} ${habit.manner}`] ?? MCC[habit.kind];
 }

@@ -181,6 +181,17 @@ describe('dialects', () => {
     expect(two.bytes.toString('utf8')).toContain('ÜBERTRAG');
   });
 
+  it('passes the merchant code on as SIC where the branch has it', async () => {
+    const text = async (login: string, password: string) => {
+      const { accounts } = await bank.truth(login);
+      return (
+        await ask('102', login, password, statements(accounts, '<DTSTART>20260901'))
+      ).bytes.toString();
+    };
+    expect(await text('dev', 'dev-sandbox-2')).toMatch(/<SIC>5411\r\n<NAME>(WHOLEFDS|SAFEWAY|WM)/);
+    expect(await text('maya', 'maya-sandbox-1')).not.toContain('<SIC>');
+  });
+
   it('leaves & bare where the branch is sloppy, in OFX 1 only', async () => {
     const text = async (version: string) => {
       const { accounts } = await bank.truth('rosa');

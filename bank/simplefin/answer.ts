@@ -95,6 +95,7 @@ function transaction(person: Person, account: AccountView, row: Row, at: number)
     amount: toDecimal(row.amountMinor, account.currency),
     description: row.text,
     transacted_at: seen,
+    ...(row.mcc ? { mcc: row.mcc } : {}),
     ...(row.status === 'pending' ? { pending: true } : {}),
   };
 }

@@ -1,0 +1,92 @@
+import type { Bill } from './catalogue';
+
+/** What falls due. United Kingdom: amounts in pence, card and Direct Debit lines as high-street banks print them. */
+export const GB_BILLS: Bill[] = [
+  {
+    kind: 'housing',
+    day: 1,
+    share: 0.28,
+    via: 'checking',
+    texts: ['STO LINLEY & SIMPSON RENT FLAT 4', 'DD NATIONWIDE B.S. MORTGAGE 0471/882'],
+  },
+  {
+    kind: 'taxes',
+    day: 2,
+    amount: [13900, 13900],
+    via: 'checking',
+    months: [1, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+    texts: ['DD LEEDS CITY COUNCIL COUNCIL TAX', 'DD LCC COUNCIL TAX 88120447'],
+  },
+  {
+    kind: 'utilities',
+    day: 5,
+    amount: [9200, 13800],
+    via: 'checking',
+    texts: ['DD OCTOPUS ENERGY A-4F2B1C', 'DD BRITISH GAS 851007', 'DD EDF ENERGY 671009'],
+  },
+  {
+    kind: 'utilities',
+    day: 9,
+    amount: [3450, 3450],
+    via: 'checking',
+    texts: ['DD YORKSHIRE WATER 00448102'],
+  },
+  {
+    kind: 'utilities',
+    day: 14,
+    amount: [3299, 3299],
+    via: 'checking',
+    texts: ['DD BT GROUP PLC BROADBAND', 'DD VIRGIN MEDIA PYMTS', 'DD SKY DIGITAL'],
+  },
+  {
+    kind: 'utilities',
+    day: 21,
+    amount: [1500, 1500],
+    via: 'checking',
+    texts: ['DD GIFFGAFF LIMITED', 'DD VODAFONE LTD', 'DD EE LIMITED Q0447'],
+  },
+  {
+    kind: 'utilities',
+    day: 25,
+    amount: [1450, 1450],
+    via: 'checking',
+    texts: ['DD TV LICENCE MBP'],
+  },
+  {
+    kind: 'insurance',
+    day: 11,
+    amount: [4420, 4420],
+    via: 'checking',
+    needs: 'car',
+    texts: ['DD ADMIRAL INSURANCE', 'DD AVIVA INS LTD', 'DD DIRECT LINE INS'],
+  },
+  {
+    kind: 'entertainment',
+    day: 8,
+    amount: [1099, 1099],
+    via: 'credit',
+    texts: ['NETFLIX.COM LONDON GB'],
+  },
+  {
+    kind: 'entertainment',
+    day: 19,
+    amount: [1199, 1199],
+    via: 'credit',
+    texts: ['SPOTIFY P{ref6} LONDON GB'],
+  },
+  {
+    kind: 'personal-care',
+    day: 3,
+    amount: [2299, 2299],
+    via: 'checking',
+    needs: 'gym',
+    texts: ['DD PUREGYM LTD'],
+  },
+  {
+    kind: 'gifts',
+    day: 15,
+    amount: [1000, 1000],
+    via: 'checking',
+    texts: ['DD CANCER RESEARCH UK', 'DD BRITISH RED CROSS'],
+  },
+];
