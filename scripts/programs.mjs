@@ -49,7 +49,7 @@ export class Programs {
     const startedAt = Date.now();
     const child = spawn(process.execPath, ['--import', follow, ...state.args], {
       cwd: ROOT,
-      env: state.env,
+      env: { ...state.env, SAVORY_SUPERVISOR: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true, // Ctrl-C reaches us alone; we pass it on in order
     });
