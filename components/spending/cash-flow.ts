@@ -3,17 +3,17 @@ import type { FlowPoint } from '@/components/charts/flow-chart';
 import { monthName, monthTick } from '@/components/dates';
 import { formatAmount } from '@/components/money';
 import type { Spending } from '@/lib/spending/schema';
-import { incomeTotal, type KindOf, spendingTotal } from './compare';
+import { incomeTotal, spendingTotal } from './compare';
 
 /** The last `count` months: what came in, what went out, what stayed. */
-export function cashFlow(spending: Spending, count: number, kindOf: KindOf): FlowPoint[] {
+export function cashFlow(spending: Spending, count: number): FlowPoint[] {
   const { currency } = spending;
   return [...spending.months]
     .sort((a, b) => (a.month < b.month ? -1 : 1))
     .slice(-count)
     .map(({ month }) => {
-      const income = incomeTotal(spending, month, kindOf);
-      const out = spendingTotal(spending, month, kindOf);
+      const income = incomeTotal(spending, month);
+      const out = spendingTotal(spending, month);
       const net = minus(income, out, currency);
       return {
         month,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sumOf } from '@/components/amounts';
 import type { Month } from '@/lib/calendar';
 import type { Spending } from '@/lib/spending/schema';
 import {
@@ -9,10 +10,11 @@ import {
   spendingTotal,
 } from './compare';
 
-const month = (name: string, amounts: Record<string, string>): Spending['months'][number] => ({
+const month = (name: string, income: string, amounts: Record<string, string>) => ({
   month: name,
-  total: '0.00',
+  total: sumOf(Object.values(amounts), 'USD'),
   pending: '0.00',
+  income,
   categories: Object.entries(amounts).map(([category, amount]) => ({
     category: category === 'none' ? null : category,
     amount,
@@ -25,21 +27,15 @@ const spending: Spending = {
   currency: 'USD',
   other_currencies: [],
   months: [
-    month('2026-08', { groceries: '300.00', income: '-2000.00' }),
-    month('2026-09', { groceries: '100.00' }),
-    month('2026-10', { groceries: '200.01', travel: '50.00' }),
-    month('2026-11', {
-      groceries: '40.00',
-      none: '60.00',
-      income: '-2000.00',
-      transfers: '900.00',
-    }),
-    month('2026-12', {}),
+    month('2026-08', '2000.00', { groceries: '300.00' }),
+    month('2026-09', '0.00', { groceries: '100.00' }),
+    month('2026-10', '0.00', { groceries: '200.01', travel: '50.00' }),
+    month('2026-11', '2000.00', { groceries: '40.00', none: '60.00' }),
+    month('2026-12', '0.00', {}),
   ],
 };
 
-const kindOf = (slug: string | null) =>
-  slug === 'income' ? 'income' : slug === 'transfers' ? 'transfer' : 'spending';
+const kindOf = () => 'spending' as const;
 const november = '2026-11' as Month;
 
 test('categories stand beside last month and the average, most spent first', () => {
@@ -50,10 +46,11 @@ test('categories stand beside last month and the average, most spent first', () 
   ]);
 });
 
-test('income and transfers are not spending', () => {
-  expect(spendingTotal(spending, november, kindOf)).toBe('100.00');
-  expect(incomeTotal(spending, november, kindOf)).toBe('2000.00');
-  expect(averageTotal(spending, november, kindOf)).toBe('216.67');
+test('totals of a month, and of the months before on average', () => {
+  expect(spendingTotal(spending, november)).toBe('100.00');
+  expect(incomeTotal(spending, november)).toBe('2000.00');
+  expect(averageTotal(spending, november)).toBe('216.67');
+  expect(averageTotal(spending, '2026-08' as Month)).toBeNull();
 });
 
 test('an empty month falls back to the latest with data', () => {

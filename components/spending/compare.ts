@@ -45,23 +45,21 @@ export function compareCategories(spending: Spending, month: Month, kindOf: Kind
   });
 }
 
-/** What all spending categories of a month come to. */
-export function spendingTotal(spending: Spending, month: string, kindOf: KindOf): string {
-  return sumOfKind(spending, month, kindOf, 'spending', 1n);
+/** What a month's spending comes to; transfers and income are no part of it. */
+export function spendingTotal(spending: Spending, month: string): string {
+  return spending.months.find((each) => each.month === month)?.total ?? zero(spending);
 }
 
 /** Money that came in as income in a month, positive. */
-export function incomeTotal(spending: Spending, month: string, kindOf: KindOf): string {
-  return sumOfKind(spending, month, kindOf, 'income', -1n);
+export function incomeTotal(spending: Spending, month: string): string {
+  return spending.months.find((each) => each.month === month)?.income ?? zero(spending);
 }
 
 /** The average total of the months before that had data; null without any. */
-export function averageTotal(spending: Spending, month: Month, kindOf: KindOf): string | null {
+export function averageTotal(spending: Spending, month: Month): string | null {
   const before = monthsBefore(spending, month);
   if (before.length === 0) return null;
-  const totals = before.map((each) =>
-    minorOf(spendingTotal(spending, each, kindOf), spending.currency),
-  );
+  const totals = before.map((each) => minorOf(spendingTotal(spending, each), spending.currency));
   const sum = totals.reduce((total, minor) => total + minor, 0n);
   return toDecimal(scale(sum, 1n, BigInt(totals.length)), spending.currency);
 }
@@ -78,19 +76,7 @@ export function latestMonthWithData(spending: Spending, month: Month): Month | n
   );
 }
 
-function sumOfKind(
-  spending: Spending,
-  month: string,
-  kindOf: KindOf,
-  kind: CategoryKind,
-  sign: bigint,
-): string {
-  const found = spending.months.find((each) => each.month === month);
-  const sum = (found?.categories ?? [])
-    .filter((row) => kindOf(row.category) === kind)
-    .reduce((total, row) => total + minorOf(row.amount, spending.currency), 0n);
-  return toDecimal(sum * sign, spending.currency);
-}
+const zero = ({ currency }: Spending) => toDecimal(0n, currency);
 
 function monthsBefore(spending: Spending, month: Month): string[] {
   return spending.months
@@ -101,6 +87,7 @@ function monthsBefore(spending: Spending, month: Month): string[] {
 }
 
 const hasData = (month: Spending['months'][number]) =>
+  /[1-9]/.test(month.income) ||
   month.categories.some((row) => row.transactions > 0 || /[1-9]/.test(row.pending));
 
 function rowOf(spending: Spending, month: string, category: string | null) {

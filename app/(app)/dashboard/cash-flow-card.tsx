@@ -8,7 +8,6 @@ import { CashFlowFigure } from '@/components/spending/cash-flow-figure';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useCategories } from '@/components/use-categories';
 
 const SPANS = [
   { value: '6', label: '6 months' },
@@ -17,7 +16,6 @@ const SPANS = [
 
 /** What came in, went out and stayed over the last months. */
 export function CashFlowCard({ range }: { range: { from: string; to: string } }) {
-  const { kindOf } = useCategories();
   const { data } = useQuery(spendingQuery(range));
   const [span, setSpan] = useState<'6' | '12'>('6');
   return (
@@ -29,7 +27,7 @@ export function CashFlowCard({ range }: { range: { from: string; to: string } })
       />
       <CardBody>
         {data ? (
-          <CashFlowFigure points={cashFlow(data, Number(span), kindOf)} height={248} />
+          <CashFlowFigure points={cashFlow(data, Number(span))} height={248} />
         ) : (
           <Skeleton className="h-72 rounded-xl" />
         )}

@@ -33,10 +33,10 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
   const { currency } = spending;
   const rows = compareCategories(spending, month, kindOf);
   const spent = rows.filter((row) => toPixels(row.amount) > 0);
-  const total = spendingTotal(spending, month, kindOf);
+  const total = spendingTotal(spending, month);
   const chosen = rows.find((row) => keyOf(row.category) === active);
-  const average = averageTotal(spending, month, kindOf);
-  const last = spendingTotal(spending, addMonths(month, -1), kindOf);
+  const average = averageTotal(spending, month);
+  const last = spendingTotal(spending, addMonths(month, -1));
   const compare = [
     `${formatAmount(last, currency, { whole: true })} in ${monthName(addMonths(month, -1), today)}`,
     average && `${formatAmount(average, currency, { whole: true })} on average`,

@@ -31,7 +31,7 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
     budget.categories.map((line) => line.limit),
     currency,
   );
-  const spent = spendingTotal(spending, month, kindOf);
+  const spent = spendingTotal(spending, month);
   const { left, days, perDay } = leftToSpend({ ...here, month, limit, spent, currency });
   const over = isNegative(left);
   const pace =

@@ -1,0 +1,38 @@
+'use client';
+
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { monthName } from '@/components/dates';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { addMonths, type Month } from '@/lib/calendar';
+
+/** One month back, one forward (not beyond this one). The address holds the month. */
+export function MonthSwitch({ month, path }: { month: Month; path: string }) {
+  const { today, month: current } = useHere();
+  const next = addMonths(month, 1);
+  const atEnd = next > current;
+  return (
+    <nav aria-label="Month" className="flex items-center gap-1">
+      <Button asChild variant="ghost" size="icon">
+        <Link href={`${path}?month=${addMonths(month, -1)}`} aria-label="Month before">
+          <ChevronLeft className="size-4" aria-hidden />
+        </Link>
+      </Button>
+      <span className="min-w-28 text-center text-sm font-medium" aria-live="polite">
+        {monthName(month, today)}
+      </span>
+      {atEnd ? (
+        <Button variant="ghost" size="icon" disabled aria-label="Month after">
+          <ChevronRight className="size-4" aria-hidden />
+        </Button>
+      ) : (
+        <Button asChild variant="ghost" size="icon">
+          <Link href={`${path}?month=${next}`} aria-label="Month after">
+            <ChevronRight className="size-4" aria-hidden />
+          </Link>
+        </Button>
+      )}
+    </nav>
+  );
+}
