@@ -20,14 +20,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${everywhere}*.test.{ts,tsx,mjs}`],
-          exclude: ['**/*.db.test.ts', 'tests/e2e/**'],
+          exclude: ['**/*.db.test.{ts,mjs}', 'tests/e2e/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'db',
-          include: [`${everywhere}*.db.test.ts`],
+          include: [`${everywhere}*.db.test.{ts,mjs}`],
           globalSetup: ['tests/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -14,13 +14,14 @@ import path from 'node:path';
 export function takeLock(file, facts = {}) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const mine = `${file}.${process.pid}`;
-  const write = (more) => fs.writeFileSync(mine, JSON.stringify({ pid: process.pid, ...more }));
+  const self = { pid: process.pid, born: bornAt(process.pid) };
+  const write = (more) => fs.writeFileSync(mine, JSON.stringify({ ...self, ...more }));
   write(facts);
   try {
     for (;;) {
       if (link(mine, file)) break;
       const holder = readHolder(file);
-      if (holder && isRunning(holder.pid)) return { holder };
+      if (holder && isRunning(holder)) return { holder };
       if (holder) moveAway(file, holder);
     }
   } finally {
@@ -36,19 +37,26 @@ export function takeLock(file, facts = {}) {
   };
 }
 
-/** Is this process one of ours and not a zombie? (Process ids come back after a restart.) */
-function isRunning(pid) {
-  if (pid === process.pid) return false; // a former life in a container: ids start over
+/** Is the holder still there? Process ids come back, so its time of birth must agree too. */
+function isRunning({ pid, born }) {
+  if (!pid || pid === process.pid) return false; // ids start over in a container
+  if (fs.existsSync('/proc/self/stat')) return bornAt(pid) !== null && bornAt(pid) === born;
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     return error.code === 'EPERM';
   }
+}
+
+/** When the process started, in the kernel's ticks; null for none, a zombie, or where none tells. */
+function bornAt(pid) {
   try {
-    if (/\) [ZX]/.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))) return false;
-    return /scripts\/|vitest|playwright/.test(fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return /[ZX]/.test(fields[0]) ? null : fields[19];
   } catch {
-    return !fs.existsSync('/proc/self/stat');
+    return null;
   }
 }
 
