@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './check-structure.mjs';
-import { RULES } from './structure/rules.mjs';
+import { EDGES, RULES } from './structure/rules.mjs';
 
 describe('the structure check', () => {
   it.each(RULES.map((rule) => [rule.id, rule]))('finds a planted violation of %s', (id, rule) => {
@@ -14,6 +14,14 @@ describe('the structure check', () => {
     expect(
       violations(innocent, "import { z } from 'zod';\nexport const x = z.string();\n"),
     ).not.toContain(id);
+  });
+
+  it('lets no noun reach itself along the listed edges', () => {
+    const reach = (from, path = []) => {
+      expect(path, [...path, from].join(' -> ')).not.toContain(from);
+      for (const to of EDGES[from] ?? []) reach(to, [...path, from]);
+    };
+    for (const noun of Object.keys(EDGES)) reach(noun);
   });
 
   it('takes a word in quotes for no import', () => {
