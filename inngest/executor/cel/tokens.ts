@@ -19,7 +19,7 @@ export function tokenise(text: string): Token[] {
     const [, number, quoted, word, sign] = match;
     if (number !== undefined) tokens.push({ kind: 'literal', value: Number(number) });
     else if (quoted !== undefined) tokens.push({ kind: 'literal', value: unquote(quoted) });
-    else if (word !== undefined && word in WORDS)
+    else if (word !== undefined && Object.hasOwn(WORDS, word))
       tokens.push({ kind: 'literal', value: WORDS[word] ?? null });
     else if (word !== undefined) tokens.push({ kind: 'name', value: word });
     else tokens.push({ kind: 'sign', value: sign ?? '' });
