@@ -1,27 +1,64 @@
 import { expect, it } from 'vitest';
-import { truthBook, usePipeline } from './testing';
+import { asUser } from '@/lib/db';
+import { usePipeline } from './testing';
 
-const { database, bank, link, run, books } = usePipeline();
+const { database, bank, link, run, books, expectTruth } = usePipeline();
 
 it('brings exactly what the bank has, to the cent, and the same ten times adds nothing', async () => {
   const maya = await link('maya', 'maya-sandbox-1');
   const first = await run(maya, 'link');
   expect(first?.months.length).toBeGreaterThan(20);
-  const truth = await bank.truth('maya');
-  const earliest = (await books(maya)).map((row) => row.date).sort()[0] ?? '';
-  expect(await books(maya)).toEqual(truthBook(truth, 'posted', earliest));
-  expect(await database.violations()).toEqual([]);
+  await expectTruth(maya, 'maya', 'posted');
+  const before = await books(maya);
   const { rows: accounts } = await database.owner.query(
-    'select source_key, reported_minor, reconciliation, drift_minor from accounts where user_id = $1',
+    'select reconciliation, drift_minor from accounts where user_id = $1',
     [maya.userId],
   );
-  expect(accounts).toHaveLength(truth.accounts.length);
-  for (const account of accounts) expect(account).toMatchObject({ reconciliation: 'matched', drift_minor: 0n });
-
-  const before = await books(maya);
+  expect(accounts).toHaveLength((await bank.truth('maya')).accounts.length);
+  for (const account of accounts) {
+    expect(account).toEqual({ reconciliation: 'matched', drift_minor: 0n });
+  }
   for (let time = 0; time < 10; time++) {
     await run(maya);
     expect(await database.violations()).toEqual([]);
   }
   expect(await books(maya)).toEqual(before);
+});
+
+it('a day later brings exactly the new transactions, and leaves what the person chose', async () => {
+  const dev = await link('dev', 'dev-sandbox-2');
+  await run(dev, 'link');
+  const before = await books(dev);
+  const chosen = await asUser(dev.userId, async (tx) => {
+    const row = await tx.transaction.findFirstOrThrow({ orderBy: { bookedOn: 'desc' } });
+    await tx.transaction.updateMany({
+      where: { id: row.id, bookedOn: row.bookedOn },
+      data: { chosenCategoryId: 16, note: 'for Ann', tags: ['gift'], reviewed: true },
+    });
+    return row;
+  });
+
+  await bank.control('PUT', '/clock', { advance_days: 2 });
+  const second = await run(dev, 'daily');
+  await expectTruth(dev, 'dev', 'posted');
+  const { rows } = await database.owner.query(
+    'select added, updated, removed, state from extractions where id = $1',
+    [second?.extractionId],
+  );
+  const brought = (await books(dev)).length - before.length;
+  expect(brought).toBeGreaterThan(0);
+  expect(rows).toEqual([{ added: brought, updated: 0, removed: 0, state: 'done' }]);
+  const { rows: kept } = await database.owner.query(
+    'select chosen_category_id, note, tags, reviewed from transactions where id = $1',
+    [chosen.id],
+  );
+  expect(kept).toEqual([
+    { chosen_category_id: 16, note: 'for Ann', tags: ['gift'], reviewed: true },
+  ]);
+  expect(await database.violations()).toEqual([]);
+  const { rows: balances } = await database.owner.query(
+    'select reconciliation from accounts where user_id = $1',
+    [dev.userId],
+  );
+  expect(balances.every((row) => row.reconciliation === 'matched')).toBe(true);
 });

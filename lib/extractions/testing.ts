@@ -1,8 +1,8 @@
-import { beforeAll } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { type Truth, useBank } from '@/bank/testing';
 import { asJob } from '@/lib/auth/job';
-import type { ProviderId } from '@/lib/connectors/contract';
-import { lookupHash, sealForWorker } from '@/lib/crypto';
+import type { ProviderId, Secret } from '@/lib/connectors/contract';
+import { lookupHash, randomToken, sealForWorker } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
 import { resetEnvForTests } from '@/lib/env';
 import type { UserId } from '@/lib/ids';
@@ -29,49 +29,66 @@ export function usePipeline() {
   return {
     database,
     bank,
-    link: (login: string, password: string, provider?: ProviderId) =>
-      link(database, bank.url(), { login, password, provider }),
+    /** Over OFX with the password, over SimpleFIN with a setup token. */
+    async link(login: string, password: string, provider: ProviderId = 'ofx'): Promise<Linked> {
+      if (provider === 'ofx') {
+        return link(database, provider, { url: `${bank.url()}/ofx`, login, password });
+      }
+      const { body } = await bank.control('GET', `/people/${login}/setup-token`);
+      return link(database, provider, { url: '', setup_token: body.setup_token });
+    },
     run: (linked: Linked, trigger: Trigger = 'manual') => run(linked, trigger),
-    books: (linked: Linked) => books(database, linked),
+    books: (linked: Linked, from?: string) => books(database, linked, from),
+    /** Every field but names, to the cent; the bank forgets what is older than two years. */
+    async expectTruth(linked: Linked, login: string, only: 'posted' | 'all'): Promise<void> {
+      const truth = await bank.truth(login);
+      const from = (await books(database, linked)).reduce(
+        (first, row) => (row.date < first ? row.date : first),
+        truth.today,
+      );
+      const since = from > truth.since ? from : truth.since;
+      expect(await books(database, linked, since)).toEqual(truthBook(truth, only, since));
+      expect(await database.violations()).toEqual([]);
+    },
   };
 }
 
 export type Linked = { userId: UserId; connectionId: bigint };
 export type Book = { account: string; date: string; minor: bigint; status: string };
 
-async function link(
-  database: TestDatabase,
-  bankUrl: string,
-  { login, password, provider = 'ofx' }: { login: string; password: string; provider?: ProviderId },
-): Promise<Linked> {
+async function link(database: TestDatabase, provider: ProviderId, secret: Secret): Promise<Linked> {
   const { rows } = await database.owner.query<{ id: bigint }>(
     `insert into users (email, password_hash) values ($1, '-') returning id`,
-    [`${login}-${Math.random()}@example.test`],
+    [`${randomToken(8)}@example.test`],
   );
   const userId = asJob(String(rows[0]?.id));
-  const url = provider === 'ofx' ? `${bankUrl}/ofx` : `${bankUrl}/simplefin`;
   const connectionId = await asUser(userId, async (tx) => {
-    const connection = await tx.connection.create({
+    const { id } = await tx.connection.create({
       data: {
         userId,
         provider,
         institution: 'Sandbox',
-        url,
-        loginHash: Uint8Array.from(lookupHash(`${provider}|${login}`)),
+        url: secret.url,
+        loginHash: Uint8Array.from(lookupHash(JSON.stringify(secret))),
         timezone: 'America/New_York',
       },
     });
-    const secret = JSON.stringify({ url, login, password });
-    await tx.credential.create({
-      data: {
-        userId,
-        connectionId: connection.id,
-        sealed: sealForWorker(secret, `credentials|${userId}|${connection.id}`),
-      },
-    });
-    return connection.id;
+    await seal(userId, id, secret);
+    return id;
   });
   return { userId, connectionId };
+}
+
+/** As the web does it, over what was there. */
+export function seal(userId: UserId, connectionId: bigint, secret: Secret): Promise<unknown> {
+  const sealed = sealForWorker(JSON.stringify(secret), `credentials|${userId}|${connectionId}`);
+  return asUser(userId, (tx) =>
+    tx.credential.upsert({
+      where: { userId_connectionId: { userId, connectionId } },
+      create: { userId, connectionId, sealed },
+      update: { sealed },
+    }),
+  );
 }
 
 /** The steps of inngest/functions/extract-connection.ts that make the books. */
@@ -86,17 +103,21 @@ async function run({ userId, connectionId }: Linked, trigger: Trigger) {
 }
 
 /** What the database holds of a household, in the form of `truthBook`. */
-async function books(database: TestDatabase, { userId }: Linked): Promise<Book[]> {
+async function books(
+  database: TestDatabase,
+  { userId }: Linked,
+  from = '1970-01-01',
+): Promise<Book[]> {
   const { rows } = await database.owner.query<Book>(
     `select right(a.source_key, 4) as account, t.booked_on as date, t.amount_minor as minor, t.status
      from transactions t join accounts a on (a.user_id, a.id) = (t.user_id, t.account_id)
-     where t.user_id = $1 and t.removed_at is null`,
-    [userId],
+     where t.user_id = $1 and t.removed_at is null and t.booked_on >= $2`,
+    [userId, from],
   );
   return rows.sort(inOrder);
 }
 
-export function truthBook(truth: Truth, only: 'posted' | 'all' = 'all', from = ''): Book[] {
+function truthBook(truth: Truth, only: 'posted' | 'all', from: string): Book[] {
   return truth.transactions
     .filter((row) => (only === 'all' || row.status === 'posted') && row.date >= from)
     .map((row) => ({

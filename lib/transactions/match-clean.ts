@@ -1,4 +1,4 @@
-import { addDays } from '@/lib/calendar';
+import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
 import type { Draft, Issue } from '@/lib/connectors/contract';
 import { MAX_MINOR } from '@/lib/money';
 import { fingerprint, shortFingerprint } from './fingerprint';
@@ -28,6 +28,7 @@ export function cleanDrafts<K extends Known>(
   const groups = new Map<string, Item[]>();
   const items: Item[] = [];
   for (const draft of question.drafts) {
+    if (isStale(draft, question.today)) continue;
     const wrong = whatIsWrong(draft, question);
     if (wrong) {
       issues.push(rejected(draft, wrong));
@@ -96,6 +97,12 @@ function inOrder(a: Item, b: Item): number {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** A hold nobody settled in two weeks is over, even while the bank goes on listing it. */
+export function isStale(row: Pick<Draft, 'status' | 'bookedOn'>, today: LocalDate): boolean {
+  return row.status === 'pending' && daysBetween(row.bookedOn, today) > PENDING_LASTS_DAYS;
+}
+const PENDING_LASTS_DAYS = 14;
 
 const FUTURE_DAYS = 366;
 

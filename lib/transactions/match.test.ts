@@ -45,7 +45,11 @@ function account(trust: Partial<Question<Known>['trust']> = {}) {
         coverage: [{ from: day(1), to: day(28), includesPending: true }],
         known: rows,
         aliases,
-        today: day(28),
+        today:
+          drafts
+            .map((row) => row.bookedOn)
+            .sort()
+            .at(-1) ?? day(28),
         ...more,
       });
       if (!matched.parked) {
@@ -187,6 +191,16 @@ describe('pending', () => {
     const posted = { coverage: [{ from: day(1), to: day(28), includesPending: false }] };
     expect(it.answer([], posted).gone).toEqual([]);
     expect(it.answer([], { ...posted, today: '2026-12-05' as LocalDate }).gone).toHaveLength(1);
+  });
+
+  it('trap 13: a hold the bank lists for ever is over after two weeks, until it posts after all', () => {
+    const it = account();
+    const late = { today: '2026-12-05' as LocalDate };
+    it.answer([pending('p1', 20, -300)]);
+    expect(it.answer([pending('p1', 20, -300)], late).gone).toHaveLength(1);
+    expect(it.answer([pending('p1', 20, -300)], late)).toMatchObject({ added: [], changed: [] });
+    it.answer([draft('p1', 20, -310)], late);
+    expect(it.rows()).toMatchObject([{ status: 'posted', amountMinor: -310n, removed: false }]);
   });
 
   it('trap 14: one id for pending and booked is one row, and it never goes back', () => {

@@ -1,6 +1,6 @@
-import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
+import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Draft, Issue } from '@/lib/connectors/contract';
-import { cleanDrafts, type Item } from './match-clean';
+import { cleanDrafts, type Item, isStale } from './match-clean';
 import { parkedBecause } from './match-guards';
 import { claimFromOtherSources, linkExplicitly, settlePending } from './match-links';
 import { matchByContent, matchById } from './match-pairs';
@@ -106,8 +106,6 @@ export type Ties<K extends Known> = {
   superseded: number;
 };
 
-const PENDING_LASTS_DAYS = 14;
-
 function makeTies<K extends Known>(question: Question<K>, items: Item[]): Ties<K> {
   const known = [...question.known].sort(
     (a, b) => Number(a.removed) - Number(b.removed) || (a.id < b.id ? -1 : 1),
@@ -179,7 +177,6 @@ function absent<K extends Known>(ties: Ties<K>): K[] {
       !row.removed &&
       !said.has(row.externalId) &&
       !ties.itemOf.has(row) &&
-      ((!trust.removals && covered(coverage, row)) ||
-        daysBetween(row.bookedOn, today) > PENDING_LASTS_DAYS),
+      ((!trust.removals && covered(coverage, row)) || isStale(row, today)),
   );
 }
