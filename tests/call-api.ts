@@ -25,7 +25,8 @@ export async function callApi(method: string, url: string, sent: Sent = {}): Pro
   if (!found) throw new Error(`No operation is declared for ${method} ${pathname}.`);
   const route = await import(/* @vite-ignore */ routeFile(found.op));
   const response: Response = await route[method](requestOf(method, url, sent), {
-    params: Promise.resolve(found.params),
+    // the framework gives a path without parameters none, not an empty object
+    params: Promise.resolve(size(found.params) > 0 ? found.params : undefined),
   });
   const text = await response.text();
   const json =

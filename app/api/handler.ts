@@ -12,7 +12,7 @@ import { readJson } from './body';
 import type { Answer, Input, Operation } from './operation';
 import { invalidInput, problemOf } from './problem';
 
-type Context = { params: Promise<object> };
+type Context = { params: Promise<object | undefined> };
 type Route = (request: Request, context: Context) => Promise<Response>;
 
 /** A call for whoever is signed in: `fn` gets the user id and checked input, and answers with the body. */
@@ -85,7 +85,7 @@ async function readInput<O extends Operation>(
   request: Request,
   context: Context,
 ): Promise<Input<O>> {
-  const params = decodeParams(await context.params);
+  const params = decodeParams((await context.params) ?? {});
   const query = readQuery(op, request);
   const body = op.upload || op.method === 'GET' ? undefined : await readBody(op, request);
   // safe because: params follow the path, query and body their schemas
