@@ -4,6 +4,8 @@ import { addMonths, isZone, monthOf, parseDate } from '@/lib/calendar';
 import { parseDecimal, toDecimal } from '@/lib/money';
 import type { Bank } from './bank';
 import { EARLIEST, LATEST } from './clock';
+import { isThere } from './corrections';
+import { truthAt } from './disturb-rows';
 import { type Answer, json, Refusal, readJson } from './http';
 import type { Ledger } from './ledger';
 import type { Person } from './people';
@@ -156,8 +158,7 @@ function makePerson(bank: Bank, login: string, body: unknown): Answer {
 /** What a faultless reader would know now: each row once, under the id the bank gives it. */
 function truth(bank: Bank, ledger: Ledger): object {
   const trouble = bank.troubles.current(ledger.person.login);
-  const frozen = trouble?.kind === 'pending_never_posts' ? trouble.since : undefined;
-  const statement = ledger.at(bank.clock.now(), frozen);
+  const statement = truthAt(ledger, bank.clock.now(), trouble);
   const { currency } = ledger.person;
   return {
     now: bank.clock.now().toISOString(),
@@ -174,7 +175,7 @@ function truth(bank: Bank, ledger: Ledger): object {
       available_balance: toDecimal(account.availableMinor, currency),
     })),
     transactions: statement.accounts.flatMap((account) =>
-      account.rows.map((row) => ({
+      account.rows.filter(isThere).map((row) => ({
         account_id: account.id,
         id: row.id,
         date: row.date,

@@ -30,6 +30,8 @@ const MAINTENANCE =
   '<!DOCTYPE html><html><head><title>Scheduled maintenance</title></head><body><h1>We will be back soon</h1></body></html>';
 
 const REPLACEMENTS: Partial<Record<Trouble['kind'], (trouble: Trouble) => Answer>> = {
+  // What banks say to a program or version they do not like.
+  http_400: () => text(400, 'Bad Request'),
   http_500: () => text(500, 'Internal Server Error'),
   http_503: () => text(503, 'Service Unavailable'),
   payment_required: () => text(402, 'Payment required'),

@@ -1,9 +1,17 @@
-import type { AccountView, Row, Statement } from './ledger';
+import { correct } from './corrections';
+import type { AccountView, Ledger, Row, Statement } from './ledger';
 import { drawFor, hash, shuffled } from './life/random';
 import type { Trouble } from './trouble';
 
-/** Troubles with ids and order. The truth stays as it is; only what is told about it changes. */
-export function disturbRows(statement: Statement, trouble: Trouble | null): Statement {
+/** What is true at this moment: two troubles change the facts, not only what is told of them. */
+export function truthAt(ledger: Ledger, now: Date, trouble: Trouble | null): Statement {
+  if (trouble?.kind === 'pending_never_posts') return ledger.at(now, trouble.since);
+  return trouble?.kind === 'corrected' ? correct(ledger.at(now)) : ledger.at(now);
+}
+
+/** The truth as this answer tells it: ids and order may be wrong on purpose. */
+export function statementAt(ledger: Ledger, now: Date, trouble: Trouble | null): Statement {
+  const statement = truthAt(ledger, now, trouble);
   if (!trouble) return statement;
   const change = CHANGES[trouble.kind];
   if (!change) return statement;
@@ -27,6 +35,8 @@ const CHANGES: Partial<Record<Trouble['kind'], Change>> = {
   // Two lines of one event under one id, as some banks print a withdrawal and its fee.
   duplicate_ids: ({ rows }) =>
     renumber(rows, (id, index, ids) => (index % 10 === 9 ? ids[index - 1]! : id)),
+  // What some banks send for lines they have no number for.
+  blank_ids: ({ rows }) => renumber(rows, (id, index) => (index % 10 === 9 ? ' ' : id)),
   // The batch is numbered anew: every id names the transaction before it.
   reused_ids: ({ id, rows }) => renumber(rows, (_, index, ids) => ids[index - 1] ?? `R${hash(id)}`),
   reordered_pages: ({ id, rows }) => shuffled(drawFor(id, rows.length), rows),

@@ -59,6 +59,15 @@ describe.each(PEOPLE.map((one) => one.login))('the books of %s', (login) => {
     expect(has((row) => row.seenOn < row.date)).toBe(true);
   });
 
+  it('have equal payments on one day that are two and not one', () => {
+    const seen = new Map<string, number>();
+    for (const row of rows.filter((one) => one.status === 'posted')) {
+      const fact = `${row.date}|${row.amountMinor}|${row.text}`;
+      seen.set(fact, (seen.get(fact) ?? 0) + 1);
+    }
+    expect([...seen.values()].some((times) => times > 1)).toBe(true);
+  });
+
   it('show a card payment on both accounts, for the same amount', () => {
     const paid = accounts[0]!.rows.filter((row) => row.type === 'PAYMENT');
     const received = accounts[2]!.rows.filter(
@@ -70,6 +79,15 @@ describe.each(PEOPLE.map((one) => one.login))('the books of %s', (login) => {
 });
 
 describe('time', () => {
+  it('leads nobody into ruin: ten years on, no account owes two months of income', () => {
+    for (const one of PEOPLE) {
+      const floor = -2n * BigInt(one.monthlyIncome.replace('.', ''));
+      for (const account of openLedger(one).at(at('2036-06-15T12:00:00Z')).accounts) {
+        expect(account.balanceMinor).toBeGreaterThan(floor);
+      }
+    }
+  });
+
   it('never changes what was booked, however the clock moves', () => {
     const early = rowsOf('maya', at('2026-08-15T18:00:00Z'));
     const ledger = openLedger(person('maya'));

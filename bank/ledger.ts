@@ -31,6 +31,8 @@ export type Row = {
   kind: string;
   type: string;
   mcc?: string;
+  /** A row told before that this one takes back (corrections.ts). */
+  corrects?: { id: string; action: 'REPLACE' | 'DELETE' };
 };
 
 export type Statement = {

@@ -77,7 +77,7 @@ export const PEOPLE: Person[] = [
       employer: 'HEB GROCERY CO DIR DEP 4471203',
       savings: 0.1,
       card: 'part',
-      spend: 1,
+      spend: 0.98,
       ofxDates: 'bracket',
       rawAmpersand: true,
       rates: { cash: 3, restaurants: 0.8, travel: 0.2 },

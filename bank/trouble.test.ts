@@ -37,6 +37,7 @@ describe('sign-on', () => {
     ['revoked', 15500],
     ['locked', 15502],
     ['mfa', 3000],
+    ['approve_client', 15510],
   ])('%s is status %i in OFX', async (kind, code) => {
     await bank.trouble('maya', { kind });
     const text = await (await ofx()).text();
@@ -44,13 +45,16 @@ describe('sign-on', () => {
     expect(text).not.toContain('STMTTRN');
   });
 
-  it.each(['wrong_password', 'locked', 'mfa'])('%s is con.auth in SimpleFIN', async (kind) => {
-    await bank.trouble('maya', { kind });
-    const body = await (await simplefin()).json();
-    expect(body.errlist).toMatchObject([{ code: 'con.auth' }]);
-    expect(body.accounts).toEqual([]);
-    expect((await (await simplefin('')).json()).errors[0]).toMatch(/attention/);
-  });
+  it.each(['wrong_password', 'locked', 'mfa', 'approve_client'])(
+    '%s is con.auth in SimpleFIN',
+    async (kind) => {
+      await bank.trouble('maya', { kind });
+      const body = await (await simplefin()).json();
+      expect(body.errlist).toMatchObject([{ code: 'con.auth' }]);
+      expect(body.accounts).toEqual([]);
+      expect((await (await simplefin('')).json()).errors[0]).toMatch(/attention/);
+    },
+  );
 
   it('revoked is 403 in SimpleFIN', async () => {
     await bank.trouble('maya', { kind: 'revoked' });
@@ -70,6 +74,7 @@ describe('sign-on', () => {
 
 describe('HTTP', () => {
   it.each([
+    ['http_400', 400],
     ['http_500', 500],
     ['http_503', 503],
     ['payment_required', 402],
@@ -167,6 +172,37 @@ describe('rows', () => {
     expect(new Set(rows.map((row) => row.id)).size).toBe(
       rows.length - Math.floor(rows.length / 10),
     );
+  });
+
+  it('blank_ids leaves every tenth row without one', async () => {
+    await bank.trouble('maya', { kind: 'blank_ids' });
+    const text = await (await ofx()).text();
+    const ids = [...text.matchAll(/<FITID>(.*)\r\n/g)].map((match) => match[1]!);
+    expect(ids.filter((id) => id.trim() === '').length).toBe(Math.floor(ids.length / 10));
+  });
+
+  it('corrected takes the last two rows back by CORRECTFITID, and the balance follows', async () => {
+    const card = (truth: Awaited<ReturnType<typeof bank.truth>>) => {
+      const { id, balance } = truth.accounts[2]!;
+      const rows = truth.transactions.filter(
+        (row) => row.account_id === id && row.status === 'posted',
+      );
+      return { rows, cents: Math.round(Number(balance) * 100) };
+    };
+    const before = card(await bank.truth('maya'));
+    const [deleted, replaced] = before.rows.slice(-2);
+    await bank.trouble('maya', { kind: 'corrected' });
+    const text = await (await ofx()).text();
+    const corrections = [...text.matchAll(/<CORRECTFITID>(\S+)\r\n<CORRECTACTION>(\S+)/g)];
+    expect(corrections.map(([, id, action]) => [id, action])).toEqual([
+      [deleted!.id, 'DELETE'],
+      [replaced!.id, 'REPLACE'],
+    ]);
+    const after = card(await bank.truth('maya'));
+    expect(after.rows.length).toBe(before.rows.length - 1);
+    expect(after.rows.at(-1)!.id).toBe(`${replaced!.id}R`);
+    const change = -100 - Math.round(Number(deleted!.amount) * 100);
+    expect(after.cents).toBe(before.cents + change);
   });
 
   it('reused_ids lets every id name the row before it', async () => {

@@ -5,8 +5,10 @@ export const TROUBLE_KINDS = [
   'wrong_password',
   'locked',
   'mfa',
+  'approve_client',
   'revoked',
   'one_account_fails',
+  'http_400',
   'http_500',
   'http_503',
   'rate_limited',
@@ -19,9 +21,11 @@ export const TROUBLE_KINDS = [
   'huge',
   'changed_ids',
   'duplicate_ids',
+  'blank_ids',
   'reused_ids',
   'reordered_pages',
   'pending_never_posts',
+  'corrected',
 ] as const;
 
 export const troubleSchema = z.strictObject({

@@ -37,8 +37,11 @@ export type Habit = {
   weekend?: number;
   /** Weight by month, January first; 1 when absent. */
   season?: number[];
-  /** `tip`: posts with a tip on top; `pump`: a fixed hold until the pump reports; `cash`: round, never pending. */
-  manner?: 'tip' | 'pump' | 'cash' | 'online' | 'foreign';
+  /**
+   * `tip`: posts with a tip on top; `pump`: a fixed hold until the pump reports; `cash`: round,
+   * never pending; `fare`: the same price every time, so that equal payments happen on one day.
+   */
+  manner?: 'tip' | 'pump' | 'cash' | 'fare' | 'online' | 'foreign';
   /** Chance of money coming back a week or two later. */
   refund?: number;
   texts: string[];

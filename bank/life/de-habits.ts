@@ -3,6 +3,14 @@ import type { Habit } from './catalogue';
 /** What is bought now and then. Germany: amounts in euro cents, girocard and SEPA lines as savings banks print them. */
 export const DE_HABITS: Habit[] = [
   {
+    kind: 'transport',
+    rate: 4,
+    ticket: [250, 250],
+    via: 'credit',
+    manner: 'fare',
+    texts: ['NEXTBIKE GMBH LEIPZIG'],
+  },
+  {
     kind: 'groceries',
     rate: 9,
     ticket: [700, 6400],

@@ -3,6 +3,14 @@ import type { Habit } from './catalogue';
 /** What is bought now and then. United Kingdom: amounts in pence, card and Direct Debit lines as high-street banks print them. */
 export const GB_HABITS: Habit[] = [
   {
+    kind: 'transport',
+    rate: 6,
+    ticket: [200, 200],
+    via: 'credit',
+    manner: 'fare',
+    texts: ['FIRST BUS TAP {city}'],
+  },
+  {
     kind: 'groceries',
     rate: 7,
     ticket: [600, 7200],

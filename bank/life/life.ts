@@ -27,9 +27,11 @@ export function beginLife(person: Person, known: Record<string, string>): Life {
     bills(books, day);
     card(books, day);
     savings(books, day);
-    for (const [index, habit] of plan.habits.entries()) {
-      const draw = drawFor(person.login, day, 'habit', index);
-      const times = countOf(draw, habit.perDay * dayWeight(habit, day));
+    // An overdrawn person spends less, so that no life drifts into debt for ever.
+    const care = books.balance.checking < plan.incomeMinor / 20 ? 0.6 : 1;
+    for (const habit of plan.habits) {
+      const draw = drawFor(person.login, day, 'habit', habit.texts[0]!);
+      const times = countOf(draw, habit.perDay * care * dayWeight(habit, day));
       for (let time = 0; time < times; time++) purchase(books, habit, day, draw);
     }
     deposit(books, day);

@@ -21,10 +21,10 @@ export function planOf(person: Person): Plan {
   const catalogue = COUNTRY[person.currency];
   const { style } = person;
   const incomeMinor = Number(parseDecimal(person.monthlyIncome, person.currency));
-  const choice = drawFor(person.login, 'choices');
+  const pick = (texts: string[]) => shuffled(drawFor(person.login, texts[0]!), texts);
   const bills = catalogue.bills
     .filter((bill) => fits(bill, style))
-    .map((bill) => ({ ...bill, text: shuffled(choice, bill.texts)[0]! }));
+    .map((bill) => ({ ...bill, text: pick(bill.texts)[0]! }));
   const habits = catalogue.habits.filter((habit) => fits(habit, style));
   const billed = bills.reduce((sum, bill) => sum + monthlyCost(bill, incomeMinor), 0);
   const wished = habits.reduce((sum, habit) => sum + rateOf(habit, style) * meanTicket(habit), 0);
@@ -38,7 +38,7 @@ export function planOf(person: Person): Plan {
       ...habit,
       perDay: (rateOf(habit, style) * scale ** 0.35 * activity) / 30.4,
       scale: scale ** 0.65 / activity,
-      favourites: shuffled(choice, habit.texts),
+      favourites: pick(habit.texts),
     })),
   };
 }

@@ -71,6 +71,7 @@ function refund(
 
 function ticket(habit: PlannedHabit, draw: Draw): bigint {
   const [low, high] = habit.ticket;
+  if (habit.manner === 'fare') return BigInt(low);
   const exact = (low + (high - low) * draw() ** 2) * habit.scale;
   // Shelf prices end in 9 or 5 often enough to be worth copying.
   const ending = draw() < 0.3 ? 9 - (Math.round(exact) % 10) : 0;

@@ -34,11 +34,11 @@ function businessDayBefore(day: LocalDate): LocalDate {
 
 /** Bills whose due day is today, or was at the weekend just past. */
 export function bills(books: Books, day: LocalDate): void {
-  for (const [index, bill] of books.plan.bills.entries()) {
+  for (const bill of books.plan.bills) {
     const due = `${monthOf(day)}-${String(bill.day).padStart(2, '0')}` as LocalDate;
     if (businessDay(due) !== day) continue;
     if (bill.months && !bill.months.includes(Number(day.slice(5, 7)))) continue;
-    const draw = drawFor(books.person.login, day, 'bill', index);
+    const draw = drawFor(books.person.login, day, 'bill', bill.text);
     const [low, high] = bill.amount ?? [0, 0];
     const amount = bill.share
       ? Math.round((bill.share * books.plan.incomeMinor) / 500) * 500

@@ -3,6 +3,24 @@ import type { Habit } from './catalogue';
 /** What is bought now and then. United States: amounts in cents, descriptors as card networks and ACH print them. */
 export const US_HABITS: Habit[] = [
   {
+    kind: 'restaurants',
+    rate: 5,
+    ticket: [225, 225],
+    via: 'credit',
+    needs: 'car',
+    manner: 'fare',
+    texts: ['CTLP*CANTEEN VENDING {city}'],
+  },
+  {
+    kind: 'transport',
+    rate: 6,
+    ticket: [275, 275],
+    via: 'credit',
+    unless: 'car',
+    manner: 'fare',
+    texts: ['ORCA METRO TRANSIT TAP {city}'],
+  },
+  {
     kind: 'groceries',
     rate: 6,
     ticket: [1800, 14500],

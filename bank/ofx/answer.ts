@@ -20,6 +20,7 @@ export const STATUS = {
   mfa: [3000, 'ERROR', 'User credentials are correct, but further authentication required'],
   wrongPassword: [15500, 'ERROR', 'Signon invalid'],
   locked: [15502, 'ERROR', 'USERPASS lockout'],
+  approveClient: [15510, 'ERROR', 'CLIENTUID not registered: approve this program online'],
 } as const satisfies Record<string, readonly [number, string, string]>;
 
 export type StatusName = keyof typeof STATUS;

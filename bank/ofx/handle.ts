@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Bank } from '../bank';
-import { disturbRows } from '../disturb-rows';
+import { statementAt } from '../disturb-rows';
 import { type Answer, Refusal, readBody } from '../http';
 import type { Ledger } from '../ledger';
 import { same } from '../simplefin/tokens';
@@ -42,8 +42,7 @@ function answerRequest(
   const name = known ? signOnStatus(request, ledger, trouble) : 'badVersion';
   const sets: Element[] = [signOn(request.root, name, now)];
   if (ledger && name === 'ok') {
-    const frozen = trouble?.kind === 'pending_never_posts' ? trouble.since : undefined;
-    const statement = disturbRows(ledger.at(now, frozen), trouble);
+    const statement = statementAt(ledger, now, trouble);
     sets.push(...answers(request.root, ledger.person, statement, failing(trouble)));
   }
   const dialect: Dialect = {
@@ -59,6 +58,7 @@ const SIGN_ON_TROUBLE: Partial<Record<Trouble['kind'], StatusName>> = {
   revoked: 'wrongPassword',
   locked: 'locked',
   mfa: 'mfa',
+  approve_client: 'approveClient',
 };
 
 function signOnStatus(

@@ -79,6 +79,8 @@ function transaction(person: Person, account: AccountView, row: Row): Element {
       row.seenOn === row.date ? null : ['DTUSER', ofxDate(person, row.seenOn)],
       ['TRNAMT', toDecimal(row.amountMinor, account.currency)],
       ['FITID', row.id],
+      row.corrects ? ['CORRECTFITID', row.corrects.id] : null,
+      row.corrects ? ['CORRECTACTION', row.corrects.action] : null,
       row.mcc ? ['SIC', row.mcc] : null,
       ['NAME', row.text.slice(0, NAME_LENGTH).trimEnd()],
       row.text.length > NAME_LENGTH ? ['MEMO', row.text] : null,

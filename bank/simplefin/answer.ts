@@ -1,4 +1,5 @@
 import { toDecimal } from '@/lib/money';
+import { isThere } from '../corrections';
 import type { AccountView, Row, Statement } from '../ledger';
 import type { Person } from '../people';
 import { noonIn } from '../zone';
@@ -74,6 +75,7 @@ function accountEntry(person: Person, account: AccountView, question: Question):
   };
   if (question.balancesOnly) return entry;
   const transactions = account.rows
+    .filter(isThere)
     .map((row) => ({ row, at: epochNoon(person, row) }))
     .filter(({ row, at }) => inWindow(row, at, question))
     .map(({ row, at }) => transaction(person, account, row, at));

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Bank } from '../bank';
-import { disturbRows } from '../disturb-rows';
+import { statementAt } from '../disturb-rows';
 import { type Answer, basicCredentials, json, Refusal, text } from '../http';
 import type { Ledger } from '../ledger';
 import { failing } from '../ofx/handle';
@@ -47,8 +47,7 @@ function accounts(bank: Bank, req: IncomingMessage, url: URL): Handled {
 }
 
 function answerAccounts(ledger: Ledger, question: Question, trouble: Trouble | null): Answer {
-  const frozen = trouble?.kind === 'pending_never_posts' ? trouble.since : undefined;
-  const statement = disturbRows(ledger.at(question.now, frozen), trouble);
+  const statement = statementAt(ledger, question.now, trouble);
   const notices: Notice[] = [...question.notices];
   const message = trouble && SIGN_ON_TROUBLE[trouble.kind];
   if (message) notices.push({ code: 'con.auth', msg: message });
@@ -67,6 +66,8 @@ function answerAccounts(ledger: Ledger, question: Question, trouble: Trouble | n
 const SIGN_ON_TROUBLE: Partial<Record<Trouble['kind'], string>> = {
   wrong_password: 'Connection to Savory Sandbox Bank needs attention: sign in again.',
   locked: 'Connection to Savory Sandbox Bank needs attention: the login is locked.',
+  approve_client:
+    'Connection to Savory Sandbox Bank needs attention: approve this program at the bank.',
   mfa: 'Connection to Savory Sandbox Bank needs attention: a code is asked for.',
 };
 
