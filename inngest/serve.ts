@@ -2,9 +2,10 @@ import { serve } from 'inngest/edge';
 import { inngest } from './client';
 import { eraseUserFunction } from './functions/erase-user';
 import { pruneFunction } from './functions/prune';
+import { scheduleExtractionsFunction } from './functions/schedule-extractions';
 
 /** Every function there is. */
-export const functions = [eraseUserFunction, pruneFunction];
+export const functions = [scheduleExtractionsFunction, eraseUserFunction, pruneFunction];
 
 /** Answers signed calls of an Inngest server; the embedded executor calls the same in process. */
 export const serveInngest = serve({ client: inngest, functions });
