@@ -11,8 +11,9 @@ import type { Connection } from '@/lib/connections/schema';
 
 const STALE_MS = 36 * 3_600_000;
 
-/** How a connection does, in a line: working, trouble with what to do, paused, or how fresh. */
-export function ConnectionHealth({ connection }: { connection: Connection }) {
+/** How a connection does, in a line (`onFix`: what its button does here, else it leads to the accounts): working, trouble with what to do, paused, or how fresh. */
+export function ConnectionHealth(props: { connection: Connection; onFix?: () => void }) {
+  const { connection } = props;
   const now = useNow();
   if (isWorking(connection)) {
     return (
@@ -25,7 +26,7 @@ export function ConnectionHealth({ connection }: { connection: Connection }) {
     );
   }
   if (connection.status === 'needs_attention' || connection.error) {
-    return <Trouble connection={connection} />;
+    return <Trouble {...props} />;
   }
   if (connection.status === 'paused') {
     return (
@@ -48,7 +49,7 @@ export function ConnectionHealth({ connection }: { connection: Connection }) {
   );
 }
 
-function Trouble({ connection }: { connection: Connection }) {
+function Trouble({ connection, onFix }: { connection: Connection; onFix?: () => void }) {
   const { error } = connection;
   return (
     <div className="flex items-start gap-2.5 rounded-xl bg-bad-soft p-3 text-sm text-bad-ink">
@@ -57,9 +58,15 @@ function Trouble({ connection }: { connection: Connection }) {
         <p className="font-medium">{error?.message ?? 'This connection needs you.'}</p>
         {error?.action && <p className="mt-0.5">{error.action}</p>}
       </div>
-      <Button asChild size="sm">
-        <Link href={`/accounts?connection=${connection.id}`}>Fix it</Link>
-      </Button>
+      {onFix ? (
+        <Button size="sm" onClick={onFix}>
+          Fix it
+        </Button>
+      ) : (
+        <Button asChild size="sm">
+          <Link href={`/accounts?connection=${connection.id}`}>Fix it</Link>
+        </Button>
+      )}
     </div>
   );
 }

@@ -24,3 +24,12 @@ export function useUpdateAccount() {
     },
   });
 }
+
+/** Only an account kept by hand can be taken away; its transactions go with it. */
+export function useRemoveAccount() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<void>('DELETE', `/accounts/${id}`),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}

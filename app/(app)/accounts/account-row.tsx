@@ -1,0 +1,114 @@
+'use client';
+
+import { Archive, Ellipsis, Eye, EyeOff, Pencil, Scale, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { ReconciliationLight } from '@/components/accounts/reconciliation-light';
+import { useRemoveAccount, useUpdateAccount } from '@/components/api/accounts';
+import { words } from '@/components/api/request';
+import { Money } from '@/components/money';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { useToast } from '@/components/ui/toast';
+import type { Account, UpdateAccountBody } from '@/lib/accounts/schema';
+import { EditAccountDialog } from './edit-account-dialog';
+
+export function AccountRow({ account }: { account: Account }) {
+  const [editing, setEditing] = useState<'name' | 'opening' | null>(null);
+  const quiet = account.hidden || account.closed;
+  const count = account.transaction_count;
+  return (
+    <li className={cn('flex items-center gap-3 py-3', quiet && 'text-ink-2')}>
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-2 text-sm font-medium">
+          <Link
+            href={`/transactions?account_id=${account.id}`}
+            className="truncate rounded underline-offset-4 hover:underline"
+          >
+            {account.name}
+          </Link>
+          {account.mask && <span className="font-normal text-ink-3">··{account.mask}</span>}
+          {account.hidden && <Badge>Hidden</Badge>}
+          {account.closed && <Badge>Closed</Badge>}
+        </p>
+        <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[13px] text-ink-2">
+          <span>{TYPE_NAMES[account.type]}</span>
+          <span>
+            {count.toLocaleString('en-US')} {count === 1 ? 'transaction' : 'transactions'}
+          </span>
+          <ReconciliationLight account={account} text />
+        </p>
+      </div>
+      <Money
+        amount={account.balance}
+        currency={account.currency}
+        className="text-sm font-semibold"
+      />
+      <AccountMenu account={account} onEdit={setEditing} />
+      <EditAccountDialog account={account} what={editing} onDone={() => setEditing(null)} />
+    </li>
+  );
+}
+
+const TYPE_NAMES: Record<Account['type'], string> = {
+  checking: 'Checking',
+  savings: 'Savings',
+  credit: 'Credit card',
+  loan: 'Loan',
+  investment: 'Investment',
+  cash: 'Cash',
+  other: 'Other',
+};
+
+function AccountMenu(props: { account: Account; onEdit: (what: 'name' | 'opening') => void }) {
+  const { account } = props;
+  const update = useUpdateAccount();
+  const remove = useRemoveAccount();
+  const toast = useToast();
+  const onError = (error: Error) => toast(words(error), { tone: 'bad' });
+  const save = (body: UpdateAccountBody, done: string, back: UpdateAccountBody) => {
+    const undo = () => update.mutate({ id: account.id, body: back });
+    update.mutate(
+      { id: account.id, body },
+      { onSuccess: () => toast(done, { action: { label: 'Undo', run: undo } }), onError },
+    );
+  };
+  const { hidden, closed } = account;
+  return (
+    <Menu
+      label={`More for ${account.name}`}
+      trigger={
+        <Button variant="ghost" size="icon-sm" aria-label={`More for ${account.name}`}>
+          <Ellipsis className="size-4" aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => props.onEdit('name')}>
+        <Pencil aria-hidden /> Rename
+      </MenuItem>
+      <MenuItem onSelect={() => props.onEdit('opening')}>
+        <Scale aria-hidden /> Opening balance
+      </MenuItem>
+      <MenuItem
+        onSelect={() => save({ hidden: !hidden }, hidden ? 'Shown again.' : 'Hidden.', { hidden })}
+      >
+        {hidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />} {hidden ? 'Show' : 'Hide'}
+      </MenuItem>
+      <MenuItem
+        onSelect={() => save({ closed: !closed }, closed ? 'Open again.' : 'Closed.', { closed })}
+      >
+        <Archive aria-hidden /> {closed ? 'Open again' : 'Close'}
+      </MenuItem>
+      {account.connection_id === null && account.transaction_count === 0 && (
+        <>
+          <MenuSeparator />
+          <MenuItem danger onSelect={() => remove.mutate(account.id, { onError })}>
+            <Trash2 aria-hidden /> Remove
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

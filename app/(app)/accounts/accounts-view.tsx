@@ -1,0 +1,83 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Landmark, Link2, PenLine } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
+import { useConnections } from '@/components/api/connections';
+import { accountsQuery } from '@/components/api/queries';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { Card, CardHeader } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { AccountRow } from './account-row';
+import { ConnectionCard } from './connection-card';
+import { LinkDialog } from './link-dialog';
+import { ManualAccountDialog } from './manual-account-dialog';
+import { Totals } from './totals';
+
+export function AccountsView() {
+  const params = useSearchParams();
+  const { data: accounts } = useQuery(accountsQuery);
+  const { data: connections } = useConnections();
+  const [linking, setLinking] = useState(params.get('new') === 'link');
+  const [byHand, setByHand] = useState(params.get('new') === 'manual');
+  const manual = accounts?.data.filter((account) => account.connection_id === null) ?? [];
+  const empty = accounts?.data.length === 0 && connections?.data.length === 0;
+  return (
+    <>
+      <PageHeader
+        title="Accounts"
+        actions={
+          <>
+            <Button onClick={() => setByHand(true)}>
+              <PenLine className="size-4" aria-hidden /> Keep by hand
+            </Button>
+            <Button variant="primary" onClick={() => setLinking(true)}>
+              <Link2 className="size-4" aria-hidden /> Link
+            </Button>
+          </>
+        }
+      />
+      <div className="grid gap-4">
+        {accounts && !empty && <Totals accounts={accounts.data} />}
+        {!connections && <SkeletonRows count={6} />}
+        {empty && (
+          <Card>
+            <EmptyState
+              icon={Landmark}
+              title="No accounts yet"
+              action={
+                <Button variant="primary" onClick={() => setLinking(true)}>
+                  Link the first
+                </Button>
+              }
+            >
+              Link a bank, try the sandbox, or keep cash by hand.
+            </EmptyState>
+          </Card>
+        )}
+        {connections?.data.map((connection) => (
+          <ConnectionCard
+            key={connection.id}
+            connection={connection}
+            asked={params.get('connection') === connection.id}
+          />
+        ))}
+        {manual.length > 0 && (
+          <Card aria-labelledby="manual-title">
+            <CardHeader id="manual-title" title="Kept by hand" hint="You enter what happens here" />
+            <ul className="divide-y divide-line px-5 pt-2 pb-3">
+              {manual.map((account) => (
+                <AccountRow key={account.id} account={account} />
+              ))}
+            </ul>
+          </Card>
+        )}
+      </div>
+      <LinkDialog open={linking} onOpenChange={setLinking} />
+      <ManualAccountDialog open={byHand} onOpenChange={setByHand} />
+    </>
+  );
+}

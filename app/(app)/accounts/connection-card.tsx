@@ -1,0 +1,95 @@
+'use client';
+
+import { CirclePause, CirclePlay, Ellipsis, KeyRound, RefreshCw, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import { ConnectionHealth } from '@/components/accounts/connection-health';
+import { isWorking, useRefreshConnection, useUpdateConnection } from '@/components/api/connections';
+import { words } from '@/components/api/request';
+import { Button } from '@/components/ui/button';
+import { Card, CardHeader } from '@/components/ui/card';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { useToast } from '@/components/ui/toast';
+import type { Connection } from '@/lib/connections/schema';
+import { AccountRow } from './account-row';
+import { ExtractionHistory } from './extraction-history';
+import { ReconnectDialog } from './reconnect-dialog';
+import { RemoveDialog } from './remove-dialog';
+
+/** One login: how it does, what to do about it, its accounts and what it brought each time. */
+export function ConnectionCard(props: { connection: Connection; asked: boolean }) {
+  const { connection } = props;
+  const [dialog, setDialog] = useState<'reconnect' | 'remove' | null>(
+    props.asked && connection.status === 'needs_attention' ? 'reconnect' : null,
+  );
+  const close = (open: boolean) => setDialog(open ? dialog : null);
+  return (
+    <Card aria-labelledby={`connection-${connection.id}`}>
+      <CardHeader
+        id={`connection-${connection.id}`}
+        title={connection.institution}
+        action={<Actions connection={connection} onDialog={setDialog} />}
+      />
+      <div className="px-5 pt-1">
+        <ConnectionHealth connection={connection} onFix={() => setDialog('reconnect')} />
+      </div>
+      <ul className="mt-2 divide-y divide-line px-5 pb-2">
+        {connection.accounts.map((account) => (
+          <AccountRow key={account.id} account={account} />
+        ))}
+      </ul>
+      <ExtractionHistory connectionId={connection.id} />
+      <ReconnectDialog connection={connection} open={dialog === 'reconnect'} onOpenChange={close} />
+      <RemoveDialog connection={connection} open={dialog === 'remove'} onOpenChange={close} />
+    </Card>
+  );
+}
+
+function Actions(props: {
+  connection: Connection;
+  onDialog: (dialog: 'reconnect' | 'remove') => void;
+}) {
+  const { connection } = props;
+  const toast = useToast();
+  const refresh = useRefreshConnection();
+  const update = useUpdateConnection();
+  const paused = connection.status === 'paused';
+  const onError = (error: Error) => toast(words(error), { tone: 'bad' });
+  const pause = () =>
+    update.mutate(
+      { id: connection.id, body: { paused: !paused } },
+      { onSuccess: () => toast(paused ? 'Resumed.' : 'Paused. Nothing is fetched.'), onError },
+    );
+  return (
+    <>
+      <Button
+        size="sm"
+        busy={refresh.isPending || isWorking(connection)}
+        disabled={paused}
+        onClick={() => refresh.mutate(connection.id, { onError })}
+      >
+        {!isWorking(connection) && <RefreshCw className="size-3.5" aria-hidden />}
+        {isWorking(connection) ? 'Reading' : 'Refresh'}
+      </Button>
+      <Menu
+        label={`More for ${connection.institution}`}
+        trigger={
+          <Button variant="ghost" size="icon-sm" aria-label={`More for ${connection.institution}`}>
+            <Ellipsis className="size-4" aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => props.onDialog('reconnect')}>
+          <KeyRound aria-hidden /> New login or password
+        </MenuItem>
+        <MenuItem onSelect={pause}>
+          {paused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />}
+          {paused ? 'Resume' : 'Pause'}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem danger onSelect={() => props.onDialog('remove')}>
+          <Unplug aria-hidden /> Remove
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

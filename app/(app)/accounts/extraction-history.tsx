@@ -1,0 +1,83 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { extractionsQuery } from '@/components/api/queries';
+import { dateTime } from '@/components/dates';
+import { useHere } from '@/components/shell/here';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Extraction } from '@/lib/extractions/schema';
+
+/** What each extraction brought, newest first; read when it is opened. */
+export function ExtractionHistory({ connectionId }: { connectionId: string }) {
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery({ ...extractionsQuery(connectionId), enabled: open });
+  return (
+    <details
+      className="group border-t border-line"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="flex h-11 list-none items-center gap-1.5 rounded-b-card px-5 text-[13px] font-medium text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden />
+        History
+      </summary>
+      <div className="px-5 pb-4">
+        {!data && <Skeleton className="h-24 rounded-lg" />}
+        {data?.data.length === 0 && <p className="text-[13px] text-ink-2">Nothing was read yet.</p>}
+        <ol className="divide-y divide-line">
+          {data?.data.map((extraction) => (
+            <HistoryRow key={extraction.id} extraction={extraction} />
+          ))}
+        </ol>
+      </div>
+    </details>
+  );
+}
+
+function HistoryRow({ extraction }: { extraction: Extraction }) {
+  const { timezone } = useHere();
+  const { text, tone } = STATES[extraction.state];
+  return (
+    <li className="grid gap-1 py-2.5 text-[13px] sm:grid-cols-[9rem_1fr_auto] sm:items-center sm:gap-3">
+      <span className="font-medium tabular">
+        {dateTime(extraction.started_at ?? extraction.created_at, timezone)}
+      </span>
+      <span className="text-ink-2">
+        {TRIGGERS[extraction.trigger]}: {broughtBy(extraction)}
+      </span>
+      <Badge tone={tone} className="w-fit">
+        {text}
+      </Badge>
+    </li>
+  );
+}
+
+function broughtBy(extraction: Extraction): string {
+  if (extraction.error) {
+    return [extraction.error.message, extraction.error.action].filter(Boolean).join(' ');
+  }
+  if (extraction.state !== 'done') return 'under way';
+  const parts = [
+    extraction.added && `${extraction.added.toLocaleString('en-US')} new`,
+    extraction.updated && `${extraction.updated.toLocaleString('en-US')} changed`,
+    extraction.removed && `${extraction.removed.toLocaleString('en-US')} taken away by the bank`,
+  ].filter(Boolean);
+  return parts.length ? parts.join(', ') : 'nothing new';
+}
+
+const STATES: Record<Extraction['state'], { text: string; tone: Tone }> = {
+  queued: { text: 'Waiting', tone: 'neutral' },
+  running: { text: 'Reading', tone: 'accent' },
+  done: { text: 'Done', tone: 'good' },
+  failed: { text: 'Failed', tone: 'bad' },
+};
+
+const TRIGGERS: Record<Extraction['trigger'], string> = {
+  link: 'First link',
+  manual: 'Asked by you',
+  daily: 'Daily',
+  webhook: 'Called by the bank',
+  file: 'File',
+};

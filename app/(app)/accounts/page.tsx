@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { accountsQuery, connectionsQuery, providersQuery } from '@/components/api/queries';
+import { Hydrated, seed } from '@/components/shell/hydrated';
+import { listAccounts } from '@/lib/accounts/queries';
+import { requireUser } from '@/lib/auth/session';
+import { listProviders } from '@/lib/connections/providers';
+import { listConnections } from '@/lib/connections/queries';
+import { AccountsView } from './accounts-view';
+
+export const metadata: Metadata = { title: 'Accounts' };
+
+export default async function AccountsPage() {
+  const userId = await requireUser();
+  return (
+    <Hydrated
+      seeds={[
+        seed(accountsQuery, listAccounts(userId)),
+        seed(connectionsQuery, listConnections(userId)),
+        seed(providersQuery, Promise.resolve(listProviders())),
+      ]}
+    >
+      <AccountsView />
+    </Hydrated>
+  );
+}
