@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['tests/setup.ts'],
+    // its ESM build does not load natively under Node 20
+    server: { deps: { inline: ['ofx4js'] } },
     projects: [
       {
         extends: true,
