@@ -17,6 +17,7 @@ const KEPT_LINES = 60;
 
 export default async function startInstance(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'savory-e2e-'));
+  process.env.E2E_DATA_DIR = dataDir; // for the tests' processes, which come later
   const instance = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
       ...process.env,
