@@ -1,6 +1,7 @@
 import { RetryAfterError } from 'inngest';
 import { asJob } from '@/lib/auth/job';
 import { checkBudgets } from '@/lib/budgets/check';
+import { budgetNotices } from '@/lib/budgets/notices';
 import { SavoryError } from '@/lib/errors';
 import { extract } from '@/lib/extractions/extract';
 import { finish } from '@/lib/extractions/finish';
@@ -26,11 +27,11 @@ export const extractConnection = inngest.createFunction(
     if (extractionId === null) return;
     const keys = [{ userId, extractionId: BigInt(extractionId) }];
     const recorded = await step.run('record', () => record(keys));
-    const crossings = await step.run('check-budgets', async () => {
-      const [touched] = recorded;
-      return touched ? checkBudgets(userId, touched.months) : [];
-    });
-    await step.run('notify', () => enqueueNotifications(userId, crossings));
+    const months = recorded[0]?.months ?? [];
+    const crossings = await step.run('check-budgets', () => checkBudgets(userId, months));
+    await step.run('notify', async () =>
+      enqueueNotifications(userId, await budgetNotices(userId, crossings)),
+    );
     await step.run('finish', () => finish(keys));
   },
 );

@@ -2,7 +2,6 @@ import 'server-only';
 import { asUser } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
-import { emit } from '@/lib/outbox';
 import { logRemoval } from '@/lib/transactions/log-change';
 
 /**
@@ -23,10 +22,7 @@ export function removeAccount(userId: UserId, accountId: bigint): Promise<void> 
         { code: 'account_is_connected' },
       );
     }
-    const months = await logRemoval(tx, userId, [accountId]);
+    await logRemoval(tx, userId, [accountId]);
     await tx.account.delete({ where: { userId_id: { userId, id: accountId } } });
-    if (months.length > 0) {
-      await emit(tx, userId, 'savory/spending.changed', { userId: String(userId), months });
-    }
   });
 }

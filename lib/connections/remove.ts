@@ -2,7 +2,6 @@ import 'server-only';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
-import { emit } from '@/lib/outbox';
 import { logRemoval } from '@/lib/transactions/log-change';
 import { destroyCredentials } from './credentials';
 import { findConnection } from './queries';
@@ -52,13 +51,10 @@ async function deleteAccounts(tx: Tx, userId: UserId, connectionId: bigint): Pro
     where: { userId, connectionId },
     select: { id: true },
   });
-  const months = await logRemoval(
+  await logRemoval(
     tx,
     userId,
     accounts.map((account) => account.id),
   );
   await tx.account.deleteMany({ where: { userId, connectionId } });
-  if (months.length > 0) {
-    await emit(tx, userId, 'savory/spending.changed', { userId: String(userId), months });
-  }
 }

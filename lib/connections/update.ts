@@ -55,7 +55,9 @@ async function reconnect(
     if (await storeNewPassword(tx, userId, connection.id, body.account_password)) return;
     throw invalid('/account_login', 'Nothing is stored any more: send the login, too.');
   }
-  const loginHash = lookupHash(sameAs(connection.provider, connection.url, body.account_login));
+  const loginHash = new Uint8Array(
+    lookupHash(sameAs(connection.provider, connection.url, body.account_login)),
+  );
   const other = await tx.connection.findFirst({
     where: { userId, removedAt: null, loginHash, id: { not: connection.id } },
     select: { id: true },
@@ -65,7 +67,7 @@ async function reconnect(
   }
   await tx.connection.update({
     where: { userId_id: { userId, id: connection.id } },
-    data: { loginHash: new Uint8Array(loginHash) },
+    data: { loginHash },
   });
   await storeCredentials(tx, userId, connection.id, {
     url: connection.url,

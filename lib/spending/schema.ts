@@ -26,6 +26,7 @@ export const monthSpending = z.strictObject({
   month: monthText,
   total: decimal,
   pending: decimal,
+  income: decimal.describe('Money that came in as income, posted; not part of `total`'),
   categories: z.array(categorySpending),
 });
 

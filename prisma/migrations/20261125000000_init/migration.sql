@@ -460,6 +460,7 @@ create table deliveries (
   channel text not null,
   state delivery_state not null default 'queued',
   attempts integer not null default 0,
+  leased_until timestamptz(3),
   sent_at timestamptz(3),
   error text,
   primary key (user_id, notification_id, channel),

@@ -1,0 +1,50 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import nodemailer from 'nodemailer';
+import { now } from './clock';
+import { env } from './env';
+import { dataPath } from './paths';
+
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** The same for every try of one mail, so that a repeated send is recognised as one. */
+  messageId: string;
+};
+
+/**
+ * Sends a mail by SMTP_URL; without one, leaves it as an `.eml` file in the data folder, to be read
+ * there. Throws when the server does not take it.
+ */
+export async function sendMail(mail: Mail): Promise<void> {
+  const { SMTP_URL, MAIL_FROM } = env();
+  // An address object is never parsed for further recipients, whatever characters it holds.
+  const message = {
+    ...mail,
+    from: MAIL_FROM,
+    to: { name: '', address: mail.to },
+    date: now(),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+  if (SMTP_URL) {
+    await nodemailer.createTransport(SMTP_URL).sendMail(message);
+    return;
+  }
+  const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
+  const { message: bytes } = await composer.sendMail(message);
+  await leaveInFolder(bytes as Buffer); // safe because: `buffer: true` gives one
+}
+
+async function leaveInFolder(bytes: Buffer): Promise<void> {
+  const folder = dataPath('mail');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const stamp = now().toISOString().replace(/[:.]/g, '-');
+  const file = path.join(folder, `${stamp}-${randomUUID()}.eml`);
+  await writeFile(`${file}.part`, bytes, { mode: 0o600 });
+  await rename(`${file}.part`, file);
+}
