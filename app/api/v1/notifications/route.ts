@@ -1,0 +1,7 @@
+import { userHandler } from '@/app/api/handler';
+import * as op from '@/app/api/v1/operations/budget';
+import { listNotifications } from '@/lib/notifications/queries';
+
+export const GET = userHandler(op.listNotifications, ({ userId, query }) =>
+  listNotifications(userId, query),
+);
