@@ -283,11 +283,14 @@ describe('corrections and rejects', () => {
 
   it('trap 17 and 26: a far future date and a foreign currency are named, never lost in silence', () => {
     const it = account();
-    const { issues, added } = it.answer([
-      { ...draft('1', 5, -300), bookedOn: '2199-01-01' as LocalDate },
-      { ...draft('2', 5, -300), currency: 'EUR' },
-      draft('3', 5, -300),
-    ]);
+    const { issues, added } = it.answer(
+      [
+        { ...draft('1', 5, -300), bookedOn: '2199-01-01' as LocalDate },
+        { ...draft('2', 5, -300), currency: 'EUR' },
+        draft('3', 5, -300),
+      ],
+      { today: day(28) },
+    );
     expect(added).toHaveLength(1);
     expect(issues.map((issue) => issue.message)).toEqual([
       expect.stringContaining('more than a year ahead'),

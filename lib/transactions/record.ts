@@ -22,13 +22,17 @@ export type Touched = { userId: string; months: Month[] };
 export async function record(keys: readonly ExtractionKey[]): Promise<Touched[]> {
   const readings = await openExtractions(keys);
   await failpoint('record.read');
-  if (readings.length > 0) {
-    await ensureMonths(readings);
-    const users = [...new Set(readings.map((reading) => reading.userId))];
-    await asUsers(users, (client) => apply(client, readings));
-    await failpoint('record.committed');
-  }
+  await writeReadings(readings);
+  await failpoint('record.committed');
   return touchedBy(keys);
+}
+
+/** Writes what was read. A reading somebody else took over meanwhile changes nothing. */
+export async function writeReadings(readings: readonly Reading[]): Promise<void> {
+  if (readings.length === 0) return;
+  await ensureMonths(readings);
+  const users = [...new Set(readings.map((reading) => reading.userId))];
+  await asUsers(users, (client) => apply(client, readings));
 }
 
 async function apply(client: pg.PoolClient, readings: readonly Reading[]): Promise<void> {

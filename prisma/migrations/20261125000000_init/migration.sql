@@ -571,7 +571,8 @@ begin
     partition := 'transactions_' || to_char(month, 'YYYY_MM');
     if to_regclass('public.' || partition) is null then
       perform pg_advisory_xact_lock(hashtext('savory.ensure_months'));
-      if to_regclass('public.' || partition) is null then
+      -- asked of the table itself: to_regclass remembers that there was none before the wait
+      if not exists (select from pg_class where relname = partition and relnamespace = 'public'::regnamespace) then
         -- made apart and attached: readers of the table are not locked out
         execute format('create table public.%I (like public.transactions including defaults including constraints)', partition);
         execute format('alter table public.%I enable row level security', partition);

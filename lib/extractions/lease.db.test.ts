@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { asUser } from '@/lib/db';
+import { record, writeReadings } from '@/lib/transactions/record';
+import { extract } from './extract';
+import { finish } from './finish';
+import { takeLease } from './lease';
+import { openExtractions } from './open';
+import { requestExtraction } from './request';
+import { type Linked, usePipeline } from './testing';
+
+const { database, link, books, expectTruth } = usePipeline();
+
+const owe = ({ userId, connectionId }: Linked) =>
+  asUser(userId, (tx) => requestExtraction(tx, userId, connectionId, 'manual'));
+
+it('owes one extraction at a time, whoever asks', async () => {
+  const maya = await link('maya', 'maya-sandbox-1');
+  const asked = await Promise.all([owe(maya), owe(maya), owe(maya)]);
+  expect(new Set(asked.map((extraction) => extraction.id)).size).toBe(1);
+  const { rows } = await database.owner.query(
+    `select payload -> 'name' as name from outbox where user_id = $1`,
+    [maya.userId],
+  );
+  expect(rows).toEqual([{ name: 'savory/connection.due' }]);
+});
+
+it('asks the bank in one process only; the other is told when to come back', async () => {
+  const maya = await link('maya', 'maya-sandbox-1');
+  await owe(maya);
+  const both = await Promise.allSettled([
+    extract(maya.userId, maya.connectionId),
+    extract(maya.userId, maya.connectionId),
+  ]);
+  const [refused] = both.filter((result) => result.status === 'rejected');
+  expect(refused?.reason).toMatchObject({
+    kind: 'unavailable',
+    detail: { retryAfterSeconds: expect.any(Number) },
+  });
+  expect(both.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+});
+
+it('a process that lost the lease stores no pages', async () => {
+  const maya = await link('maya', 'maya-sandbox-1');
+  await owe(maya);
+  const slow = extract(maya.userId, maya.connectionId);
+  slow.catch(() => {});
+  for (let tries = 0; tries < 100; tries++) {
+    // As if the first had stalled for a minute and another had taken over.
+    const { rowCount } = await database.owner.query(
+      `update extractions set lease_token = lease_token + 1 where user_id = $1 and state = 'running'`,
+      [maya.userId],
+    );
+    if (rowCount) break;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await expect(slow).rejects.toThrow('no longer ours');
+  const { rows } = await database.owner.query(
+    'select fetched_at, pages from extractions where user_id = $1',
+    [maya.userId],
+  );
+  expect(rows).toEqual([{ fetched_at: null, pages: [] }]);
+});
+
+it('two records of one extraction at once write it once', async () => {
+  const rosa = await link('rosa', 'rosa-sandbox-3');
+  await owe(rosa);
+  const id = await extract(rosa.userId, rosa.connectionId);
+  const keys = [{ userId: rosa.userId, extractionId: BigInt(id ?? 0) }];
+  await Promise.all([record(keys), record(keys), record(keys)]);
+  await record(keys);
+  await finish(keys);
+  await expectTruth(rosa, 'rosa', 'posted');
+});
+
+it('a process that was taken for dead and comes back writes nothing', async () => {
+  const rosa = await link('rosa', 'rosa-sandbox-3');
+  await owe(rosa);
+  const id = await extract(rosa.userId, rosa.connectionId);
+  const keys = [{ userId: rosa.userId, extractionId: BigInt(id ?? 0) }];
+  const stale = await openExtractions(keys);
+  const ours = await openExtractions(keys);
+  await writeReadings(stale);
+  expect(await books(rosa)).toEqual([]);
+  await writeReadings(ours);
+  await writeReadings(stale);
+  await finish(keys);
+  await expectTruth(rosa, 'rosa', 'posted');
+  expect(await takeLease(rosa.userId, rosa.connectionId)).toBeNull();
+});
