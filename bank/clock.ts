@@ -4,8 +4,8 @@ import path from 'node:path';
 /** The bank's own time: the machine's and an offset that outlives the process. */
 export type BankClock = { now(): Date; set(instant: Date): void };
 
-/** The years the bank can be in; its books begin in 2020 and reach two years back. */
-export const EARLIEST = new Date('2022-01-01T00:00:00Z');
+/** The years the bank can be in; its books begin in 2022 and reach two years back. */
+export const EARLIEST = new Date('2024-01-01T00:00:00Z');
 export const LATEST = new Date('2060-01-01T00:00:00Z');
 
 /** Keeps `{"offset_ms": n}` in `bank-clock.json`, where `lib/clock.ts` follows it in tests. */

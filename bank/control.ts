@@ -72,7 +72,7 @@ function setClock(bank: Bank, body: unknown): Answer {
       ? new Date(order.now)
       : new Date(bank.clock.now().getTime() + order.advance_days * 86_400_000);
   if (instant < EARLIEST || instant > LATEST) {
-    throw new Refusal(422, 'The bank lives between 2022 and 2060.');
+    throw new Refusal(422, 'The bank lives between 2024 and 2060.');
   }
   bank.clock.set(instant);
   return json(200, clockView(bank));

@@ -16,7 +16,7 @@ export type Person = {
   style: Style;
 };
 
-const SINCE = '2020-01-01';
+const SINCE = '2022-01-01';
 
 /** The standing customers, made-up people with public passwords. The first is the demo's default. */
 export const PEOPLE: Person[] = [

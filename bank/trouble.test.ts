@@ -107,8 +107,8 @@ describe('HTTP', () => {
   });
 
   it('slow_drip begins at once and takes its time', async () => {
-    await bank.trouble('maya', { kind: 'slow_drip', pause_ms: 20 });
-    const answer = await ofx(AbortSignal.timeout(700));
+    await bank.trouble('maya', { kind: 'slow_drip', pause_ms: 100 });
+    const answer = await ofx(AbortSignal.timeout(2500));
     expect(answer.status).toBe(200);
     const reader = answer.body!.getReader();
     let bytes = 0;
@@ -120,7 +120,7 @@ describe('HTTP', () => {
       }
     })();
     await expect(drained).rejects.toThrow();
-    expect(bytes).toBeGreaterThan(3);
+    expect(bytes).toBeGreaterThan(0);
     expect(bytes).toBeLessThan(60);
   });
 

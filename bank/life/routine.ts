@@ -18,7 +18,7 @@ export function payday(books: Books, day: LocalDate): void {
 
 function payShare(books: Books, day: LocalDate): number {
   const { pay } = books.person.style;
-  // 2020-01-03 is a Friday; every second one from there.
+  // A Friday; every second one from there.
   if (pay === 'biweekly')
     return daysBetween('2020-01-03' as LocalDate, day) % 14 === 0 ? 12 / 26 : 0;
   const last = businessDayBefore(lastDay(monthOf(day)));

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@/lib/calendar';
+import { type LocalDate, toDayNumber } from '@/lib/calendar';
 import { type Draw, digits, hash } from './random';
 
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -32,7 +32,7 @@ export function fill(template: string, blanks: Blanks): string {
 
 /** 0 is Sunday. */
 export function weekday(date: LocalDate): number {
-  return new Date(`${date}T00:00:00Z`).getUTCDay();
+  return (toDayNumber(date) + 4) % 7; // 1970-01-01 was a Thursday
 }
 
 function shopNumber(seed: string, length: number): string {
