@@ -10,7 +10,7 @@ import { openSecrets } from './secrets.mjs';
 
 /**
  * Opens secrets and database, migrated, with the roles' passwords set.
- * `urls`: by role name, and `owner`. `stop` ends the server if this call started it.
+ * `urls`: by role name, `owner`, and `superuser` when the server is ours (for benches alone). `stop` ends the server if this call started it.
  */
 export async function openInstance({ quiet = false } = {}) {
   const tell = quiet ? () => {} : say;
@@ -19,7 +19,7 @@ export async function openInstance({ quiet = false } = {}) {
   const folder = path.join(DATA_DIR, 'postgres');
   const hasData = fs.existsSync(path.join(folder, 'data', 'PG_VERSION'));
   const secrets = openSecrets(DATA_DIR, { hasData });
-  const { owner, stop } = await openDatabase(folder, secrets, tell);
+  const { owner, superuser, stop } = await openDatabase(folder, secrets, tell);
   try {
     const applied = await deploy(owner);
     if (applied.length) tell(`Migrations applied: ${applied.join(', ')}.`);
@@ -27,7 +27,7 @@ export async function openInstance({ quiet = false } = {}) {
       savory_web: secrets.WEB_PASSWORD,
       savory_worker: secrets.WORKER_PASSWORD,
     });
-    return { secrets, urls: { ...urls, owner }, stop };
+    return { secrets, urls: { ...urls, owner, superuser }, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -43,7 +43,7 @@ async function openDatabase(folder, secrets, tell) {
   tell('Starting PostgreSQL...');
   const server = await startPostgres({ dir: folder, say: tell });
   const owner = await makeOwnerAndDatabase(server.url, secrets.OWNER_PASSWORD, 'savory');
-  return { owner, stop: server.stop };
+  return { owner, superuser: server.url.replace(/postgres$/, 'savory'), stop: server.stop };
 }
 
 /**

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { freePort } from './embedded-postgres.mjs';
+import { environmentOf } from './environment.mjs';
+import { ROOT, run } from './ground.mjs';
+import { openInstance } from './instance.mjs';
+
+/** One bench on a new database: the worker's environment, and the owner's and superuser's URLs. */
+const instance = await openInstance({ quiet: true });
+const web = await freePort(0);
+const ports = { web, bank: await freePort(0), worker: await freePort(0) };
+try {
+  const program = path.join('bench/dist', `${process.env.BENCH_PROGRAM}.mjs`);
+  const env = {
+    ...process.env,
+    ...environmentOf('worker', { ...instance, ports }),
+    DATABASE_OWNER_URL: instance.urls.owner,
+    DATABASE_SUPERUSER_URL: instance.urls.superuser,
+    SAVORY_ROOT: ROOT,
+  };
+  await run(process.execPath, ['--enable-source-maps', program], { env, show: true });
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await instance.stop();
+}
