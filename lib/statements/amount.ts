@@ -1,9 +1,9 @@
 import { MAX_MINOR, minorDigits } from '@/lib/money';
 
 /**
- * Reads an amount as banks write it: either decimal mark, thousands separators where they cannot
- * be mistaken, more decimals than the currency has (rounded half away from zero). Returns minor
- * units, or null for anything that is not certainly a number.
+ * Reads an amount as banks write it in formats that know no thousands separators: a lone mark is
+ * the decimal one, point or comma; separators are understood where there are two kinds or many.
+ * More decimals than the currency has are rounded half away from zero. Null: no number.
  */
 export function readAmount(text: string, currency: string): bigint | null {
   const plain = toPlainDecimal(text.trim());
