@@ -1,0 +1,65 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { BellRing, CheckCheck, Settings } from 'lucide-react';
+import Link from 'next/link';
+import { useMarkAllRead } from '@/components/api/notifications';
+import { notificationsQuery } from '@/components/api/queries';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { NotificationRow } from './notification-row';
+
+export function NotificationsView() {
+  const query = useInfiniteQuery({ ...notificationsQuery, refetchInterval: 30_000 });
+  const markAll = useMarkAllRead();
+  const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const unread = rows.some((row) => row.read_at === null);
+  return (
+    <>
+      <PageHeader
+        title="Notifications"
+        actions={
+          <>
+            <Button asChild variant="ghost">
+              <Link href="/settings#notices">
+                <Settings className="size-4" aria-hidden /> Choose what is sent
+              </Link>
+            </Button>
+            {unread && (
+              <Button busy={markAll.isPending} onClick={() => markAll.mutate()}>
+                <CheckCheck className="size-4" aria-hidden /> Mark all read
+              </Button>
+            )}
+          </>
+        }
+      />
+      <Card aria-label="Notifications">
+        {query.isPending && <SkeletonRows count={6} />}
+        {query.isSuccess && rows.length === 0 && (
+          <EmptyState icon={BellRing} title="Nothing to tell you">
+            When a budget nears its limit or a bank needs you, it stands here.
+          </EmptyState>
+        )}
+        <ul className="divide-y divide-line">
+          {rows.map((row) => (
+            <NotificationRow key={row.id} notification={row} />
+          ))}
+        </ul>
+        {query.hasNextPage && (
+          <div className="border-t border-line p-3 text-center">
+            <Button
+              variant="ghost"
+              busy={query.isFetchingNextPage}
+              onClick={() => query.fetchNextPage()}
+            >
+              Older
+            </Button>
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}

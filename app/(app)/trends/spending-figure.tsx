@@ -1,0 +1,73 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { toPixels } from '@/components/amounts';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { StackedChart } from '@/components/charts/lazy';
+import { formatAmount } from '@/components/money';
+import { useHere } from '@/components/shell/here';
+import { averageTotal } from '@/components/spending/compare';
+import { rowsHref } from '@/components/spending/rows-href';
+import { useCategories } from '@/components/use-categories';
+import { parseMonth } from '@/lib/calendar';
+import type { Spending } from '@/lib/spending/schema';
+import { NONE, REST, stacksOf } from './stacks';
+
+/** Months as stacks of categories; a piece opens its rows. */
+export function SpendingFigure({ spending }: { spending: Spending }) {
+  const router = useRouter();
+  const { month: current } = useHere();
+  const { nameOf } = useCategories();
+  const { series, points } = stacksOf(spending, nameOf);
+  const average = averageTotal(spending, current);
+  const open = (text: string, key: string) => {
+    const month = parseMonth(text);
+    const category = key === REST ? undefined : key === NONE ? null : key;
+    if (month) router.push(rowsHref(category, month));
+  };
+  return (
+    <>
+      <ChartFrame
+        title="Spending by month and category"
+        summary={
+          average
+            ? `${formatAmount(average, spending.currency, { whole: true })} a month on average.`
+            : 'One month so far.'
+        }
+        height={320}
+        legend={
+          average && (
+            <span className="money">
+              {formatAmount(average, spending.currency, { whole: true })} a month on average (the
+              dashed line)
+            </span>
+          )
+        }
+        table={{
+          head: ['Month', 'All', ...series.map(({ name }) => name)],
+          rows: points.map((point) => [
+            point.label,
+            point.totalText,
+            ...series.map(({ key }) => point.texts[key] ?? ''),
+          ]),
+        }}
+      >
+        <StackedChart
+          points={points}
+          series={series}
+          title="Spending by month and category"
+          average={average ? toPixels(average) : undefined}
+          onOpen={open}
+        />
+      </ChartFrame>
+      <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1.5 text-xs text-ink-2">
+        {series.map(({ key, name, color }) => (
+          <li key={key} className="flex items-center gap-1.5">
+            <span aria-hidden className="size-2.5 rounded-[3px]" style={{ background: color }} />
+            {name}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
