@@ -56,8 +56,8 @@ function rowOf(
 ): DictionaryRow {
   const category = builtinBySlug(slug);
   if (!category) throw new Error(`No category is called ${slug} (${name}).`);
-  const famous = list === 0 || countries === '' || countries.split(',').length >= FAMOUS_FROM;
-  const weight = weak || (list > 0 && common) ? 2 : famous ? 0 : 1;
+  const known = list === 0 || countries === '' || countries.split(',').length >= FAMOUS_FROM;
+  const weight = weak || (list > 0 && common) ? 2 : known && !common ? 0 : 1;
   return { key, name, categoryId: category.id, trade, countries, weight };
 }
 
