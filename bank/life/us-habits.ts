@@ -264,7 +264,7 @@ export const US_HABITS: Habit[] = [
     ],
   },
   {
-    kind: 'gifts',
+    kind: 'transfers',
     rate: 0.6,
     ticket: [1500, 8000],
     via: 'checking',
