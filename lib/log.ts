@@ -53,10 +53,10 @@ const SECRETS: readonly [RegExp, string][] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-.]+/g, '[jwt]'],
   [/\bsav_[\w-]+/g, '[token]'],
   [/\b[vw]1\.[\w./+=-]{20,}/g, '[sealed]'],
-  [/[^\s@"<>]{1,64}@[^\s@"<>]{1,255}/g, '[email]'],
+  [/\/\/[^/\s:@]+:[^/\s@]+@/g, '//[login]@'],
+  [/[^\s@"<>/\]]{1,64}@[^\s@"<>]{1,255}/g, '[email]'],
   [/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/g, '[iban]'],
   [/\b\d(?:[ -]?\d){12,18}\b/g, '[number]'],
-  [/\/\/[^/\s:@]+:[^/\s@]+@/g, '//[login]@'],
 ];
 
 /** Takes out tokens, sealed text, addresses, account and card numbers. */

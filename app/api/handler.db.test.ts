@@ -110,6 +110,20 @@ describe('what was sent', () => {
   });
 });
 
+describe('a summary', () => {
+  it('is not sent again to who has it, and is once it changed', async () => {
+    const budget = (headers = {}) => callApi('GET', '/budget', { token, headers });
+    const first = await budget();
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[\w-]{27}"$/);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    const same = await budget({ 'if-none-match': `"other", W/${etag}` });
+    expect([same.status, same.text]).toEqual([304, '']);
+    await callApi('PUT', '/budget/groceries', { token, body: { amount: '123.00' } });
+    expect((await budget({ 'if-none-match': etag })).status).toBe(200);
+  });
+});
+
 describe('an Idempotency-Key', () => {
   const send = (key: string, body: object) =>
     callApi('PATCH', '/me', { token, body, headers: { 'idempotency-key': key } });

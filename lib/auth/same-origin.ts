@@ -1,11 +1,12 @@
 import 'server-only';
-import { env } from '@/lib/env';
+import { appUrl } from '@/lib/env';
 import { SavoryError } from '@/lib/errors';
 
 /**
  * A request that carries a session cookie and changes something must prove it comes from our own
- * pages. Absent or `null` origins prove nothing. With APP_URL set, the origin is compared with it
- * and nothing else; without, with the Host the browser asked (its cookie belongs to that host).
+ * pages. Absent or `null` origins prove nothing. Under an https APP_URL the origin is compared with
+ * it and nothing else; on plain http (a home network has many names) also with the Host the browser
+ * asked, whose cookie it is.
  */
 export function assertSameOrigin(request: { headers: Headers }): void {
   const { headers } = request;
@@ -19,7 +20,7 @@ export function assertSameOrigin(request: { headers: Headers }): void {
 }
 
 function isOurs(origin: string, host: string | null): boolean {
-  const { APP_URL } = env();
-  if (APP_URL) return origin === new URL(APP_URL).origin;
-  return host !== null && origin === `http://${host}`;
+  const own = new URL(appUrl());
+  if (origin === own.origin) return true;
+  return own.protocol === 'http:' && host !== null && origin === `http://${host}`;
 }

@@ -24,7 +24,7 @@ export async function createUser(
       code: 'signups_closed',
     });
   }
-  await take([{ name: 'sign-up', subject: network, limit: 300, seconds: 3_600 }]);
+  await take([{ name: 'sign-up', subject: network, limit: 1_000, seconds: 3_600 }]);
   refuseWeak('/password', body.password, body.email);
   const monthlyIncomeMinor = incomeMinor(body.monthly_income, body.currency);
   const passwordHash = await hashPassword(body.password);

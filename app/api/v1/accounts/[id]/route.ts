@@ -1,6 +1,6 @@
 import { userHandler } from '@/app/api/handler';
 import * as op from '@/app/api/v1/operations/accounts';
-import { removeAccount } from '@/lib/accounts/remove';
+import { removeAccount } from '@/lib/transactions/remove-account';
 import { updateAccount } from '@/lib/accounts/update';
 
 export const PATCH = userHandler(op.updateAccount, ({ userId, params, body }) =>
