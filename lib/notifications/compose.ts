@@ -1,11 +1,9 @@
-import type { Mail } from '@/lib/mail';
-
-/** The mail of a notice, in text and HTML. Bank text in it is shown as text. Pure. */
+/** The mail of a notice, in text and HTML, as `sendMail` takes it. Bank text in it is shown as text. Pure. */
 export function compose(
   notice: { id: string; title: string; body: string },
   to: string,
   appUrl: string,
-): Mail {
+) {
   const link = `${appUrl}/notifications`;
   const subject = oneLine(notice.title);
   return {

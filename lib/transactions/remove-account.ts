@@ -2,7 +2,7 @@ import 'server-only';
 import { asUser } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
-import { logRemoval } from '@/lib/transactions/log-change';
+import { logRemoval } from './log-change';
 
 /**
  * Deletes an account kept by hand with its transactions. Throws not_found, or conflict for an account
