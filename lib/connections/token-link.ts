@@ -1,8 +1,8 @@
 import 'server-only';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { now } from '@/lib/clock';
 import { LINKABLE } from '@/lib/connectors/registry';
-import { required } from '@/lib/env';
+import { lookupHash } from '@/lib/crypto';
 import { invalid, notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { checkInstitutionUrl } from '@/lib/safe-fetch';
@@ -62,9 +62,7 @@ function claimUrl(token: string): string {
 }
 
 function signature(userId: UserId, claim: string): string {
-  return createHmac('sha256', required('LOOKUP_KEY'))
-    .update(`link|${userId}|${claim}`)
-    .digest('base64url');
+  return lookupHash(`link|${userId}|${claim}`).toString('base64url');
 }
 
 function same(a: string, b: string): boolean {

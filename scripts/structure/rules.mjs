@@ -22,9 +22,8 @@ const ours = (target) =>
 export const EDGES = {
   exports: ['accounts', 'budgets', 'categories', 'connections', 'transactions', 'users'],
   connections: ['accounts', 'connectors', 'extractions', 'transactions'],
-  accounts: ['transactions'],
   imports: ['transactions', 'statements'],
-  transactions: ['extractions', 'categories', 'rules'],
+  transactions: ['extractions', 'accounts', 'categories', 'rules'],
   extractions: ['connectors', 'statements', 'notifications'],
   connectors: ['statements'],
   budgets: ['spending', 'categories', 'notifications'],
