@@ -22,28 +22,27 @@ export function readRow(row: Node, context: RowContext): Draft | Issue {
   if (typeof amount !== 'bigint') return reject(amount);
   const transactedOn = readDay(leaf(row, 'DTUSER'));
   const { description, payee } = describe(row);
+  const checkNumber = leaf(row, 'CHECKNUM');
   const sic = leaf(row, 'SIC');
   const corrected = leaf(row, 'CORRECTFITID');
-  return {
+  const draft: Draft = {
     accountKey: context.accountKey,
     externalId: leaf(row, 'FITID'),
-    ...(corrected && {
-      corrects: {
-        externalId: corrected,
-        action:
-          leaf(row, 'CORRECTACTION') === 'DELETE' ? ('delete' as const) : ('replace' as const),
-      },
-    }),
     status: 'posted',
     bookedOn,
-    ...(transactedOn && transactedOn !== bookedOn && { transactedOn }),
     amountMinor: amount,
     currency: context.currency,
     description,
-    ...(payee && { payee }),
-    ...(leaf(row, 'CHECKNUM') && { checkNumber: leaf(row, 'CHECKNUM') }),
-    ...(sic && /^\d{4}$/.test(sic) && { mcc: Number(sic) }),
   };
+  if (corrected) {
+    const deletes = leaf(row, 'CORRECTACTION') === 'DELETE';
+    draft.corrects = { externalId: corrected, action: deletes ? 'delete' : 'replace' };
+  }
+  if (transactedOn && transactedOn !== bookedOn) draft.transactedOn = transactedOn;
+  if (payee) draft.payee = payee;
+  if (checkNumber) draft.checkNumber = checkNumber;
+  if (sic && /^\d{4}$/.test(sic)) draft.mcc = Number(sic);
+  return draft;
 }
 
 /** Minor units of the account's currency, or why not. */

@@ -7,8 +7,13 @@ const NAMED: Record<string, string> = {
   nbsp: ' ',
 };
 
+/** Most values: nothing to resolve, nothing to collapse. */
+const PLAIN = /^(?:[!-%'-~]+(?: (?! )|$))*$/;
+
 /** A value as a person would read it: entities resolved, control characters gone, blanks collapsed. */
 export function readText(raw: string): string {
+  const trimmed = raw.trim();
+  if (PLAIN.test(trimmed)) return trimmed;
   const text = raw.includes('&')
     ? raw.replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,6});/gi, decodeEntity)
     : raw;

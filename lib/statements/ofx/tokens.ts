@@ -45,9 +45,19 @@ export function walk(text: string, start: number, to: Handler): void {
 }
 
 function step(tag: RegExpExecArray, line: number, to: Handler): void {
-  const name = (tag[2] ?? '').toUpperCase();
+  const name = upper(tag[2] ?? '');
   if (!tag[1]) to.open(name, line);
   if (tag[1] || tag[3]?.endsWith('/')) to.close(name, line);
+}
+
+/** One string per name, so that comparing names is comparing references; a document has few. */
+const names = new Map<string, string>();
+function upper(name: string): string {
+  const known = names.get(name);
+  if (known) return known;
+  const made = name.toUpperCase();
+  if (names.size < 2_000) names.set(name, made);
+  return made;
 }
 
 function emit(text: string, line: number, to: Handler): void {
