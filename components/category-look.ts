@@ -61,3 +61,19 @@ function ownColour(slug: string): number {
   for (const letter of slug) sum = (sum * 31 + letter.charCodeAt(0)) % 8;
   return sum + 1;
 }
+
+/**
+ * Colours for categories that stand in one chart, most important first: each its own, or where that
+ * is taken the first free one; when all eight are in use the others share the quiet one.
+ */
+export function distinctColours(slugs: readonly (string | null)[]): Map<string | null, string> {
+  const colours = new Map<string | null, string>();
+  const free = new Set(Array.from({ length: 8 }, (_, index) => chart(index + 1)));
+  for (const slug of slugs) {
+    const own = categoryLook(slug).color;
+    const next = free.has(own) || slug === null ? own : ([...free][0] ?? 'var(--chart-rest)');
+    free.delete(next);
+    colours.set(slug, next);
+  }
+  return colours;
+}

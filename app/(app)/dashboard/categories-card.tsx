@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toPixels } from '@/components/amounts';
 import { spendingQuery } from '@/components/api/queries';
-import { categoryLook } from '@/components/category-look';
+import { distinctColours } from '@/components/category-look';
 import { DonutChart } from '@/components/charts/lazy';
 import { monthName } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
@@ -33,6 +33,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
   const { currency } = spending;
   const rows = compareCategories(spending, month, kindOf);
   const spent = rows.filter((row) => toPixels(row.amount) > 0);
+  const colours = distinctColours(rows.map((row) => row.category));
   const total = spendingTotal(spending, month);
   const chosen = rows.find((row) => keyOf(row.category) === active);
   const average = averageTotal(spending, month);
@@ -57,7 +58,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
               slices={spent.map((row) => ({
                 key: keyOf(row.category),
                 value: toPixels(row.amount),
-                color: categoryLook(row.category).color,
+                color: colours.get(row.category) ?? 'var(--chart-rest)',
               }))}
               active={active}
               onActive={setActive}
@@ -77,6 +78,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
           </div>
           <CategoryList
             rows={rows}
+            colours={colours}
             currency={currency}
             month={month}
             active={active}

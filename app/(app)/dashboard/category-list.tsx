@@ -18,6 +18,7 @@ const SHOWN = 7;
 /** The donut in words: each category's amount, and how it compares with its average. */
 export function CategoryList(props: {
   rows: Compared[];
+  colours: ReadonlyMap<string | null, string>;
   currency: string;
   month: Month;
   active: string | null;
@@ -46,7 +47,8 @@ export function CategoryList(props: {
 function Row(props: Parameters<typeof CategoryList>[0] & { row: Compared }) {
   const { row, currency } = props;
   const { nameOf } = useCategories();
-  const { icon: Icon, color } = categoryLook(row.category);
+  const Icon = categoryLook(row.category).icon;
+  const color = props.colours.get(row.category);
   return (
     <Link
       href={rowsHref(row.category, props.month)}

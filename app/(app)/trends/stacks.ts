@@ -1,5 +1,5 @@
 import { minorOf, toPixels } from '@/components/amounts';
-import { categoryLook } from '@/components/category-look';
+import { distinctColours } from '@/components/category-look';
 import type { Series, StackPoint } from '@/components/charts/stacked-chart';
 import { monthName, monthTick } from '@/components/dates';
 import { formatAmount } from '@/components/money';
@@ -19,10 +19,11 @@ export function stacksOf(
   const { currency } = spending;
   const ranked = rankedCategories(spending);
   const apart = ranked.slice(0, APART);
-  const series: Series[] = apart.map((slug, index) => ({
+  const colours = distinctColours(apart);
+  const series: Series[] = apart.map((slug) => ({
     key: slug ?? NONE,
     name: nameOf(slug),
-    color: colourOf(slug, apart.slice(0, index)),
+    color: colours.get(slug) ?? 'var(--chart-rest)',
   }));
   if (ranked.length > APART) {
     series.push({ key: REST, name: 'Everything else', color: 'var(--chart-rest)' });
@@ -58,13 +59,4 @@ export function rankedCategories(spending: Spending): (string | null)[] {
     .filter(([, sum]) => sum > 0n)
     .sort(([, a], [, b]) => (b > a ? 1 : b < a ? -1 : 0))
     .map(([category]) => category);
-}
-
-/** The category's own colour; when one below it in the stack has the same, the first that is free. */
-function colourOf(slug: string | null, taken: (string | null)[]): string {
-  const used = new Set(taken.map((each) => categoryLook(each).color));
-  const own = categoryLook(slug).color;
-  if (!used.has(own)) return own;
-  const free = Array.from({ length: 8 }, (_, index) => `var(--chart-${index + 1})`);
-  return free.find((color) => !used.has(color)) ?? own;
 }

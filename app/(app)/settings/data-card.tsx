@@ -1,0 +1,78 @@
+'use client';
+
+import { Download, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { request } from '@/components/api/request';
+import { FormError } from '@/components/form-error';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/use-form';
+
+/** Taking everything along, and leaving. */
+export function DataCard() {
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <Card aria-labelledby="data-title">
+      <CardHeader id="data-title" title="Your data" />
+      <CardBody className="grid gap-5">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-sm text-ink-2">Everything you own here, as a file.</p>
+          <div className="flex gap-2">
+            <Button asChild size="sm">
+              <a href="/api/v1/export?format=csv" download>
+                <Download className="size-3.5" aria-hidden /> CSV
+              </a>
+            </Button>
+            <Button asChild size="sm">
+              <a href="/api/v1/export?format=json" download>
+                <Download className="size-3.5" aria-hidden /> JSON
+              </a>
+            </Button>
+          </div>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
+          <p className="text-sm text-ink-2">
+            Erases accounts, transactions, budgets and bank logins.
+          </p>
+          <Button variant="danger" size="sm" onClick={() => setLeaving(true)}>
+            <Trash2 className="size-3.5" aria-hidden /> Delete my account
+          </Button>
+        </div>
+      </CardBody>
+      <EraseDialog open={leaving} onOpenChange={setLeaving} />
+    </Card>
+  );
+}
+
+function EraseDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const form = useForm(async ({ password }) => {
+    await request('DELETE', '/me', { body: { password } });
+    window.location.assign('/sign-in');
+  });
+  return (
+    <Dialog
+      {...props}
+      title="Delete your account?"
+      description="Everything you own here is erased, and it cannot be undone. Export it first if you want to keep it."
+    >
+      <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+        <FormError text={form.errors.form} />
+        <Field
+          label="Your password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          error={form.errors.fields.password}
+        />
+        <DialogActions>
+          <Button onClick={() => props.onOpenChange(false)}>Keep it</Button>
+          <Button type="submit" variant="danger" busy={form.busy}>
+            Erase everything
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

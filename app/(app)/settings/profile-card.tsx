@@ -1,0 +1,92 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { useUpdateProfile } from '@/components/api/profile';
+import { profileQuery } from '@/components/api/queries';
+import { currenciesWith } from '@/components/currencies';
+import { FormError } from '@/components/form-error';
+import { readAmount } from '@/components/read-amount';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Field, SelectField } from '@/components/ui/field';
+import { useToast } from '@/components/ui/toast';
+import { useForm } from '@/components/use-form';
+
+/** What the budget and the calendar go by. */
+export function ProfileCard() {
+  const router = useRouter();
+  const toast = useToast();
+  const { data: profile } = useQuery(profileQuery);
+  const update = useUpdateProfile();
+  const zones = useZones(profile?.timezone ?? 'UTC');
+  const form = useForm(async ({ monthly_income = '', currency = 'USD', timezone }) => {
+    await update.mutateAsync({
+      monthly_income: monthly_income.trim() ? readAmount(monthly_income, currency) : null,
+      currency,
+      timezone,
+    });
+    toast('Saved. Budgets follow it from now on.');
+    router.refresh();
+  });
+  if (!profile) return null;
+  const { fields } = form.errors;
+  return (
+    <Card aria-labelledby="profile-title">
+      <CardHeader id="profile-title" title="Profile" hint="What the recommended budget goes by" />
+      <CardBody>
+        <form onSubmit={form.onSubmit} className="grid gap-4 sm:grid-cols-2" noValidate>
+          <div className="sm:col-span-2">
+            <FormError text={form.errors.form} />
+          </div>
+          <Field
+            label="Monthly income, after tax"
+            name="monthly_income"
+            inputMode="decimal"
+            defaultValue={profile.monthly_income ?? ''}
+            error={fields.monthly_income}
+          />
+          <SelectField
+            label="Currency"
+            name="currency"
+            defaultValue={profile.currency}
+            error={fields.currency}
+          >
+            {currenciesWith(profile.currency).map(([code, name]) => (
+              <option key={code} value={code}>
+                {code} {name}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label="Time zone"
+            name="timezone"
+            defaultValue={profile.timezone}
+            hint="Decides when a day and a month begin."
+            error={fields.timezone}
+            className="sm:col-span-2"
+          >
+            {zones.map((zone) => (
+              <option key={zone} value={zone}>
+                {zone.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </SelectField>
+          <Button type="submit" variant="primary" busy={form.busy} className="justify-self-start">
+            Save
+          </Button>
+        </form>
+      </CardBody>
+    </Card>
+  );
+}
+
+/** The browser's list of zones comes after hydration: the server's may be another. */
+function useZones(own: string): string[] {
+  const [zones, setZones] = useState([own]);
+  useEffect(() => {
+    setZones([...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort());
+  }, [own]);
+  return zones;
+}

@@ -1,0 +1,126 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { profileQuery } from '@/components/api/queries';
+import { request } from '@/components/api/request';
+import { FormError } from '@/components/form-error';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { useToast } from '@/components/ui/toast';
+import { useForm } from '@/components/use-form';
+import type { Profile } from '@/lib/users/schema';
+
+/** The address and the password; each asks for the present password. */
+export function SignInCard() {
+  const { data: profile } = useQuery(profileQuery);
+  const [open, setOpen] = useState<'email' | 'password' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <Card aria-labelledby="sign-in-title">
+      <CardHeader id="sign-in-title" title="Sign-in" />
+      <CardBody className="grid gap-4">
+        <div className="flex items-center justify-between gap-3">
+          <div className="min-w-0">
+            <p className="text-sm font-medium">E-mail</p>
+            <p className="truncate text-sm text-ink-2">{profile?.email}</p>
+          </div>
+          <Button size="sm" onClick={() => setOpen('email')} disabled={open === 'email'}>
+            Change e-mail
+          </Button>
+        </div>
+        {open === 'email' && <EmailForm onDone={close} />}
+        <div className="flex items-center justify-between gap-3">
+          <div>
+            <p className="text-sm font-medium">Password</p>
+            <p className="text-sm text-ink-2">Changing it signs out every other browser</p>
+          </div>
+          <Button size="sm" onClick={() => setOpen('password')} disabled={open === 'password'}>
+            Change password
+          </Button>
+        </div>
+        {open === 'password' && <PasswordForm onDone={close} />}
+      </CardBody>
+    </Card>
+  );
+}
+
+function EmailForm({ onDone }: { onDone: () => void }) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const form = useForm(async ({ email, password }) => {
+    const body = { email, password };
+    client.setQueryData(['profile'], await request<Profile>('POST', '/me/email', { body }));
+    toast('Your e-mail address is changed.');
+    onDone();
+  });
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-3 rounded-xl bg-sunken p-4" noValidate>
+      <FormError text={form.errors.form} />
+      <Field
+        label="New e-mail"
+        name="email"
+        type="email"
+        autoComplete="email"
+        autoFocus
+        error={form.errors.fields.email}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        error={form.errors.fields.password}
+      />
+      <FormButtons busy={form.busy} onCancel={onDone} />
+    </form>
+  );
+}
+
+function PasswordForm({ onDone }: { onDone: () => void }) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const form = useForm(async ({ password, new_password }) => {
+    await request('POST', '/me/password', { body: { password, new_password } });
+    client.invalidateQueries({ queryKey: ['sessions'] });
+    toast('Your password is changed; other browsers are signed out.');
+    onDone();
+  });
+  const { fields } = form.errors;
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-3 rounded-xl bg-sunken p-4" noValidate>
+      <FormError text={form.errors.form} />
+      <Field
+        label="Present password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        error={fields.password}
+      />
+      <Field
+        label="New password"
+        name="new_password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 12 characters."
+        error={fields.new_password}
+      />
+      <FormButtons busy={form.busy} onCancel={onDone} />
+    </form>
+  );
+}
+
+function FormButtons({ busy, onCancel }: { busy: boolean; onCancel: () => void }) {
+  return (
+    <div className="flex gap-2">
+      <Button type="submit" variant="primary" size="sm" busy={busy}>
+        Change
+      </Button>
+      <Button size="sm" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { useCreateToken } from '@/components/api/profile';
+import { FormError } from '@/components/form-error';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { useToast } from '@/components/ui/toast';
+import { useForm } from '@/components/use-form';
+
+/** Makes a token and shows it this once. */
+export function TokenDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const close = (open: boolean) => {
+    if (!open) setSecret(null);
+    props.onOpenChange(open);
+  };
+  return (
+    <Dialog
+      open={props.open}
+      onOpenChange={close}
+      title={secret ? 'Your new token' : 'New token'}
+      description={secret ? 'Copy it now: it is never shown again.' : undefined}
+    >
+      {secret ? (
+        <Secret secret={secret} onDone={() => close(false)} />
+      ) : (
+        <TokenForm onMade={setSecret} />
+      )}
+    </Dialog>
+  );
+}
+
+function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
+  const { email } = useHere();
+  const create = useCreateToken();
+  const form = useForm(async ({ label = '', password = '' }) => {
+    onMade((await create.mutateAsync({ email, password, label })).token);
+  });
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+      <FormError text={form.errors.form} />
+      <Field
+        label="What it is for"
+        name="label"
+        placeholder="Backup script"
+        maxLength={100}
+        autoFocus
+        error={form.errors.fields.label}
+      />
+      <Field
+        label="Your password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        error={form.errors.fields.password}
+      />
+      <DialogActions>
+        <Button type="submit" variant="primary" busy={form.busy}>
+          Make it
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function Secret({ secret, onDone }: { secret: string; onDone: () => void }) {
+  const toast = useToast();
+  const copy = async () => {
+    await navigator.clipboard.writeText(secret);
+    toast('Copied.');
+  };
+  return (
+    <>
+      <code className="block rounded-control bg-sunken p-3 text-sm break-all">{secret}</code>
+      <DialogActions>
+        <Button onClick={copy}>
+          <Copy className="size-4" aria-hidden /> Copy
+        </Button>
+        <Button variant="primary" onClick={onDone}>
+          Done
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
