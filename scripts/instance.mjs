@@ -3,7 +3,7 @@ import path from 'node:path';
 import { letRolesIn, makeOwnerAndDatabase } from './database-roles.mjs';
 import { freePort, startPostgres } from './embedded-postgres.mjs';
 import { DATA_DIR, say, Trouble } from './ground.mjs';
-import { deploy } from './migrate.mjs';
+import { deploy, status } from './migrate.mjs';
 import { openSecrets } from './secrets.mjs';
 
 /** The state of an instance that outlives its programs: secrets, database, ports. */
@@ -23,6 +23,8 @@ export async function openInstance({ quiet = false } = {}) {
   try {
     const applied = await deploy(owner);
     if (applied.length) tell(`Migrations applied: ${applied.join(', ')}.`);
+    const { editedMigrationNames: edited } = await status(owner);
+    if (edited.length) say(`Changed after they ran here, so not in force: ${edited.join(', ')}.`);
     const urls = await letRolesIn(owner, {
       savory_web: secrets.WEB_PASSWORD,
       savory_worker: secrets.WORKER_PASSWORD,

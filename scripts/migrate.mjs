@@ -38,7 +38,8 @@ export async function deploy(url) {
   return result.appliedMigrationNames;
 }
 
-function status(url) {
+/** What Prisma knows of the migrations here: `failedMigrationNames`, `editedMigrationNames`, history. */
+export function status(url) {
   return withEngine(url, (engine, { migrationsList, filters }) =>
     engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: false }),
   );
