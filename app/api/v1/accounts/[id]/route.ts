@@ -1,7 +1,7 @@
 import { userHandler } from '@/app/api/handler';
 import * as op from '@/app/api/v1/operations/accounts';
-import { removeAccount } from '@/lib/transactions/remove-account';
 import { updateAccount } from '@/lib/accounts/update';
+import { removeAccount } from '@/lib/transactions/remove-account';
 
 export const PATCH = userHandler(op.updateAccount, ({ userId, params, body }) =>
   updateAccount(userId, params.id, body),
