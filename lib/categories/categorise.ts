@@ -1,7 +1,8 @@
 import { builtinById, builtinBySlug, UNCATEGORISED } from './builtin';
 import type { Dictionary, Found } from './dictionary';
-import { both, statementPhrase, tradeWords } from './evidence';
+import { both, statementPhrase, tradeWords, type WordEvidence } from './evidence';
 import { categoryOfMcc } from './mcc';
+import { loadModel, type NameModel } from './model';
 import { categoryOfProvider } from './provider';
 import type { CategorySourceName } from './schema';
 import { type ReadSeller, readSellerFully } from './seller';
@@ -36,7 +37,12 @@ export type Categorised = {
   alternatives: Alternative[];
 };
 
-export type Evidence = { choices: ReadonlyMap<string, number>; dictionary: Dictionary };
+export type Evidence = {
+  choices: ReadonlyMap<string, number>;
+  dictionary: Dictionary;
+  /** The built one unless another is given. */
+  model?: NameModel;
+};
 
 export type Candidate = {
   categoryId: number;
@@ -47,6 +53,8 @@ export type Candidate = {
 };
 
 export const ANSWERS_FROM = 0.44;
+/** Below this likelihood the model's guess is not even counted. */
+const LIKELY = 0.3;
 const NO_CHOICES: ReadonlyMap<string, number> = new Map();
 export const NOTHING_CHOSEN = NO_CHOICES;
 
@@ -57,10 +65,10 @@ export function categorise(draft: Draft, evidence: Evidence): Categorised {
 /** The same with everything that was weighed, strongest first, for explaining. */
 export function consider(
   draft: Draft,
-  { choices, dictionary }: Evidence,
+  { choices, dictionary, model = loadModel() }: Evidence,
 ): { result: Categorised; candidates: Candidate[] } {
   const read = readSellerFully(draft.description, draft, dictionary);
-  const candidates = weigh(draft, read);
+  const candidates = weigh(draft, read, model);
   const chosen = choices.get(read.key) ?? choices.get(read.lineKey);
   if (chosen !== undefined) {
     const why = `You chose this category for ${read.name}.`;
@@ -73,7 +81,7 @@ export function consider(
   return { result, candidates };
 }
 
-function weigh(draft: Draft, read: ReadSeller): Candidate[] {
+function weigh(draft: Draft, read: ReadSeller, model: NameModel): Candidate[] {
   const moneyIn = draft.amountMinor === undefined ? undefined : draft.amountMinor > 0n;
   const candidates = new Map<number, Candidate>();
   const add = (categoryId: number, score: number, source: CategorySourceName, why: string) => {
@@ -87,7 +95,8 @@ function weigh(draft: Draft, read: ReadSeller): Candidate[] {
   const phrase = statementPhrase(read.descriptor.text, moneyIn);
   if (phrase)
     add(phrase.categoryId, phrase.score, 'word', `The bank's own words, “${phrase.text}”, say so.`);
-  if (read.found) addFound(read.found, phrase !== null && phrase.score > 0.9, add);
+  const trades = tradeWords(read.descriptor.tokens, moneyIn);
+  if (read.found) addFound(read.found, doubt(read.found, phrase, trades), add);
   const byCode = draft.mcc ? categoryOfMcc(draft.mcc) : undefined;
   if (byCode)
     add(byCode, 0.84, 'mcc', `The card network calls this seller's trade code ${draft.mcc}.`);
@@ -95,17 +104,33 @@ function weigh(draft: Draft, read: ReadSeller): Candidate[] {
     ? categoryOfProvider(draft.providerCategory)
     : undefined;
   if (byProvider) add(byProvider, 0.7, 'provider', 'The connection that brought it says so.');
-  for (const word of tradeWords(read.descriptor.tokens, moneyIn))
+  for (const word of trades)
     add(word.categoryId, word.score, 'word', `“${word.text}” in its name is a word for it.`);
   if (moneyIn && draft.accountType === 'credit' && !read.found && candidates.size === 0)
     add(TRANSFERS, 0.5, 'word', 'Money into a credit card is most often a payment of its bill.');
+  if (!phrase && (read.found?.quality ?? 0) < 0.9) addGuess(model, read, add);
   return [...candidates.values()].sort((a, b) => b.score - a.score);
 }
 
 type Add = (categoryId: number, score: number, source: CategorySourceName, why: string) => void;
 
-function addFound(found: Found, phraseIsSure: boolean, add: Add): void {
-  const quality = phraseIsSure ? found.quality * 0.6 : found.quality;
+/**
+ * How far a name found is to be believed beside other words: less next to a phrase of the bank's,
+ * less when a clear trade follows the name (petrol at a supermarket, a school called Evans).
+ */
+function doubt(found: Found, phrase: WordEvidence | null, trades: readonly WordEvidence[]): number {
+  if (phrase && phrase.score > 0.9) return 0.6;
+  if (found.how === 'whole') return 1;
+  const other = trades.find(
+    ({ at, categoryId }) => at >= found.end && categoryId !== found.categoryId,
+  );
+  if (!other) return 1;
+  if (other.score > 0.64) return 0.75;
+  return other.score > 0.5 && found.quality < 0.8 ? 0.8 : 1;
+}
+
+function addFound(found: Found, belief: number, add: Add): void {
+  const quality = found.quality * belief;
   const article = /^[aeiou]/i.test(found.trade) ? 'an' : 'a';
   const called = found.trade ? `${found.name} as ${article} ${found.trade}` : found.name;
   add(found.categoryId, quality, 'dictionary', `The seller dictionary knows ${called}.`);
@@ -116,6 +141,18 @@ function addFound(found: Found, phraseIsSure: boolean, add: Add): void {
       'dictionary',
       `Elsewhere ${found.name} is something else.`,
     );
+}
+
+function addGuess(model: NameModel, read: ReadSeller, add: Add): void {
+  const guess = model.guess(read.descriptor.name);
+  if (!guess || guess.likelihood < LIKELY) return;
+  const name = builtinById(guess.categoryId)?.name;
+  add(
+    guess.categoryId,
+    guess.likelihood * 0.72,
+    'model',
+    `Names like this are most often ${name}.`,
+  );
 }
 
 const tooClose = (first: Candidate, second: Candidate | undefined) =>

@@ -12,6 +12,8 @@ export type Descriptor = {
   tokens: string[];
   name: string[];
   channel: Channel;
+  /** A web address in it, closed up (`hotelscom`), or ''. */
+  site: string;
   /** The line is as long as some banks' limit, so its last word may be cut. */
   maybeCut: boolean;
 };
@@ -30,8 +32,11 @@ export function readDescriptor(description: string): Descriptor {
   return {
     text,
     tokens,
-    name: withoutPlace(tokens),
+    name: withoutPlace(tokens).filter(
+      (word, at, all) => at === 0 || !SMALL_NUMBER.test(word) || NUMBERED_WORDS.has(all[at - 1]!),
+    ),
     channel,
+    site: siteIn(body),
     maybeCut: raw.trim().length >= TRUNCATED_FROM,
   };
 }
@@ -59,20 +64,27 @@ function withoutTail(text: string): string {
 /** Words of a name; store numbers, references, phones and masks are none. */
 function split(text: string): string[] {
   const tokens: string[] = [];
-  for (const piece of text.replace(DOMAIN, '$1').replaceAll("'", '').match(PIECE) ?? []) {
+  for (const piece of text
+    .replace(WWW, '')
+    .replace(DOMAIN, '$1')
+    .replaceAll("'", '')
+    .match(PIECE) ?? []) {
     if (tokens.length >= 12) break;
     if (MASK.test(piece)) continue;
     if (!HAS_DIGIT.test(piece)) tokens.push(piece === '&' ? 'and' : piece);
-    else if (numberBelongs(piece, tokens)) tokens.push(piece);
+    else if (numberBelongs(piece)) tokens.push(piece);
   }
   return tokens;
 }
 
-function numberBelongs(piece: string, before: string[]): boolean {
-  if (WORDY_NUMBER.test(piece)) return true;
-  if (!SMALL_NUMBER.test(piece)) return false;
-  const last = before.at(-1);
-  return last === undefined || NUMBERED_WORDS.has(last);
+/** `WORDY_NUMBER`s are names; small numbers are kept for names such as Union 76. */
+function numberBelongs(piece: string): boolean {
+  return WORDY_NUMBER.test(piece) || SMALL_NUMBER.test(piece);
+}
+
+function siteIn(body: string): string {
+  const site = body.includes('.') ? SITE.exec(body) : null;
+  return site ? site[0].replace('www.', '').replace(NOT_LETTERS, '') : '';
 }
 
 function withoutPlace(tokens: string[]): string[] {
@@ -108,7 +120,11 @@ const SMALL_NUMBER = /^[1-9]\d?$/;
 const WORDY_NUMBER = /^(?:\d{1,3}\p{L}{1,}|\p{L}{1,8}\d{1,2}(?:\p{L}{1,8})?)$/u;
 /** `netflix.com`, `three.co.uk`, `google.c`: the name in front of a domain's end, cut or not. */
 const DOMAIN =
-  /(?:\bwww\.)?\b([\p{L}\p{N}-]{2,})\.(?:com?|org|net|io|app|tv|me|ai|gov|edu|info|shop|store|de|fr|nl|be|it|es|ch|at|pl|se|dk|no|fi|eu|uk|in|br|au|ca|us|ie|pt|c|o)(?:\.(?:uk|au|br|nz|in|jp|za|u|a|b)?)?(?=[\s/*,]|$)(?:\/\S*)?/gu;
+  /\b([\p{L}\p{N}-]{2,})\.(?:com?|org|net|io|app|tv|me|ai|gov|edu|info|shop|store|de|fr|nl|be|it|es|ch|at|pl|se|dk|no|fi|eu|uk|in|br|au|ca|us|ie|pt|c|o)(?:\.(?:uk|au|br|nz|in|jp|za|u|a|b)?)?(?=[\s/*,]|$)(?:\/\S*)?/gu;
+
+const SITE = new RegExp(DOMAIN.source.replace('(?:\\/\\S*)?', ''), 'u');
+const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
+const WWW = /^(?:https?:\/\/)?www\.(?=\p{L})/u;
 
 const CHANNELS = PREFIXES.map(([channel]) => channel);
 const PREFIX = new RegExp(

@@ -16,6 +16,8 @@ export type Found = {
   quality: number;
   /** The same before the country was looked at: the seller's key must not depend on it. */
   certainty: number;
+  /** How many leading words it took, with those before it. */
+  end: number;
   /** Another category this name has elsewhere, when it has one. */
   otherCategoryId: number;
   how: 'whole' | 'start' | 'inside' | 'cut';
@@ -72,6 +74,14 @@ export class Dictionary {
     this.#names = flat(names);
     this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(size * 2 + 2))).fill(-1);
     for (let row = size - 1; row >= 0; row--) this.#place(row);
+  }
+
+  /** The name written exactly so, closed up; for web addresses. */
+  named(key: string, countries: ReadonlySet<string> = NOWHERE): Found | null {
+    const row = this.#row(hashOn(SEED, key), [key], 0, 1, key.length);
+    return row < 0
+      ? null
+      : this.#found({ row, start: 0, end: 1, quality: 0.95, how: 'whole' }, countries);
   }
 
   /**
@@ -174,6 +184,7 @@ export class Dictionary {
       trade: this.#head.trades[this.#trade[row]!] ?? '',
       quality,
       certainty: span.quality,
+      end: span.end,
       otherCategoryId: other,
       how: span.how,
     };

@@ -5,7 +5,8 @@ import { type Entry, WordIndex } from './word-index';
 import { TRADE_WORDS } from './words';
 
 /** What words of a line say: a category, how sure (0..1), and the words that say it. */
-export type WordEvidence = { categoryId: number; score: number; text: string };
+/** `at` is where the strongest of the words stands. */
+export type WordEvidence = { categoryId: number; score: number; text: string; at: number };
 
 const RANK = new Map(STATEMENT_PHRASES.map(([slug], at) => [slug, at]));
 const phraseIndex = new WordIndex();
@@ -37,7 +38,12 @@ export function statementPhrase(text: string, moneyIn: boolean | undefined): Wor
   // TypeScript does not see the assignment in the callback.
   const found = best as { entry: Entry; score: number } | null;
   return (
-    found && { categoryId: idOf(found.entry.slug), score: found.score, text: found.entry.text }
+    found && {
+      categoryId: idOf(found.entry.slug),
+      score: found.score,
+      text: found.entry.text,
+      at: 0,
+    }
   );
 }
 
@@ -56,10 +62,15 @@ export function tradeWords(
       const score = (SURE[entry.strength] ?? 0) + (length > 1 ? 0.06 : 0) + Math.min(at, 4) * 0.008;
       const categoryId = idOf(entry.slug);
       const known = byCategory.get(categoryId);
-      if (!known) byCategory.set(categoryId, { categoryId, score, text: entry.text });
+      if (!known) byCategory.set(categoryId, { categoryId, score, text: entry.text, at });
       else {
-        const text = known.score >= score ? known.text : entry.text;
-        byCategory.set(categoryId, { categoryId, score: both(known.score, score), text });
+        const strongest = known.score >= score ? known : { text: entry.text, at };
+        byCategory.set(categoryId, {
+          categoryId,
+          score: both(known.score, score),
+          text: strongest.text,
+          at: strongest.at,
+        });
       }
     });
   }

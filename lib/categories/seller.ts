@@ -57,7 +57,9 @@ function read(
 ): ReadSeller {
   const descriptor = readDescriptor(description);
   const { tokens, name, channel, maybeCut } = descriptor;
-  const found = dictionary.find(tokens, name.length, countries, maybeCut);
+  const byName = dictionary.find(tokens, name.length, countries, maybeCut);
+  const bySite = descriptor.site ? dictionary.named(descriptor.site, countries) : null;
+  const found = bySite ?? byName;
   const identified = found !== null && found.certainty >= IS_SELLER && found.how !== 'cut';
   const key = identified ? found.key.slice(0, LONGEST) : plainKey(descriptor);
   return {

@@ -5,6 +5,9 @@
 export type Entry = { slug: string; strength: number; text: string };
 type Phrase = Entry & { rest: readonly string[] };
 
+type Hit = (entry: Entry, length: number) => void;
+const INSIDE = 4;
+
 export class WordIndex {
   readonly #exact = new Map<string, Entry[]>();
   readonly #phrases = new Map<string, Phrase[]>();
@@ -32,14 +35,14 @@ export class WordIndex {
   }
 
   /** Calls `hit` for what is found at word `at`; `length` is how many words it takes. */
-  at(words: readonly string[], at: number, hit: (entry: Entry, length: number) => void): void {
+  at(words: readonly string[], at: number, hit: Hit): void {
     const word = words[at]!;
     for (const phrase of this.#phrases.get(word) ?? NONE)
-      if (phrase.rest.every((part, n) => sameWord(words[at + 1 + n], part)))
+      if (phrase.rest.every((part, n) => sameWord(words, at + 1 + n, part)))
         hit(phrase, phrase.rest.length + 1);
     const exact = this.#exact.get(word);
     if (exact) for (const entry of exact) hit(entry, 1);
-    else if (word.length > this.#shortest) this.#affixes(word, hit);
+    else if (word.length > this.#shortest && !this.#affixes(word, hit)) this.#inside(word, hit);
   }
 
   #affix(map: Map<string, Entry[]>, entry: Entry): void {
@@ -47,11 +50,23 @@ export class WordIndex {
     push(map, entry.text, entry);
   }
 
-  #affixes(word: string, hit: (entry: Entry, length: number) => void): void {
+  #affixes(word: string, hit: Hit): boolean {
     for (let size = word.length; size >= this.#shortest; size--) {
       const found = this.#beginnings.get(word.slice(0, size)) ?? this.#ends.get(word.slice(-size));
       if (!found) continue;
       for (const entry of found) hit(entry, 1);
+      return true;
+    }
+    return false;
+  }
+
+  /** Closed-up names (`beautyforless`, `yourvets`): a strong word at either end says a little less. */
+  #inside(word: string, hit: Hit): void {
+    for (let size = word.length - 2; size >= INSIDE; size--) {
+      const found = this.#exact.get(word.slice(0, size)) ?? this.#exact.get(word.slice(-size));
+      const strong = found?.find(({ strength }) => strength >= (size > 4 ? 6 : 8));
+      if (!strong) continue;
+      hit({ ...strong, strength: strong.strength - 1 }, 1);
       return;
     }
   }
@@ -59,9 +74,13 @@ export class WordIndex {
 
 const NONE: readonly Phrase[] = [];
 
-function sameWord(word: string | undefined, part: string): boolean {
+/** The last word of a line may be cut by the bank: three letters of it will do. */
+function sameWord(words: readonly string[], at: number, part: string): boolean {
+  const word = words[at];
   if (word === undefined) return false;
-  return part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part;
+  if (word === part) return true;
+  if (part.endsWith('*')) return word.startsWith(part.slice(0, -1));
+  return at === words.length - 1 && word.length >= 3 && part.startsWith(word);
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

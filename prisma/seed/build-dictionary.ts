@@ -4,28 +4,30 @@ import { curatedNames } from './curated';
 import { merchantCodeNames } from './merchant-codes';
 import { merge } from './merge';
 import { openStreetMapNames } from './name-suggestions';
+import { trainModel } from './train-model';
 
 /**
- * Builds `prisma/seed/data/dictionary.gz` from our own lists, name-suggestion-index and the mcc
- * package. The same inputs give the same bytes; `--check` fails when the file is not of today's inputs.
+ * Builds `prisma/seed/data/` from our own lists, name-suggestion-index and the mcc package: the
+ * seller dictionary and the model of names. The same inputs give the same files; `--check` fails
+ * when they are not of today's inputs.
  */
-const FILE = 'prisma/seed/data/dictionary.gz';
-
 const lists = { curated: curatedNames(), mcc: merchantCodeNames(), osm: openStreetMapNames() };
 const rows = merge([lists.curated, lists.osm, lists.mcc]);
 const sources = Object.fromEntries(
   Object.entries(lists).map(([name, list]) => [name, list.length]),
 );
-const file = encodeDictionary(rows, sources);
+const { file: model, heldOut } = trainModel([...lists.curated, ...lists.osm, ...lists.mcc]);
+const built = { 'dictionary.gz': encodeDictionary(rows, sources), 'model.gz': model };
 
-if (process.argv.includes('--check')) {
-  if (!readFileSync(FILE).equals(file)) {
-    console.error('The seller dictionary is not what its sources say: npm run dictionary');
-    process.exit(1);
+mkdirSync('prisma/seed/data', { recursive: true });
+for (const [name, bytes] of Object.entries(built)) {
+  const file = `prisma/seed/data/${name}`;
+  if (!process.argv.includes('--check')) writeFileSync(file, bytes);
+  else if (!readFileSync(file).equals(bytes)) {
+    console.error(`${file} is not what its sources say: npm run dictionary`);
+    process.exitCode = 1;
   }
-} else {
-  mkdirSync('prisma/seed/data', { recursive: true });
-  writeFileSync(FILE, file);
-  const names = new Set(rows.map((row) => row.key)).size;
-  console.log(`${names} names, ${rows.length} rows, ${file.length} bytes`, sources);
+  console.log(`${file}  ${bytes.length} bytes`);
 }
+console.log(`${new Set(rows.map((row) => row.key)).size} names in ${rows.length} rows`, sources);
+console.log(`model on names held out:\n  ${heldOut}`);

@@ -2,6 +2,7 @@ import { builtinBySlug } from '@/lib/categories/builtin';
 import type { DictionaryRow } from '@/lib/categories/dictionary-file';
 import { compact, fold, words } from '@/lib/categories/fold';
 import { CITIES } from '@/lib/categories/places';
+import { TRADE_WORDS } from '@/lib/categories/words';
 import type { SeedName } from './seed-name';
 
 const SHORTEST = 2;
@@ -82,6 +83,9 @@ function commonWords(lists: SeedName[][]): Set<string> {
     for (const word of new Set(words(name).slice(1))) counts.set(word, (counts.get(word) ?? 0) + 1);
   const common = new Set([...CITIES].map((city) => city.replaceAll(' ', '')));
   for (const [word, count] of counts) if (count >= COMMON_FROM) common.add(word);
+  for (const table of Object.values(TRADE_WORDS))
+    for (const item of table.split(','))
+      common.add(item.trim().split(':')[0]!.replaceAll(/[* ]/g, ''));
   return common;
 }
 
