@@ -28,12 +28,12 @@ import { openCredentials } from './open-credentials';
 export async function extract(userId: UserId, connectionId: bigint): Promise<string | null> {
   const lease = await takeLease(userId, connectionId);
   if (lease === null) return null;
-  if ('fetched' in lease) return String(lease.fetched);
   await failpoint('extract.leased');
   if (lease.attempt > MOST_ATTEMPTS) {
     await failExtraction(lease, GIVEN_UP);
     return null;
   }
+  if (lease.fetched) return String(lease.extractionId);
   try {
     await holding(lease, (signal) => fetchAndStore(lease, signal));
     return String(lease.extractionId);
@@ -51,7 +51,7 @@ export type StoredContext = ReadContext & { provider: ProviderId; version: strin
 export type Cursor = { next: unknown; coveredTo: LocalDate };
 
 const DEADLINE_MS = 5 * 60_000;
-const MOST_ATTEMPTS = 8;
+const MOST_ATTEMPTS = 12;
 const GIVEN_UP: ErrorFacts = {
   kind: 'unknown',
   scope: 'connection',

@@ -21,13 +21,14 @@ export const LEASE_SECONDS = 60;
 type Found = { id: bigint; held_for: number; fetched: boolean };
 
 /**
- * Takes the connection's open extraction. `fetched` when its pages are stored already; null when
- * nothing is owed. Throws unavailable, with a time to come back, while another process holds it.
+ * Takes the connection's open extraction; null when nothing is owed. One whose pages are `fetched`
+ * already is left to `record`, which has a fence of its own. Throws unavailable, with a time to come
+ * back, while another process asks the bank.
  */
 export async function takeLease(
   userId: UserId,
   connectionId: bigint,
-): Promise<Lease | { fetched: bigint } | null> {
+): Promise<(Lease & { fetched: boolean }) | null> {
   return asUsers([userId], async (client) => {
     const { rows: found } = await client.query<Found>(
       `select id, fetched_at is not null as fetched,
@@ -38,22 +39,24 @@ export async function takeLease(
     );
     const [open] = found;
     if (!open) return null;
-    if (open.fetched) return { fetched: open.id };
-    if (open.held_for > 0) {
+    const { fetched } = open;
+    if (!fetched && open.held_for > 0) {
       throw new SavoryError('unavailable', 'Another process is asking this bank.', {
         retryAfterSeconds: Math.ceil(open.held_for) + 1,
       });
     }
     const { rows } = await client.query<{ lease_token: bigint; attempts: number }>(
-      `update extractions set state = 'running', lease_token = lease_token + 1, attempts = attempts + 1,
-         lease_until = now() + make_interval(secs => $3), started_at = coalesce(started_at, now())
+      `update extractions set state = 'running', attempts = attempts + 1,
+         lease_token = lease_token + case when $4 then 0 else 1 end,
+         lease_until = case when $4 then lease_until else now() + make_interval(secs => $3) end,
+         started_at = coalesce(started_at, now())
        where user_id = $1 and id = $2 returning lease_token, attempts`,
-      [userId, open.id, LEASE_SECONDS],
+      [userId, open.id, LEASE_SECONDS, fetched],
     );
     const [taken] = rows;
     if (!taken) throw new Error('The extraction went away.');
     const { lease_token: token, attempts: attempt } = taken;
-    return { userId, connectionId, extractionId: open.id, token, attempt };
+    return { userId, connectionId, extractionId: open.id, token, attempt, fetched };
   });
 }
 

@@ -47,9 +47,12 @@ export function matchByContent<K extends Known>(ties: Ties<K>): void {
 function mayBeRenumbered<K extends Known>(ties: Ties<K>, row: K): boolean {
   const { source, coverage, trust } = ties.question;
   if (row.source !== source) return false;
-  // Its id is still there, but (see step 3) names something else now.
-  if (ties.live.has(row.externalId)) return trust.idStability !== 'stable';
-  return row.externalId.startsWith('~') || covered(coverage, row);
+  // A provider that tells changes only: what it does not name is still there.
+  if (trust.idStability === 'stable')
+    return !ties.live.has(row.externalId) && covered(coverage, row);
+  // Its id is absent, or (see step 3) names something else now. Also on a day that the answer covers
+  // in part: should that tie two genuine equal payments, the next whole answer parts them again.
+  return true;
 }
 
 function liveRow<K extends Known>(ties: Ties<K>, item: Item): K | undefined {

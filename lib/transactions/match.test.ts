@@ -72,6 +72,16 @@ describe('identity', () => {
     expect(it.answer([draft('old-2', 2, -200)]).added).toEqual([]);
   });
 
+  it('trap 1: ids rotated on a day that the answer covers in part double nothing', () => {
+    const it = account();
+    const partly = { coverage: [{ from: day(6), to: day(28), includesPending: true }] };
+    it.answer([draft('a', 5, -300), draft('b', 5, -300), draft('c', 6, -300)]);
+    it.answer([draft('x', 5, -300), draft('y', 6, -300)], partly);
+    expect(it.amounts()).toEqual([-300, -300, -300]);
+    it.answer([draft('p', 5, -300), draft('q', 5, -300), draft('r', 5, -300)], partly);
+    expect(it.amounts()).toEqual([-300, -300, -300, -300]);
+  });
+
   it('trap 2: ids that differ on every answer double nothing, the same payment twice stays two', () => {
     const it = account({ idStability: 'weak' });
     for (const round of ['a', 'b', 'c']) {
@@ -299,7 +309,7 @@ describe('corrections and rejects', () => {
   });
 
   it('parks an answer that would repeat most of what is there', () => {
-    const it = account();
+    const it = account({ idStability: 'stable' });
     const many = Array.from({ length: 40 }, (_, i) => draft(`a${i}`, (i % 20) + 1, -(100 + i)));
     it.answer(many);
     const again = it.answer(

@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { asUser } from '@/lib/db';
+import { extract } from './extract';
+import { requestExtraction } from './request';
+import { type Linked, seal, usePipeline } from './testing';
+
+const { database, bank, link, run, books, expectTruth } = usePipeline();
+
+afterEach(() => bank.trouble('rosa', { kind: null }));
+
+async function connectionOf({ connectionId }: Linked) {
+  const { rows } = await database.owner.query(
+    `select status, error_code as code, error_action as action, next_update, failures
+     from connections where id = $1`,
+    [connectionId],
+  );
+  return rows[0];
+}
+
+describe('what only the person can settle', () => {
+  it.each([
+    ['wrong_password', 'login_required', 'relink'],
+    ['locked', 'locked', 'relink'],
+    ['mfa', 'mfa_required', 'approve_at_bank'],
+  ])('%s stops the schedule at once and says what to do', async (kind, code, action) => {
+    const rosa = await link('rosa', 'rosa-sandbox-3');
+    await bank.trouble('rosa', { kind });
+    expect(await run(rosa, 'link')).toBeNull();
+    expect(await connectionOf(rosa)).toMatchObject({
+      status: 'needs_attention',
+      code,
+      action,
+      next_update: null,
+    });
+    expect(await extract(rosa.userId, rosa.connectionId)).toBeNull();
+    const { rows: notices } = await database.owner.query(
+      'select kind, body from notifications where user_id = $1',
+      [rosa.userId],
+    );
+    expect(notices).toEqual([{ kind: 'connection_needs_attention', body: expect.any(String) }]);
+  });
+
+  it('a password the bank refuses is sent once; the right one heals the connection', async () => {
+    const rosa = await link('rosa', 'not-her-password');
+    expect(await run(rosa, 'link')).toBeNull();
+    const { body: before } = await bank.control('GET', '/people/rosa');
+    expect(await extract(rosa.userId, rosa.connectionId)).toBeNull();
+    const { body: after } = await bank.control('GET', '/people/rosa');
+    expect(after.requests).toEqual(before.requests);
+    const url = `${bank.url()}/ofx`;
+    await seal(rosa.userId, rosa.connectionId, {
+      url,
+      login: 'rosa',
+      password: 'rosa-sandbox-3',
+    });
+    await run(rosa);
+    await expectTruth(rosa, 'rosa', 'posted');
+    expect(await connectionOf(rosa)).toMatchObject({ status: 'active', code: null, failures: 0 });
+  });
+});
+
+describe('what passes by itself', () => {
+  it.each(['http_503', 'truncated', 'malformed', 'maintenance_page'])(
+    '%s changes nothing, is tried later, and then all is there',
+    async (kind) => {
+      const rosa = await link('rosa', 'rosa-sandbox-3', 'simplefin');
+      await run(rosa, 'link');
+      const before = await books(rosa);
+      await bank.trouble('rosa', { kind });
+      expect(await run(rosa)).toBeNull();
+      const troubled = await connectionOf(rosa);
+      expect(troubled.code).not.toBeNull();
+      expect(await books(rosa)).toEqual(before);
+      await bank.trouble('rosa', { kind: null });
+      await run(rosa);
+      await expectTruth(rosa, 'rosa', 'all');
+    },
+  );
+});
+
+describe('a bank that gets its ids wrong', () => {
+  it.each([
+    ['changed_ids', 'ofx'],
+    ['changed_ids', 'simplefin'],
+    ['duplicate_ids', 'ofx'],
+    ['duplicate_ids', 'simplefin'],
+    ['reused_ids', 'ofx'],
+    ['reordered_pages', 'simplefin'],
+  ] as const)('%s over %s doubles nothing and loses nothing', async (kind, provider) => {
+    const rosa = await link('rosa', 'rosa-sandbox-3', provider);
+    const only = provider === 'ofx' ? 'posted' : 'all';
+    await run(rosa, 'link');
+    await bank.trouble('rosa', { kind, ...(kind === 'changed_ids' ? { every: true } : {}) });
+    for (let day = 0; day < 4; day++) {
+      await bank.control('PUT', '/clock', { advance_days: 1 });
+      await run(rosa, 'daily');
+      await expectTruth(rosa, 'rosa', only);
+    }
+    await bank.trouble('rosa', { kind: null });
+    await run(rosa);
+    await expectTruth(rosa, 'rosa', only);
+  });
+});
+
+it('opens w1 credentials once and keeps them under the ring', async () => {
+  const rosa = await link('rosa', 'rosa-sandbox-3', 'simplefin');
+  const sealed = async () =>
+    (
+      await database.owner.query('select sealed from credentials where connection_id = $1', [
+        rosa.connectionId,
+      ])
+    ).rows[0].sealed;
+  expect(await sealed()).toMatch(/^w1\./);
+  await run(rosa, 'link');
+  const kept = await sealed();
+  expect(kept).toMatch(/^v1\.1\./);
+  await run(rosa);
+  expect(await sealed()).toBe(kept);
+  await asUser(rosa.userId, (tx) => requestExtraction(tx, rosa.userId, rosa.connectionId, 'daily'));
+});
