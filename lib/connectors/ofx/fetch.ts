@@ -12,7 +12,7 @@ import {
 } from '../contract';
 import { type Dialect, dialectOf, nextDialect, PROFILES } from './dialect';
 import { type Asked, writeAsked } from './page';
-import { fail, httpRefusal, notOfx } from './refusal';
+import { fail, httpRefusal, neverOfx, notOfx } from './refusal';
 import { accountsRequest, type SignOn, statementRequest } from './request';
 
 const MAX_ACCOUNTS = 50;
@@ -26,7 +26,7 @@ const OUT_OF_RANGE = new Set(['2014', '2027']);
  * that account's; a refused sign-on ends it at once, for a repeated password locks people out.
  */
 export async function* fetchOfx(x: Context, query: FetchQuery): AsyncGenerator<RawPage> {
-  const { dialect, accounts } = yield* findAccounts(x, dialectOf(query.cursor));
+  const { dialect, accounts } = yield* findAccounts(x, query);
   let answered = 0;
   let failure: ErrorFacts | null = null;
   for (const account of accounts) {
@@ -39,8 +39,9 @@ export async function* fetchOfx(x: Context, query: FetchQuery): AsyncGenerator<R
 
 async function* findAccounts(
   x: Context,
-  start: Dialect,
+  query: FetchQuery,
 ): AsyncGenerator<RawPage, { dialect: Dialect; accounts: AccountRef[] }> {
+  const start = dialectOf(query.cursor);
   const tried = [start];
   let repeated = false;
   for (let dialect = start; ; ) {
@@ -53,7 +54,8 @@ async function* findAccounts(
       if (accounts.length > 0) return { dialect, accounts: accounts.slice(0, MAX_ACCOUNTS) };
       throw fail(noAccounts());
     }
-    const facts = refusal ?? httpFailure(page, x);
+    const strange = page.status === 200 && query.cursor == null && !looksLikeOfx(page.bytes);
+    const facts = refusal ?? (strange ? neverOfx() : httpFailure(page, x));
     if (facts.code === REPEATED && !repeated) {
       repeated = true;
       continue;
@@ -171,6 +173,10 @@ function documentOf(page: RawPage): OfxDocument | null {
     if (error instanceof BrokenStatement) return null;
     throw error;
   }
+}
+
+function looksLikeOfx(bytes: Uint8Array): boolean {
+  return /<OFX[\s>]|OFXHEADER/i.test(Buffer.from(bytes).toString('latin1', 0, 4_000));
 }
 
 function httpFailure(page: RawPage, x: Context): ErrorFacts {

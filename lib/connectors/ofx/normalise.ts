@@ -5,7 +5,7 @@ import { type OfxDocument, readDocument, type Statement } from '@/lib/statements
 import type { Batch, ErrorFacts, RawPage, ReadContext } from '../contract';
 import { dialectOf } from './dialect';
 import { type Asked, readAsked } from './page';
-import { notOfx } from './refusal';
+import { notOfx, notRead } from './refusal';
 
 /**
  * The pages of one fetch as a batch. Of several answers to one question the last counts: the
@@ -23,8 +23,10 @@ export function normaliseOfx(pages: readonly RawPage[], context: ReadContext): B
   for (const page of last.values()) {
     const asked = readAsked(page);
     const document = readPage(page);
-    if (asked.ask === 'accounts') nameAccounts(names, document, batch);
-    else addAnswer(batch, document, { asked, names, today: context.today });
+    if (asked.ask === 'accounts') {
+      nameAccounts(names, document, batch);
+      for (const key of unasked(document, last)) report(batch, notRead(), key);
+    } else addAnswer(batch, document, { asked, names, today: context.today });
   }
   return batch;
 }
@@ -38,6 +40,16 @@ function nameAccounts(
   const refusals = 'kind' in document ? [document] : [document.signOn, document.accountsRefused];
   for (const refusal of refusals) if (refusal) report(batch, refusal);
   for (const { ref, name } of read?.accounts ?? []) if (name) names.set(accountKey(ref), name);
+}
+
+/** Accounts the bank lists and nobody asked about: more than one extraction takes. */
+function unasked(
+  document: OfxDocument | ErrorFacts,
+  asked: ReadonlyMap<string, RawPage>,
+): string[] {
+  if ('kind' in document) return [];
+  const keys = document.accounts.filter(({ active }) => active).map(({ ref }) => accountKey(ref));
+  return keys.filter((key) => !asked.has(key));
 }
 
 type Answered = { asked: Asked; names: ReadonlyMap<string, string>; today: LocalDate };

@@ -77,6 +77,25 @@ export function notOfx(): ErrorFacts {
   };
 }
 
+/** Before a bank has ever answered, what is not OFX is more likely another kind of page than a bad day. */
+export function neverOfx(): ErrorFacts {
+  return {
+    kind: 'bad_request',
+    scope: 'connection',
+    code: 'not_ofx',
+    message: 'This address answers, but not in OFX. Check it with the bank.',
+  };
+}
+
+export function notRead(): ErrorFacts {
+  return {
+    kind: 'bad_request',
+    scope: 'account',
+    code: 'not_read',
+    message: 'This account was left out: we read up to 50 accounts of one login.',
+  };
+}
+
 export function fail(facts: ErrorFacts): ConnectorError {
   return new ConnectorError(facts);
 }
