@@ -1,14 +1,23 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import { ApiError, words } from '@/components/api/request';
 
 export type FormErrors = { form?: string; fields: Record<string, string> };
 
-/** Runs a form: its values as text, one request at a time, the API's words beside their fields. */
-export function useForm(submit: (values: Record<string, string>) => Promise<unknown>) {
+/**
+ * Runs a form: its values as text, one request at a time, the API's words beside their fields.
+ * `submit` goes on its button, which waits for the page to be live: sent by the browser itself the
+ * values would land in the address.
+ */
+export function useForm(send: (values: Record<string, string>) => Promise<unknown>) {
   const [errors, setErrors] = useState<FormErrors>({ fields: {} });
   const [busy, setBusy] = useState(false);
+  const live = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
@@ -16,15 +25,17 @@ export function useForm(submit: (values: Record<string, string>) => Promise<unkn
     setBusy(true);
     setErrors({ fields: {} });
     try {
-      await submit(readForm(form));
+      await send(readForm(form));
     } catch (error) {
       setErrors(readErrors(error, form));
     } finally {
       setBusy(false);
     }
   };
-  return { onSubmit, busy, errors };
+  return { onSubmit, errors, submit: { type: 'submit', busy, disabled: !live } as const };
 }
+
+const never = () => () => {};
 
 function readForm(form: HTMLFormElement): Record<string, string> {
   const values: Record<string, string> = {};

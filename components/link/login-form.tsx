@@ -44,7 +44,7 @@ export function LoginForm({ onLinked }: { onLinked: (connection: Connection) => 
         error={form.errors.fields.account_password}
         required
       />
-      <Button type="submit" variant="primary" busy={form.busy} className="justify-self-start">
+      <Button {...form.submit} variant="primary" className="justify-self-start">
         Link this login
       </Button>
     </form>

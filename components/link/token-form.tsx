@@ -34,7 +34,7 @@ export function TokenForm(props: {
         error={form.errors.fields.setup_token}
         required
       />
-      <Button type="submit" variant="primary" busy={form.busy} className="justify-self-start">
+      <Button {...form.submit} variant="primary" className="justify-self-start">
         Link with this token
       </Button>
     </form>

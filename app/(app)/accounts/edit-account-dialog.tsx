@@ -57,7 +57,7 @@ function EditForm(props: { account: Account; what: 'name' | 'opening'; onDone: (
       />
       <DialogActions>
         <Button onClick={props.onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <Button {...form.submit} variant="primary">
           Save
         </Button>
       </DialogActions>

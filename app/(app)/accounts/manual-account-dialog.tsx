@@ -93,7 +93,7 @@ function ManualAccountForm({ onDone }: { onDone: () => void }) {
       />
       <DialogActions>
         <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <Button {...form.submit} variant="primary">
           Make it
         </Button>
       </DialogActions>

@@ -51,7 +51,7 @@ export function ReconnectDialog(props: {
         />
         <DialogActions>
           <Button onClick={() => props.onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
+          <Button {...form.submit} variant="primary">
             Reconnect
           </Button>
         </DialogActions>

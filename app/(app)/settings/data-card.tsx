@@ -68,7 +68,7 @@ function EraseDialog(props: { open: boolean; onOpenChange: (open: boolean) => vo
         />
         <DialogActions>
           <Button onClick={() => props.onOpenChange(false)}>Keep it</Button>
-          <Button type="submit" variant="danger" busy={form.busy}>
+          <Button {...form.submit} variant="danger">
             Erase everything
           </Button>
         </DialogActions>

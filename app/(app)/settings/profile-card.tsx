@@ -73,7 +73,7 @@ export function ProfileCard() {
               </option>
             ))}
           </SelectField>
-          <Button type="submit" variant="primary" busy={form.busy} className="justify-self-start">
+          <Button {...form.submit} variant="primary" className="justify-self-start">
             Save
           </Button>
         </form>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { profileQuery } from '@/components/api/queries';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
-import { Button } from '@/components/ui/button';
+import { Button, type ButtonProps } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
@@ -73,7 +73,7 @@ function EmailForm({ onDone }: { onDone: () => void }) {
         autoComplete="current-password"
         error={form.errors.fields.password}
       />
-      <FormButtons busy={form.busy} onCancel={onDone} />
+      <FormButtons submit={form.submit} onCancel={onDone} />
     </form>
   );
 }
@@ -107,18 +107,18 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
         hint="At least 12 characters."
         error={fields.new_password}
       />
-      <FormButtons busy={form.busy} onCancel={onDone} />
+      <FormButtons submit={form.submit} onCancel={onDone} />
     </form>
   );
 }
 
-function FormButtons({ busy, onCancel }: { busy: boolean; onCancel: () => void }) {
+function FormButtons(props: { submit: ButtonProps; onCancel: () => void }) {
   return (
     <div className="flex gap-2">
-      <Button type="submit" variant="primary" size="sm" busy={busy}>
+      <Button {...props.submit} variant="primary" size="sm">
         Change
       </Button>
-      <Button size="sm" onClick={onCancel}>
+      <Button size="sm" onClick={props.onCancel}>
         Cancel
       </Button>
     </div>

@@ -59,7 +59,7 @@ function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
         error={form.errors.fields.password}
       />
       <DialogActions>
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <Button {...form.submit} variant="primary">
           Make it
         </Button>
       </DialogActions>

@@ -117,7 +117,7 @@ function EnterForm({ accounts, onDone }: { accounts: Account[]; onDone: () => vo
       <Field label="Note" name="note" maxLength={2000} error={fields.note} />
       <DialogActions>
         <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <Button {...form.submit} variant="primary">
           Enter it
         </Button>
       </DialogActions>

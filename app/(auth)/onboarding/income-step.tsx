@@ -60,7 +60,7 @@ export function IncomeStep() {
         </SelectField>
       </div>
       <div className="flex items-center gap-3">
-        <Button type="submit" variant="primary" size="lg" busy={form.busy}>
+        <Button {...form.submit} variant="primary" size="lg">
           Continue
         </Button>
         <Button asChild variant="ghost" size="lg">

@@ -25,7 +25,7 @@ export function SignInForm() {
         autoComplete="current-password"
         required
       />
-      <Button type="submit" variant="primary" size="lg" busy={form.busy}>
+      <Button {...form.submit} variant="primary" size="lg">
         Sign in
       </Button>
     </form>

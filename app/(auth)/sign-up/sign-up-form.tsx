@@ -42,7 +42,7 @@ export function SignUpForm() {
         hint="At least 12 characters. A few words in a row are easiest to remember."
         error={form.errors.fields.password}
       />
-      <Button type="submit" variant="primary" size="lg" busy={form.busy}>
+      <Button {...form.submit} variant="primary" size="lg">
         Create account
       </Button>
     </form>
