@@ -17,7 +17,13 @@ fs.chmodSync(folder, 0o711); // as root, the server's user passes through
 const server = await startPostgres({
   dir: path.join(folder, 'postgres'),
   durable: false,
-  flags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'],
+  flags: [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=300',
+    'autovacuum=off',
+  ],
 });
 process.once('disconnect', async () => {
   await server.stop();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from './engine';
+import { Together } from './together';
 
 const body = z.object({
   qi_id: z.string().regex(/^\d+\.\d+$/),
@@ -14,15 +15,9 @@ const body = z.object({
 });
 
 type Checkpoint = z.infer<typeof body>;
-type Waiting = { checkpoint: Checkpoint; settle(saved: boolean): void; fail(error: unknown): void };
-
-/**
- * Saves the steps that running calls report. Those that come while a write is under way go together
- * in the next one: under load a commit serves many runs.
- */
+/** Saves the steps that running calls report. */
 export class Checkpoints {
-  private waiting: Waiting[] = [];
-  private writing = false;
+  private readonly writes = new Together<Checkpoint, boolean>((group) => this.insert(group));
   constructor(private readonly engine: Engine) {}
 
   /** True once saved; false when the lease is lost and the caller must stop. */
@@ -31,28 +26,11 @@ export class Checkpoints {
     if (checkpoint.steps.some((step) => step.op !== 'StepRun' && step.op !== 'Step')) {
       throw new Error('A checkpoint holds finished steps only.');
     }
-    return new Promise((settle, fail) => {
-      this.waiting.push({ checkpoint, settle, fail });
-      if (!this.writing) void this.write();
-    });
-  }
-
-  private async write(): Promise<void> {
-    this.writing = true;
-    while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0);
-      try {
-        const held = await this.insert(group.map(({ checkpoint }) => checkpoint));
-        for (const { checkpoint, settle } of group) settle(held.has(checkpoint.qi_id));
-      } catch (error) {
-        for (const { fail } of group) fail(error);
-      }
-    }
-    this.writing = false;
+    return this.writes.add(checkpoint);
   }
 
   /** The items' row locks keep out whoever would end these runs in between. */
-  private async insert(checkpoints: readonly Checkpoint[]): Promise<ReadonlySet<string>> {
+  private async insert(checkpoints: readonly Checkpoint[]): Promise<boolean[]> {
     const leases = checkpoints.map(({ qi_id }) => qi_id);
     const steps = checkpoints.flatMap(({ qi_id, steps }) =>
       steps.map(({ id, op, displayName, data }) => ({
@@ -78,6 +56,7 @@ export class Checkpoints {
         select lease from held`,
       values: [leases, JSON.stringify(steps)],
     });
-    return new Set(rows.map(({ lease }) => lease));
+    const held = new Set(rows.map(({ lease }) => lease));
+    return leases.map((lease) => held.has(lease));
   }
 }

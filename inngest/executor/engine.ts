@@ -15,6 +15,8 @@ export type Engine = {
   now(): Date;
   /** Milliseconds before the next attempt. */
   backoff(attempt: number): number;
+  /** Ends the run of a call that came to its end; false when the lease is lost. */
+  complete(work: Work, output: unknown): Promise<boolean>;
   /** Takes in events in the caller's transaction: the executor's own come this way. */
   receive(tx: Tx, events: readonly EventBody[]): Promise<void>;
   /** Does an event of this name start or cancel any function? */

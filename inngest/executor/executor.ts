@@ -2,6 +2,7 @@ import type { Inngest, InngestFunction } from 'inngest';
 import { now } from '@/lib/clock';
 import { backoff } from './backoff';
 import { Checkpoints } from './checkpoint';
+import { Completions } from './complete';
 import type { Engine, EventBody } from './engine';
 import { readEvents } from './events';
 import { ALIVE } from './leases';
@@ -66,10 +67,12 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     leaseMs: options.leaseMs ?? DEFAULTS.leaseMs,
     now: options.clock ?? now,
     backoff: options.backoff ?? backoff,
+    complete: (work, output) => completions.add(work, output),
     receive: (tx, events) => receive(engine, tx, events),
     triggers: (name) => triggersAny(configs.values(), name),
     kick: () => loop.kick(),
   };
+  const completions = new Completions(engine);
   const loop = new Loop(engine, { room: options.room ?? DEFAULTS.room, pollMs, failed });
   const listener = new Listener({
     connectionString: options.directUrl ?? options.databaseUrl,

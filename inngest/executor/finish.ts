@@ -5,71 +5,94 @@ import { newId } from './new-id';
 import { resumeStep } from './step';
 import type { Tx } from './store';
 
-export type Ending =
+/** How a run ends. */
+export type Ending = { runId: string } & (
   | { status: 'completed'; output: unknown }
   | { status: 'failed'; error: Failure }
-  | { status: 'cancelled' };
+  | { status: 'cancelled' }
+);
 
 type Ended = {
+  id: string;
   function_id: string;
   events: EventBody[];
   parent_run_id: string | null;
   parent_step_id: string | null;
+  /** Limit keys that leased items of any of these runs held. */
+  freed: string[];
+  /** Some run waits for the end of another. */
+  awaited: boolean;
 };
 
 const CANCELLED: Failure = { name: 'Error', message: 'The run was cancelled.' };
 
-/** Ends a run and all that hangs on it, in the caller's transaction: its queue, its parent, who listens for its end. */
-export async function finishRun(
-  engine: Engine,
-  tx: Tx,
-  runId: string,
-  ending: Ending,
-): Promise<void> {
-  const output = outputOf(ending);
-  const { rows } = await tx.query<Ended>({
-    name: 'executor-finish',
-    text: `update executor.run set status = $2, output = $3, ended_at = now()
-      where id = $1 and ended_at is null returning function_id, events, parent_run_id, parent_step_id`,
-    values: [runId, ending.status, JSON.stringify(output ?? null)],
-  });
-  const [run] = rows;
-  if (!run) return;
-  await clearQueue(tx, runId);
-  const awaited = await clearPauses(tx, runId);
-  if (run.parent_run_id && run.parent_step_id) {
-    const failed = ending.status !== 'completed';
-    await resumeStep(tx, run.parent_run_id, {
-      id: run.parent_step_id,
-      op: 'InvokeFunction',
-      name: run.function_id,
-      attempts: 1,
-      ...(failed ? { error: output } : { data: output }),
-    });
+/** Ends runs and all that hangs on them, in the caller's transaction: their queue, their parents, who listens for their end. */
+export async function endRuns(engine: Engine, tx: Tx, endings: readonly Ending[]): Promise<void> {
+  if (endings.length === 0) return;
+  const byRun = new Map(endings.map((ending) => [ending.runId, ending]));
+  const ended = await close(tx, endings);
+  await releaseKeys(tx, ended[0]?.freed ?? []);
+  const heard: EventBody[] = [];
+  for (const run of ended) {
+    const ending = byRun.get(run.id);
+    if (!ending) continue;
+    await tellParent(tx, run, ending);
+    const events = endEvents(engine.now(), run, ending);
+    heard.push(...events.filter(({ name }) => run.awaited || engine.triggers(name)));
   }
-  const events = endEvents(engine.now(), runId, run, ending);
-  const heard = events.filter(({ name }) => awaited || engine.triggers(name));
   if (heard.length > 0) await engine.receive(tx, heard);
 }
 
 /** Cancels the runs that have not ended yet. */
-export async function cancelRuns(engine: Engine, tx: Tx, runIds: readonly string[]): Promise<void> {
-  for (const runId of [...runIds].sort()) {
-    await finishRun(engine, tx, runId, { status: 'cancelled' });
-  }
+export function cancelRuns(engine: Engine, tx: Tx, runIds: readonly string[]): Promise<void> {
+  return endRuns(
+    engine,
+    tx,
+    runIds.map((runId) => ({ runId, status: 'cancelled' })),
+  );
 }
 
-async function clearQueue(tx: Tx, runId: string): Promise<void> {
-  const { rows } = await tx.query<{ limit_keys: string[] }>({
-    name: 'executor-clear-queue',
-    text: `with gone as (delete from executor.queue_item where run_id = $1 returning leased_by, limit_keys)
-      select limit_keys from gone where leased_by is not null`,
-    values: [runId],
+/** In the order of their ids, as everybody locks runs. */
+async function close(tx: Tx, endings: readonly Ending[]): Promise<Ended[]> {
+  const rows = endings.map((ending) => ({
+    id: ending.runId,
+    status: ending.status,
+    output: outputOf(ending) ?? null,
+  }));
+  const { rows: ended } = await tx.query<Ended>({
+    name: 'executor-close',
+    text: `with input as (
+        select * from jsonb_to_recordset($1) as x (id text, status text, output jsonb)
+      ), held as (
+        select id from executor.run where id in (select id from input) and ended_at is null order by id for update
+      ), ended as (
+        update executor.run r set status = i.status, output = i.output, ended_at = now()
+        from held join input i using (id) where r.id = held.id
+        returning r.id, r.function_id, r.events, r.parent_run_id, r.parent_step_id
+      ), dropped as (
+        delete from executor.queue_item where run_id in (select id from held) returning leased_by, limit_keys
+      ), unpaused as (
+        delete from executor.pause where run_id in (select id from held)
+      )
+      select ended.*,
+        array(select unnest(limit_keys) from dropped where leased_by is not null) as freed,
+        exists (select from executor.pause where event_name like 'inngest/function.%') as awaited
+      from ended order by ended.id`,
+    values: [JSON.stringify(rows)],
   });
-  await releaseKeys(
-    tx,
-    rows.flatMap((row) => row.limit_keys),
-  );
+  return ended;
+}
+
+async function tellParent(tx: Tx, run: Ended, ending: Ending): Promise<void> {
+  if (!run.parent_run_id || !run.parent_step_id) return;
+  const output = outputOf(ending);
+  await resumeStep(tx, run.parent_run_id, {
+    id: run.parent_step_id,
+    op: 'InvokeFunction',
+    name: run.function_id,
+    attempts: 1,
+    ...(ending.status === 'completed' ? { data: output } : { error: output }),
+  });
 }
 
 function outputOf(ending: Ending): unknown {
@@ -77,21 +100,10 @@ function outputOf(ending: Ending): unknown {
   return ending.status === 'failed' ? ending.error : CANCELLED;
 }
 
-/** Forgets what the run waited for; says whether any run waits for the end of another. */
-async function clearPauses(tx: Tx, runId: string): Promise<boolean> {
-  const { rows } = await tx.query<{ awaited: boolean }>({
-    name: 'executor-clear-pauses',
-    text: `with gone as (delete from executor.pause where run_id = $1)
-      select exists (select from executor.pause where event_name like 'inngest/function.%') as awaited`,
-    values: [runId],
-  });
-  return rows[0]?.awaited ?? false;
-}
-
 /** `inngest/function.finished`, and `.failed` or `.cancelled`. */
-function endEvents(now: Date, runId: string, run: Ended, ending: Ending): EventBody[] {
+function endEvents(now: Date, run: Ended, ending: Ending): EventBody[] {
   const { function_id, events } = run;
-  const about = { function_id, run_id: runId, event: events[0], events };
+  const about = { function_id, run_id: run.id, event: events[0], events };
   const event = (name: string, more: Record<string, unknown>): EventBody => ({
     id: newId(),
     name: `inngest/function.${name}`,

@@ -1,5 +1,5 @@
 import type { Engine, EventBody, Work } from './engine';
-import { finishRun } from './finish';
+import { cancelRuns } from './finish';
 import { startRuns } from './start';
 import { callAgain, resumeStep, saveSteps } from './step';
 import type { Tx } from './store';
@@ -20,7 +20,7 @@ export async function fire(engine: Engine, work: Work): Promise<void> {
     } else if (work.kind === 'expire') {
       await expire(tx, work.run_id, work.step_id);
     } else if (work.step_id === 'limit:finish' || run.status === 'queued') {
-      await finishRun(engine, tx, work.run_id, { status: 'cancelled' });
+      await cancelRuns(engine, tx, [work.run_id]);
     }
   });
   engine.kick();

@@ -2,7 +2,7 @@ import { type Failure, readAnswer, type Verdict } from './answer';
 import { retryAfter } from './backoff';
 import { maxAttempts } from './config';
 import { DISCOVERY, type Engine, type Work } from './engine';
-import { finishRun } from './finish';
+import { endRuns } from './finish';
 import { releaseKeys } from './limits';
 import { planOps } from './ops';
 import { addPending } from './pending';
@@ -20,29 +20,37 @@ type Held = {
 /** Writes down all that an answer means, in one transaction. A late answer (lease lost, run ended) writes nothing. */
 export async function settle(engine: Engine, work: Work, answer: Answer): Promise<void> {
   const verdict = readAnswer(answer);
+  const end = endOf(verdict);
+  if (end) await engine.complete(work, end.output);
+  else await settleAlone(engine, work, verdict);
+  engine.kick();
+}
+
+/** The result, when the answer says nothing but that the run has ended: the common case, written together with others. */
+function endOf(verdict: Verdict): { output: unknown } | null {
+  if (verdict.kind === 'completed') return verdict;
+  if (verdict.kind !== 'ops' || verdict.ops.length !== 1) return null;
+  const [op] = verdict.ops;
+  return op?.op === 'RunComplete' ? { output: op.data ?? null } : null;
+}
+
+async function settleAlone(engine: Engine, work: Work, verdict: Verdict): Promise<void> {
   await engine.store.transaction(async (tx) => {
     const held = await hold(tx, work);
     if (held) await decide(engine, tx, work, held, verdict);
   });
-  engine.kick();
 }
 
-/** The run's lock first, then the item's: everybody takes them in this order. */
+/** Locks the run, then the item: everybody takes them in this order. */
 async function hold(tx: Tx, work: Work): Promise<Held | null> {
-  const { rows } = await tx.query<{ id: string }>({
-    name: 'executor-lock-run',
-    text: `select id from executor.run where id = $1 and ended_at is null for update`,
-    values: [work.run_id],
+  const { rows } = await tx.query<Held>({
+    name: 'executor-hold',
+    text: `select r.id as "runId", q.race from executor.run r join executor.queue_item q on q.run_id = r.id
+      where r.id = $1 and r.ended_at is null and q.id = $2 and q.lease_token = $3 and q.leased_by is not null
+      for update of r, q`,
+    values: [work.run_id, work.id, work.lease_token],
   });
-  const { rows: items } = await tx.query<{ race: boolean }>({
-    name: 'executor-lock-item',
-    text: `select race from executor.queue_item where id = $1 and lease_token = $2 and leased_by is not null for update`,
-    values: [work.id, work.lease_token],
-  });
-  const [run] = rows;
-  const [item] = items;
-  if (!run || !item) return null;
-  return { runId: run.id, race: item.race };
+  return rows[0] ?? null;
 }
 
 async function decide(
@@ -54,7 +62,7 @@ async function decide(
 ): Promise<void> {
   const most = attemptsOf(engine, work);
   if (verdict.kind === 'completed') {
-    return finishRun(engine, tx, held.runId, { status: 'completed', output: verdict.output });
+    return complete(engine, tx, held, verdict.output);
   }
   const wait = retryAfter(verdict.retryAfter, engine.now()) ?? engine.backoff(work.attempt);
   if (verdict.kind === 'failed') {
@@ -69,7 +77,7 @@ async function decide(
   await saveSteps(tx, held.runId, plan.done);
   if (plan.refused) return fail(engine, tx, held, plan.refused);
   if (plan.completed) {
-    return finishRun(engine, tx, held.runId, { status: 'completed', ...plan.completed });
+    return complete(engine, tx, held, plan.completed.output);
   }
   await addPending(engine, tx, held.runId, work.function_id, plan.pending);
   if (plan.retry) return retry(tx, work, wait);
@@ -87,7 +95,11 @@ function attemptsOf(engine: Engine, work: Work): number {
 }
 
 function fail(engine: Engine, tx: Tx, held: Held, error: Failure): Promise<void> {
-  return finishRun(engine, tx, held.runId, { status: 'failed', error });
+  return endRuns(engine, tx, [{ runId: held.runId, status: 'failed', error }]);
+}
+
+function complete(engine: Engine, tx: Tx, held: Held, output: unknown): Promise<void> {
+  return endRuns(engine, tx, [{ runId: held.runId, status: 'completed', output }]);
 }
 
 async function retry(tx: Tx, work: Work, waitMs: number): Promise<void> {
