@@ -1,6 +1,6 @@
 import { builtinById, builtinBySlug, UNCATEGORISED } from './builtin';
 import type { Dictionary, Found } from './dictionary';
-import { both, statementPhrase, tradeWords, type WordEvidence } from './evidence';
+import { both, processorTrade, statementPhrase, tradeWords, type WordEvidence } from './evidence';
 import { categoryOfMcc } from './mcc';
 import { loadModel, type NameModel } from './model';
 import { categoryOfProvider } from './provider';
@@ -104,6 +104,14 @@ function weigh(draft: Draft, read: ReadSeller, model: NameModel): Candidate[] {
     ? categoryOfProvider(draft.providerCategory)
     : undefined;
   if (byProvider) add(byProvider, 0.7, 'provider', 'The connection that brought it says so.');
+  const processor = processorTrade(read.descriptor.text);
+  if (processor)
+    add(
+      processor.categoryId,
+      processor.score,
+      'word',
+      `It was paid through “${processor.text}”, which serves that trade.`,
+    );
   for (const word of trades)
     add(word.categoryId, word.score, 'word', `“${word.text}” in its name is a word for it.`);
   if (moneyIn && draft.accountType === 'credit' && !read.found && candidates.size === 0)
@@ -145,11 +153,13 @@ function addFound(found: Found, belief: number, add: Add): void {
 
 function addGuess(model: NameModel, read: ReadSeller, add: Add): void {
   const guess = model.guess(read.descriptor.name);
-  if (!guess || guess.likelihood < LIKELY) return;
+  // Income and transfers are told by the bank's words, not by what a name looks like.
+  if (!guess || guess.likelihood < LIKELY || builtinById(guess.categoryId)?.kind !== 'spending')
+    return;
   const name = builtinById(guess.categoryId)?.name;
   add(
     guess.categoryId,
-    guess.likelihood * 0.72,
+    guess.likelihood * 0.68,
     'model',
     `Names like this are most often ${name}.`,
   );

@@ -38,16 +38,21 @@ export const PREFIXES: readonly Rule[] = [
     betaalautomaat|bea, betaalpas|bea|pinbetaling|betaling|betaalpas|pagamento pos|pagamento carta|pagamento|
     pagobancomat|operazione pos|compra tarjeta|compra con tarjeta|compra en|compra|pago con tarjeta|pago en|tarjeta|
     tarj|compra cartao|compra no debito|compra com cartao|pagto|kortkob|kortkop|dankort|visakob|visa varekjop|
-    varekjop|korttiosto|kartenkauf|mcc #|upi-|upi/|pos/`,
+    varekjop|refund|refunded|refund from|reversal|purchase return|return|merchandise return|credit voucher|gutschrift|retoure|storno|remboursement|reembolso|devolucion|rimborso|storno|terugbetaling|retour|korttiosto|kartenkauf|mcc #|upi-|upi/|pos/`,
   ],
   [
     'online',
     `paypal *|paypal*|paypal inst xfer|pp *|pypl *|paypal payin|paypal -|paypal |klarna *|klarna*|afterpay *|clearpay *|
-    zip.co*|zip *|amazon pay*|amz*|amazon payments|amzn pay|shop pay|shopify*|shopify *|gumroad*|gumrd.com*|
+    zip.co*|zip *|amazon pay*|amz*|amzn pay|shop pay|shopify*|shopify *|gumroad*|gumrd.com*|
     paddle.net*|paddle *|fastspring*|digitalriver*|2checkout*|2co.com*|2co*|bluesnap*|cleverbridge*|mollie *|
     sofort|giropay|ideal|stichting mollie payments|razorpay*|razorpay |payu*|ccavenue*|paytm*|paytm |
     mercadopago*|mercpago*|pagseguro*|pag*|iugu*|ebanx*|hotmart*|in *|web pmt|
     e-com|ecom|internet purchase|online purchase|web authorized pmt|web payment`,
+  ],
+  [
+    'transfer',
+    `uberweisung|ueberweisung|sepa-uberweisung|sepa uberweisung|echtzeituberweisung|dauerauftrag|daueruberweisung|virement|vir sepa|vir inst|virement sepa|
+    virement instantane|virement permanent|overboeking|sepa overboeking|transferencia a favor de|transferencia|transf|bonifico a favore di|bonifico|przelew|overforing|faster payment|fpo|fpi|fp |bacs`,
   ],
   [
     'debit',
@@ -56,7 +61,7 @@ export const PREFIXES: readonly Rule[] = [
     preauthorized debit|preauth debit|pre-authorized|preauthorized|external withdrawal|withdrawal|debit -|debit|dr |
     bill payment|bill pay|billpay|online payment|payment to|orig co name:|sepa-lastschrift|sepa lastschrift|
     sepa-basislastschrift|basislastschrift|lastschrifteinzug|lastschrift|folgelastschrift|erstlastschrift|abbuchung|
-    dauerauftrag|prelevement sepa|prelevement de|prelevement|prlv|prel|sepa incasso|incasso|sepa|domiciliering|
+    prelevement sepa|prelevement de|prelevement|prlv|prel|sepa incasso|incasso|sepa|domiciliering|
     domiciliation|addebito sdd|addebito diretto|addebito|recibo|adeudo|domiciliacion|debito automatico|autogiro|
     betalingsservice|avtalegiro|suoraveloitus|nach|ach d-|ecs|emi`,
   ],
@@ -83,3 +88,16 @@ export const NUMBERED = `
   motel super forever studio century channel pier phase level unit formula route terminal gate bar cafe area
   club pizza fashion catch lot big penny five local tokyo planet action el cloud radio canal tv sky nine
 `;
+
+/** Processors whose customers are of one trade: who is paid through them, and how sure that is. */
+export const PROCESSOR_TRADES: readonly (readonly [mark: string, slug: string, score: number])[] = [
+  ['tst*', 'restaurants', 0.62],
+  ['tst *', 'restaurants', 0.62],
+  ['toast*', 'restaurants', 0.62],
+  ['meandu *', 'restaurants', 0.7],
+  ['me&u *', 'restaurants', 0.7],
+  ['ctlp*', 'groceries', 0.45],
+  ['cantaloupe*', 'groceries', 0.45],
+  ['eb *', 'entertainment', 0.6],
+  ['dri*', 'shopping', 0.5],
+];

@@ -176,7 +176,7 @@ export class Dictionary {
     const near = this.#isIn(row, countries);
     if (other && !near) quality -= 0.12;
     if (countries.size > 0 && !near && !this.#isEverywhere(row))
-      quality -= key.length < 6 ? 0.2 : 0.06;
+      quality -= key.length < 6 ? 0.2 : span.how === 'whole' ? 0.06 : 0.16;
     return {
       name: this.#names.slice(this.#nameAt[row], this.#nameAt[row + 1]),
       key,

@@ -1,4 +1,5 @@
 import { builtinBySlug } from './builtin';
+import { PROCESSOR_TRADES } from './descriptor-rules';
 import { words } from './fold';
 import { STATEMENT_PHRASES } from './phrases';
 import { type Entry, WordIndex } from './word-index';
@@ -16,6 +17,15 @@ for (const [slug, table] of Object.entries(TRADE_WORDS)) tradeIndex.add(slug, ta
 
 const MANY_WORDS = 0.95;
 const FIRST_WORD = 0.82;
+/** Says only how it was paid: what follows may say what for. */
+const ONLY_HOW = new Set(
+  'transfer virement virements vir uberweisung ueberweisung transferencia transf overboeking bonifico przelew overforing pix ted versement'.split(
+    ' ',
+  ),
+);
+const HOW = 0.5;
+/** Words that mean pay wherever they stand. */
+const PAY = new Set('payroll salary gehalt nomina salaire stipendio salaris'.split(' '));
 
 /**
  * What the bank itself calls the movement, or null. A phrase of two words counts anywhere, one
@@ -27,12 +37,14 @@ export function statementPhrase(text: string, moneyIn: boolean | undefined): Wor
   const near = Math.min(line.length, 24);
   for (let at = 0; at < near; at++) {
     phraseIndex.at(line, at, (entry, length) => {
-      if (length === 1 && at > 0) return;
+      const pay = entry.slug === 'income' && (moneyIn || PAY.has(entry.text));
+      if (length === 1 && at > 0 && !pay) return;
       if (entry.slug === 'income' && moneyIn === false) return;
       if (entry.slug === 'fees' && length === 1 && moneyIn === true) return;
       const rank = (length > 1 ? 0 : 100) + (RANK.get(entry.slug) ?? 0);
-      if (!best || rank < best.rank)
-        best = { entry, rank, score: length > 1 ? MANY_WORDS : FIRST_WORD };
+      if (best && rank >= best.rank) return;
+      const score = length > 1 ? MANY_WORDS : ONLY_HOW.has(entry.text) ? HOW : FIRST_WORD;
+      best = { entry, rank, score };
     });
   }
   // TypeScript does not see the assignment in the callback.
@@ -75,6 +87,14 @@ export function tradeWords(
     });
   }
   return [...byCategory.values()].sort((a, b) => b.score - a.score);
+}
+
+/** What the processor a line names says of whom it pays, if anything. */
+export function processorTrade(text: string): WordEvidence | null {
+  if (!text.includes('*')) return null;
+  for (const [mark, slug, score] of PROCESSOR_TRADES)
+    if (text.includes(mark)) return { categoryId: idOf(slug), score, text: mark, at: 0 };
+  return null;
 }
 
 /** Two pieces of evidence for one thing: more than either, never certain. */
