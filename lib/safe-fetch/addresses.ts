@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
 
@@ -47,7 +48,8 @@ export function judgeAddress(
   exceptions: readonly Cidr[],
   own: ReadonlySet<string> = ownAddresses(),
 ): Reach {
-  if (!ipaddr.isValid(text)) return 'blocked';
+  // ipaddr.js also reads `0x7f.1`; what is judged must be what is dialled.
+  if (!isIP(text)) return 'blocked';
   const address = ipaddr.parse(text);
   if (METADATA.some((range) => contains(range, address))) return 'blocked';
   if (exceptions.some((range) => contains(range, address))) return 'excepted';
