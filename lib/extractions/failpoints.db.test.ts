@@ -15,7 +15,7 @@ async function walk({ userId, connectionId }: Linked, failpoint: string): Promis
     [
       '--conditions=react-server',
       '--import=tsx',
-      'lib/extractions/pipeline.child.ts',
+      'lib/extractions/walk.testing.ts',
       String(userId),
       String(connectionId),
     ],

@@ -19,7 +19,8 @@ export type Reading = ExtractionKey & {
   batch: Batch;
 };
 
-type Row = {
+/** The columns a reading is made from. */
+export type StoredExtraction = {
   user_id: UserId;
   id: bigint;
   connection_id: bigint;
@@ -35,7 +36,7 @@ type Row = {
 export async function openExtractions(keys: readonly ExtractionKey[]): Promise<Reading[]> {
   const userIds = keys.map((key) => key.userId);
   const rows = await asUsers([...new Set(userIds)], async (client) => {
-    const { rows } = await client.query<Row>(
+    const { rows } = await client.query<StoredExtraction>(
       `update extractions e set lease_token = lease_token + 1,
          lease_until = now() + make_interval(secs => $3)
        from unnest($1::bigint[], $2::bigint[]) as k (user_id, id)
@@ -48,10 +49,15 @@ export async function openExtractions(keys: readonly ExtractionKey[]): Promise<R
   });
   if (rows.length === 0) return [];
   const keysOf = await dataKeys(rows.map((row) => row.user_id));
-  return Promise.all(rows.map((row) => readRow(row, keysOf.get(row.user_id))));
+  return Promise.all(rows.map((row) => readWith(keysOf.get(row.user_id), row)));
 }
 
-async function readRow(row: Row, dataKey: Buffer | undefined): Promise<Reading> {
+/** Reads one extraction's archived pages again. Throws when one is missing or damaged. */
+export async function readStored(row: StoredExtraction): Promise<Reading> {
+  return readWith((await dataKeys([row.user_id])).get(row.user_id), row);
+}
+
+async function readWith(dataKey: Buffer | undefined, row: StoredExtraction): Promise<Reading> {
   if (!dataKey) throw new Error('No data key.');
   const pages = await Promise.all(row.pages.map((ref) => loadPage(dataKey, row.user_id, ref)));
   const { context } = row;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { addDays, type LocalDate } from '@/lib/calendar';
+import type { Draft } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
 import { byAccount } from './by-account';
 import { type Known, windowOf } from './match';
@@ -26,7 +27,7 @@ export type Ground = {
 };
 
 /** A row the bank re-dates may have stood this many days before the window. */
-const FAR_DAYS = 100;
+export const FAR_DAYS = 100;
 
 export async function loadGround(
   client: pg.PoolClient,
@@ -61,13 +62,18 @@ function viewsOf(reading: Reading, accounts: SettledAccounts): View[] {
     const account = accounts.of(reading, key);
     const days = windowOf(coverage, transactions);
     if (!account || !days) return [];
-    const ids = transactions.flatMap((draft) =>
-      [draft.externalId, draft.pendingExternalId, draft.corrects?.externalId].flatMap(
-        (id) => storedId(id) ?? [],
-      ),
-    );
+    const ids = namedIds(transactions);
     return [{ account, source: reading.context.provider, first: days[0], last: days[1], ids }];
   });
+}
+
+/** Every id the drafts name, their own or another row's. */
+export function namedIds(drafts: readonly Draft[]): string[] {
+  return drafts.flatMap((draft) =>
+    [draft.externalId, draft.pendingExternalId, draft.corrects?.externalId].flatMap(
+      (id) => storedId(id) ?? [],
+    ),
+  );
 }
 
 const COLUMNS = `t.user_id as "userId", t.account_id as "accountId", t.id, t.source,
@@ -105,7 +111,7 @@ async function readById(
     `select ${COLUMNS}
      from unnest($1::bigint[], $2::bigint[], $3::date[]) as w (user_id, account_id, first)
      join transactions t on t.user_id = w.user_id and t.account_id = w.account_id
-       and t.booked_on < w.first
+       and t.booked_on < w.first and t.booked_on >= w.first - ${FAR_DAYS}
      where t.booked_on >= $4 and t.external_id = any ($5)`,
     [
       views.map((view) => view.account.userId),
