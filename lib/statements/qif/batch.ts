@@ -1,0 +1,114 @@
+import { isCurrency } from '@/lib/money';
+import { BrokenStatement } from '../broken';
+import { decodeHead, decodeText } from '../decode';
+import { decimalMark } from '../marks';
+import { type StatementBatch, Statements } from '../statement-batch';
+import { accountType, draftAccount, namedAccount, ownName, type QifAccount } from './accounts';
+import { inferOrder, type Order } from './dates';
+import { cashMove, signed } from './investments';
+import { type Entry, readSections, type Section } from './records';
+import { amountsOf, dateOf, type RowContext, readRow } from './rows';
+
+/** QIF names no currency: the caller does. `dateOrder` settles what the file leaves open. */
+export type QifOptions = { currency?: string; dateOrder?: Order };
+
+/**
+ * A QIF file as a batch. Throws BrokenStatement for what is no QIF or too large; a bad record in a
+ * sound file is an issue with its line, lists and trades are skipped with a notice.
+ */
+export function readQif(bytes: Uint8Array, options: QifOptions = {}): StatementBatch {
+  const sections = readSections(decodeText(bytes));
+  const rows = sections.filter(({ kind }) => kind === 'rows').flatMap(({ entries }) => entries);
+  if (!isQif(sections, rows)) throw new BrokenStatement('This is not a QIF file.', 1);
+  const found = new Statements();
+  const guess = inferOrder(
+    rows.flatMap((entry) => dateOf(entry) ?? []),
+    options.currency,
+  );
+  const order = options.dateOrder ?? guess.order;
+  if (!options.dateOrder && !guess.certain) found.notice(unsureOf(order));
+  const mark = decimalMark(rows.flatMap(amountsOf));
+  let account: QifAccount | null = null;
+  for (const section of sections) {
+    if (section.kind === 'list')
+      found.notice(`The list "${section.type}" of the file is not read.`);
+    else if (section.kind === 'account') {
+      account = namedAccount(section) ?? account;
+      rejectRowsAmongAccounts(found, section);
+    } else {
+      addSection(found, section, account, { ...options, order, mark });
+    }
+  }
+  return found.batch;
+}
+
+/** Does it begin as a QIF file does? Headers are missing in some; then a record must be whole. */
+export function looksLikeQif(bytes: Uint8Array): boolean {
+  const head = decodeHead(bytes);
+  if (/^\s*!\s*(type\s*:|account|option|clear)/im.test(head)) return true;
+  return (
+    /^[DTPMNLC].*[\r\n]/.test(head.trimStart()) &&
+    /^D\s*\d/m.test(lineEnds(head)) &&
+    /^\^/m.test(lineEnds(head))
+  );
+}
+
+function lineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+function isQif(sections: readonly Section[], rows: readonly Entry[]): boolean {
+  if (sections.some(({ headed }) => headed)) return true;
+  return rows.some((entry) => dateOf(entry) && amountsOf(entry).some((text) => /\d/.test(text)));
+}
+
+function unsureOf(order: Order): string {
+  const read = order === 'mdy' ? 'month first' : 'day first';
+  return `The file does not tell whether its dates begin with the day or the month; we read them ${read}.`;
+}
+
+/** A transaction that lost its `!Type:` header stands in the list of accounts; it is not dropped unseen. */
+function rejectRowsAmongAccounts(found: Statements, { entries }: Section): void {
+  for (const entry of entries) {
+    if (entry.fields.some(({ code }) => code === 'N')) continue;
+    if (dateOf(entry)) found.reject(entry.line, 'A transaction stands in the list of accounts.');
+  }
+}
+
+function addSection(
+  found: Statements,
+  section: Section,
+  named: QifAccount | null,
+  options: { currency?: string } & Pick<RowContext, 'order' | 'mark'>,
+): void {
+  if (section.entries.length === 0) return;
+  const type = section.type ? accountType(section.type) : (named?.type ?? 'checking');
+  const { currency, order, mark } = options;
+  if (!currency || !isCurrency(currency)) {
+    const message = 'A QIF file does not say its currency: choose it.';
+    for (const { line } of section.entries)
+      found.reject(line, message, undefined, 'currency_needed');
+    return;
+  }
+  const name = named?.name ?? ownName(section.entries[0]);
+  const account = found.account(draftAccount({ name, type }, currency));
+  const context = { accountKey: account.key, currency, order, mark };
+  let trades = 0;
+  for (const entry of section.entries) {
+    const move = type === 'investment' ? cashMove(entry) : ({ sign: 0 } as const);
+    if (move === 'no cash') trades++;
+    else addRow(found, entry, context, move.sign);
+  }
+  if (trades > 0) {
+    found.notice(
+      `${trades} purchases, sales or other changes of securities are not read.`,
+      account.key,
+    );
+  }
+}
+
+function addRow(found: Statements, entry: Entry, context: RowContext, sign: 1 | -1 | 0): void {
+  const row = readRow(entry, context);
+  if (typeof row === 'string') found.reject(entry.line, row, context.accountKey);
+  else found.add({ ...row, amountMinor: signed(row.amountMinor, sign) });
+}

@@ -1,0 +1,104 @@
+import type { LocalDate } from '@/lib/calendar';
+import type { Batch, Draft, DraftAccount, Issue } from '@/lib/connectors/contract';
+import { toDecimal } from '@/lib/money';
+import { BrokenStatement } from './broken';
+
+/** What a file says beyond a provider's batch: the balances it prints, to be held against its rows. */
+export type StatementBatch = Batch & {
+  transactions: StatementDraft[];
+  balances: StatementBalance[];
+};
+
+/** `parts`: how the file splits the row (hints; the row stays one). They need not add up to it. */
+export type StatementDraft = Draft & { parts?: Part[] };
+export type Part = { amountMinor: bigint; category?: string; memo?: string };
+
+/** One statement inside the file. The books agree when opening + movements = closing. */
+export type StatementBalance = {
+  accountKey: string;
+  currency: string;
+  line: number;
+  openingMinor: bigint;
+  openingOn?: LocalDate;
+  closingMinor: bigint;
+  closingOn?: LocalDate;
+  /** Of the posted rows that were read. */
+  movementsMinor: bigint;
+};
+
+export const MAX_ROWS = 200_000;
+
+/** Gathers a file's accounts and rows; nothing that was seen leaves it without a word. */
+export class Statements {
+  readonly batch: StatementBatch = {
+    accounts: [],
+    transactions: [],
+    removed: [],
+    coverage: [],
+    issues: [],
+    complete: true,
+    balances: [],
+  };
+  private readonly accounts = new Map<string, DraftAccount>();
+  private readonly notices = new Set<string>();
+  private rows = 0;
+
+  /** The same account named twice is one; two that share a key but not type and currency stay two. */
+  account(draft: DraftAccount): DraftAccount {
+    const { type, currency } = draft;
+    for (const key of [draft.key, `${draft.key}:${currency}`, `${draft.key}:${currency}:${type}`]) {
+      const known = this.accounts.get(key);
+      if (known && (known.type !== type || known.currency !== currency)) continue;
+      if (known) return known;
+      const account = { ...draft, key };
+      this.accounts.set(key, account);
+      this.batch.accounts.push(account);
+      return account;
+    }
+    return draft;
+  }
+
+  add(row: StatementDraft): void {
+    this.count();
+    this.batch.transactions.push(row);
+  }
+
+  /** A row that is not taken, with the line it begins at. */
+  reject(line: number, message: string, accountKey?: string, code?: string): void {
+    this.count();
+    const issue: Issue = { kind: 'bad_request', scope: 'account', message, line };
+    this.batch.issues.push({ ...issue, ...(accountKey && { accountKey }), ...(code && { code }) });
+  }
+
+  /** Something the person should know that is no row: it has no line. Said once. */
+  notice(message: string, accountKey?: string): void {
+    const said = `${accountKey} ${message}`;
+    if (this.notices.has(said)) return;
+    this.notices.add(said);
+    this.batch.issues.push({
+      kind: 'unknown',
+      scope: 'account',
+      code: 'notice',
+      message,
+      ...(accountKey && { accountKey }),
+    });
+  }
+
+  balance(balance: StatementBalance): void {
+    this.batch.balances.push(balance);
+    const { openingMinor, movementsMinor, closingMinor, currency } = balance;
+    const off = closingMinor - openingMinor - movementsMinor;
+    if (off === 0n) return;
+    const on = balance.closingOn ? ` of ${balance.closingOn}` : '';
+    this.notice(
+      `The statement${on} does not add up: its closing balance is ${toDecimal(off, currency)} ${currency} beyond what its rows make.`,
+      balance.accountKey,
+    );
+  }
+
+  private count(): void {
+    if (++this.rows > MAX_ROWS) {
+      throw new BrokenStatement('The file holds more than 200,000 transactions.');
+    }
+  }
+}
