@@ -111,6 +111,7 @@ export class Dictionary {
       }
     }
     if ((!best || best.quality < 0.7) && maybeCut) best = this.#cut(tokens, first) ?? best;
+    best ??= this.#closedUp(tokens, first);
     return best ? this.#found(best, countries) : null;
   }
 
@@ -126,10 +127,10 @@ export class Dictionary {
     const span = (quality: number, how: Found['how']): Span => ({ row, start, end, quality, how });
     if (start <= first && end >= nameLength)
       return span(weight === WEAK ? 0.78 : length < 3 ? 0.75 : 0.97, 'whole');
-    const many = end - start > 1;
+    const many = end - Math.max(start, first) > 1;
     if (start <= first) {
       if (weight === WEAK && !many) return span(0.4, 'start');
-      if (many) return span(length > 7 ? 0.92 : 0.8, 'start');
+      if (many && length > 4) return span(length > 7 ? 0.92 : 0.8, 'start');
       if (weight === FAMOUS) return span(length > 3 ? 0.88 : length > 2 ? 0.78 : 0.5, 'start');
       return span(length > 8 ? 0.8 : length > 4 ? 0.64 : length > 2 ? 0.5 : 0.3, 'start');
     }
@@ -137,6 +138,18 @@ export class Dictionary {
     if (many && length > 7) return span(0.72, 'inside');
     if (weight === FAMOUS) return span(length > 6 ? 0.7 : 0.58, 'inside');
     return length > 8 ? span(0.5, 'inside') : null;
+  }
+
+  /** A famous name with more closed up to it: COSTACAFE, BOOTSKINGS. */
+  #closedUp(tokens: readonly string[], first: number): Span | null {
+    const token = tokens[first] ?? '';
+    for (let size = Math.min(token.length - 2, 14); size >= 5; size--) {
+      const part = token.slice(0, size);
+      const row = this.#row(hashOn(SEED, part), [part], 0, 1, size);
+      if (row >= 0 && this.#weight[row] === FAMOUS)
+        return { row, start: first, end: first + 1, quality: size > 6 ? 0.62 : 0.5, how: 'start' };
+    }
+    return null;
   }
 
   /** Names that begin with all the words, the last of them cut: only when they agree. */

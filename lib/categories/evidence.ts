@@ -25,7 +25,7 @@ const ONLY_HOW = new Set(
 );
 const HOW = 0.5;
 /** Words that mean pay wherever they stand. */
-const PAY = new Set('payroll salary gehalt nomina salaire stipendio salaris'.split(' '));
+const PAY = new Set('payroll payout salary gehalt nomina salaire stipendio salaris'.split(' '));
 
 /**
  * What the bank itself calls the movement, or null. A phrase of two words counts anywhere, one

@@ -13,6 +13,8 @@ export class WordIndex {
   readonly #phrases = new Map<string, Phrase[]>();
   readonly #beginnings = new Map<string, Entry[]>();
   readonly #ends = new Map<string, Entry[]>();
+  /** Strong words less their last one or two letters; null where two trades would be meant. */
+  readonly #cut = new Map<string, Entry | null>();
   #shortest = Number.POSITIVE_INFINITY;
 
   /** Entries separated by commas; `:n` after one is its strength. */
@@ -26,6 +28,7 @@ export class WordIndex {
         strength: own ? Number(own) : strength,
         text: folded.replaceAll('*', ''),
       };
+      this.#rememberCut(entry);
       const parts = folded.split(/[\s/-]+/);
       if (parts.length > 1) push(this.#phrases, parts[0]!, { ...entry, rest: parts.slice(1) });
       else if (folded.endsWith('*')) this.#affix(this.#beginnings, entry);
@@ -42,7 +45,21 @@ export class WordIndex {
         hit(phrase, phrase.rest.length + 1);
     const exact = this.#exact.get(word);
     if (exact) for (const entry of exact) hit(entry, 1);
-    else if (word.length > this.#shortest && !this.#affixes(word, hit)) this.#inside(word, hit);
+    else if (word.length > this.#shortest && !this.#affixes(word, hit)) {
+      const cut = at > 0 && at === words.length - 1 ? this.#cut.get(word) : undefined;
+      if (cut) hit(cut, 1);
+      else this.#inside(word, hit);
+    }
+  }
+
+  #rememberCut(entry: Entry): void {
+    const { text, slug, strength } = entry;
+    if (strength < 7 || text.includes(' ') || text.length < 5) return;
+    for (let size = Math.max(4, text.length - 2); size < text.length; size++) {
+      const part = text.slice(0, size);
+      const known = this.#cut.get(part);
+      this.#cut.set(part, known === undefined || known?.slug === slug ? entry : null);
+    }
   }
 
   #affix(map: Map<string, Entry[]>, entry: Entry): void {
@@ -64,7 +81,7 @@ export class WordIndex {
   #inside(word: string, hit: Hit): void {
     for (let size = word.length - 2; size >= INSIDE; size--) {
       const found = this.#exact.get(word.slice(0, size)) ?? this.#exact.get(word.slice(-size));
-      const strong = found?.find(({ strength }) => strength >= (size > 4 ? 6 : 8));
+      const strong = found?.find(({ strength }) => strength >= 6);
       if (!strong) continue;
       hit({ ...strong, strength: strong.strength - 1 }, 1);
       return;
