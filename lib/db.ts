@@ -42,6 +42,8 @@ function ground(): Ground {
       idle_in_transaction_session_timeout: 30_000,
     });
     pool.on('error', () => {}); // an idle connection lost: the next query opens another
+    // One lost in use: its query fails, and whoever asked is told there.
+    pool.on('connect', (client) => client.on('error', () => {}));
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     shared.savoryDb = { pool, prisma, scope: new AsyncLocalStorage<Scope>() };
   }

@@ -4,7 +4,8 @@ import type { Tx } from './store';
 
 type Candidate = { id: string; function_id: string; limit_keys: string[] };
 
-const MAX_PRIORITY_SECONDS = 600;
+/** How far behind its time a priority may put an item; without priorities nothing that is due ranks later than now. */
+const BEHIND_SECONDS = 600;
 
 /**
  * Leases up to `room` due items to this worker. Items over a concurrency limit are set aside,
@@ -18,28 +19,34 @@ export async function claim(
   return engine.store.transaction(async (tx) => {
     const candidates = await due(tx, engine, room);
     if (candidates.length === 0) return { works: [], full: false };
-    const granted = await withinLimits(tx, engine, candidates);
+    const { granted, moved } = await withinLimits(tx, engine, candidates);
     const works = granted.length > 0 ? await lease(tx, engine, granted) : [];
-    return { works, full: candidates.length === room };
+    return { works, full: moved || candidates.length === room };
   });
 }
 
 async function due(tx: Tx, engine: Engine, room: number): Promise<Candidate[]> {
+  const prioritised = [...engine.configs.values()].some((config) => config.priority);
+  const behind = prioritised ? BEHIND_SECONDS : 0;
   const { rows } = await tx.query<Candidate>({
     name: 'executor-due',
     text: `select id::text, function_id, limit_keys from executor.queue_item
       where blocked_on is null and due_at <= now()
-        and rank_at <= now() + make_interval(secs => ${MAX_PRIORITY_SECONDS})
-        and function_id = any($1)
+        and rank_at <= now() + make_interval(secs => $3) and function_id = any($1)
       order by rank_at, id limit $2 for update skip locked`,
-    values: [[...engine.configs.keys()], room],
+    values: [[...engine.configs.keys()], room, behind],
   });
   return rows;
 }
 
-async function withinLimits(tx: Tx, engine: Engine, candidates: Candidate[]): Promise<string[]> {
+/** `moved`: others were let forward that may be looked at now. */
+async function withinLimits(
+  tx: Tx,
+  engine: Engine,
+  candidates: Candidate[],
+): Promise<{ granted: string[]; moved: boolean }> {
   const keys = [...new Set(candidates.flatMap((candidate) => candidate.limit_keys))];
-  if (keys.length === 0) return candidates.map(({ id }) => id);
+  if (keys.length === 0) return { granted: candidates.map(({ id }) => id), moved: false };
   await lockKeys(tx, keys);
   const taken = await running(tx, keys);
   const granted: string[] = [];
@@ -58,8 +65,8 @@ async function withinLimits(tx: Tx, engine: Engine, candidates: Candidate[]): Pr
       spared.push(...limit_keys.filter((key) => key !== full));
     }
   }
-  if (blocked.length > 0) await block(tx, blocked, spared);
-  return granted;
+  const moved = blocked.length > 0 && (await block(tx, blocked, spared));
+  return { granted, moved };
 }
 
 async function running(tx: Tx, keys: string[]): Promise<Map<string, number>> {
@@ -76,14 +83,14 @@ async function block(
   tx: Tx,
   blocked: { id: string; key: string }[],
   spared: string[],
-): Promise<void> {
+): Promise<boolean> {
   await tx.query(
     `update executor.queue_item q set blocked_on = b.key, leased_by = null
      from unnest($1::bigint[], $2::text[]) b (id, key) where q.id = b.id`,
     [blocked.map(({ id }) => id), blocked.map(({ key }) => key)],
   );
   const others = spared.filter((key) => !blocked.some((item) => item.key === key));
-  if (others.length > 0) await unblock(tx, others);
+  return others.length > 0 && (await unblock(tx, others)) > 0;
 }
 
 async function lease(tx: Tx, engine: Engine, ids: string[]): Promise<Work[]> {

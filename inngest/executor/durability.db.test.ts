@@ -74,6 +74,37 @@ it('refuses what a paused worker writes after its lease has gone to another', as
   expect(again).toHaveLength(1);
 }, 90_000);
 
+it('goes on after every connection was lost', async () => {
+  const RUNS = 60;
+  const { inngest, link } = testClient();
+  const steady = inngest.createFunction(
+    { id: 'steady', triggers: [{ event: 'test/steady' }] },
+    async ({ step }) => {
+      for (const name of ['a', 'b', 'c']) {
+        await step.run(name, () => new Promise((resolve) => setTimeout(resolve, 10)));
+      }
+    },
+  );
+  const failures: unknown[] = [];
+  await executors.start({ inngest, link }, [steady], {
+    leaseMs: 2_000,
+    room: 4,
+    failed: (error) => failures.push(error),
+  });
+  await inngest.send(Array.from({ length: RUNS }, () => ({ name: 'test/steady', data: {} })));
+  const worker = await database.connect('worker');
+  for (let cuts = 0; cuts < 3; cuts++) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await worker.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name like 'savory-%' and usename = 'savory_worker'`,
+    );
+  }
+  await worker.end();
+  const runs = await executors.ended('steady', RUNS, 40_000);
+  expect(runs.every(({ status }) => status === 'completed')).toBe(true);
+}, 60_000);
+
 /** Sends through an executor of this process that has no functions: whoever has them starts the runs. */
 async function send(count: number, name: string): Promise<void> {
   const { inngest, link } = testClient();

@@ -1,18 +1,18 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import { now } from '@/lib/clock';
 import { backoff } from './backoff';
-import { Checkpoints } from './checkpoint';
 import { Completions } from './complete';
 import type { Engine, EventBody } from './engine';
-import { readEvents } from './events';
 import { ALIVE } from './leases';
-import type { Link, Receiver } from './link';
+import type { Link } from './link';
 import { Listener } from './listener';
 import { Loop } from './loop';
 import { receive, triggersAny } from './receive';
+import { receiverOf } from './receiver';
 import { inProcessSdk } from './sdk';
 import { openStore, type Store, type Tx } from './store';
 import { keepTime } from './timers';
+import { once, sometimes } from './timing';
 
 export type ExecutorOptions = {
   client: Inngest.Any;
@@ -73,7 +73,15 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     kick: () => loop.kick(),
   };
   const completions = new Completions(engine);
-  const loop = new Loop(engine, { room: options.room ?? DEFAULTS.room, pollMs, failed });
+  const wakePeers = sometimes(WAKE_PEERS_MS, () => {
+    store.pool.query(`select pg_notify($1, '')`, [CHANNEL]).catch(failed);
+  });
+  const room = options.room ?? DEFAULTS.room;
+  const loop = new Loop(engine, { room, pollMs, crowded: wakePeers, failed });
+  const kick = () => {
+    loop.kick();
+    wakePeers();
+  };
   const listener = new Listener({
     connectionString: options.directUrl ?? options.databaseUrl,
     channels: [CHANNEL],
@@ -82,13 +90,6 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     heard: () => loop.kick(),
   });
   await listener.start();
-  const wakePeers = sometimes(WAKE_PEERS_MS, () => {
-    store.pool.query(`select pg_notify($1, '')`, [CHANNEL]).catch(failed);
-  });
-  const kick = () => {
-    loop.kick();
-    wakePeers();
-  };
   link.attach(receiverOf(engine, kick));
   const stopTimers = await keepTime(engine, loop.works, pollMs, failed);
   loop.kick();
@@ -117,43 +118,4 @@ async function workerNumber(store: Store): Promise<number> {
     `select nextval('executor.worker_number')::integer as number`,
   );
   return rows[0]?.number ?? 0;
-}
-
-function receiverOf(engine: Engine, kick: () => void): Receiver {
-  const checkpoints = new Checkpoints(engine);
-  return {
-    async take(raw, seed) {
-      const events = readEvents(raw, seed, engine.now());
-      await engine.store.transaction((tx) => engine.receive(tx, events));
-      kick();
-      return events.map(({ id }) => id);
-    },
-    checkpoint: (raw) => checkpoints.save(raw),
-  };
-}
-
-/** Runs `fn` now or, when it ran a moment ago, once at the end of that moment. */
-function sometimes(ms: number, fn: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  let last = Number.NEGATIVE_INFINITY;
-  const run = () => {
-    timer = undefined;
-    last = performance.now();
-    fn();
-  };
-  return () => {
-    if (timer) return;
-    const wait = last + ms - performance.now();
-    if (wait <= 0) run();
-    else timer = setTimeout(run, wait).unref();
-  };
-}
-
-/** The same promise for everybody who asks. */
-function once(fn: () => Promise<void>): () => Promise<void> {
-  let result: Promise<void> | undefined;
-  return () => {
-    result ??= fn();
-    return result;
-  };
 }

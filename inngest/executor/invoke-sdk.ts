@@ -5,11 +5,18 @@ import { firstOf } from './start';
 
 /** Request version of the protocol the executor speaks. */
 const VERSION = 2;
+/** No step lasts longer; one that hangs would keep its lease for ever. */
+const MAX_CALL_MS = 2 * 3_600_000;
 
 /** Calls the function with the run's events and memoised steps. What breaks on the way is an answer too: it is tried again. */
 export async function callSdk(engine: Engine, work: Work): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The call took too long.')), MAX_CALL_MS);
+  });
   try {
-    return await engine.sdk.call(work.function_id, work.step_id, payload(engine, work));
+    const call = engine.sdk.call(work.function_id, work.step_id, payload(engine, work));
+    return await Promise.race([call, late]);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return {
@@ -17,6 +24,8 @@ export async function callSdk(engine: Engine, work: Work): Promise<Answer> {
       headers: new Headers({ 'x-inngest-sdk': 'none' }),
       body: { name: 'Error', message },
     };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -22,9 +22,10 @@ export async function prolong(engine: Engine, works: Iterable<Work>): Promise<vo
 export async function freeDeadLeases(engine: Engine): Promise<number> {
   const { rowCount } = await engine.store.pool.query(
     `update executor.queue_item set leased_by = null, due_at = now()
-     where leased_by is not null and leased_by not in (
+     where leased_by is not null and leased_by <> $1 and leased_by not in (
        select objid::bigint from pg_locks where locktype = 'advisory' and granted and classid = ${ALIVE}
          and database = (select oid from pg_database where datname = current_database()))`,
+    [engine.worker],
   );
   return rowCount ?? 0;
 }

@@ -32,11 +32,12 @@ export async function releaseKeys(tx: Tx, keys: readonly string[]): Promise<void
 }
 
 /** The same for a caller that holds the keys' locks. */
-export async function unblock(tx: Tx, keys: readonly string[]): Promise<void> {
-  await tx.query(
+export async function unblock(tx: Tx, keys: readonly string[]): Promise<number> {
+  const { rowCount } = await tx.query(
     `update executor.queue_item set blocked_on = null where id in (
        select first.id from unnest($1::text[]) key, lateral (
          select id from executor.queue_item where blocked_on = key order by rank_at, id limit 1) first)`,
     [keys],
   );
+  return rowCount ?? 0;
 }

@@ -9,13 +9,15 @@ type Options = {
   room: number;
   /** The longest time between two looks at the queue, should a wake-up be lost. */
   pollMs: number;
+  /** There is more than this worker has room for. */
+  crowded(): void;
   failed(error: unknown): void;
 };
 
 /** Takes work off the queue and carries it out, as much at once as there is room for. */
 export class Loop {
   readonly works = new Map<string, Work>();
-  /** When the queue was last looked at with success, by the process's monotonic clock. */
+  /** When the queue was last looked at with success (or need not be), by the process's monotonic clock. */
   lookedAt = 0;
   private readonly carrying = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
@@ -46,6 +48,7 @@ export class Loop {
   private async look(): Promise<void> {
     clearTimeout(this.timer);
     let wait = this.options.pollMs;
+    if (this.works.size >= this.options.room) this.lookedAt = performance.now();
     try {
       while (this.again && !this.stopped && this.works.size < this.options.room) {
         this.again = false;
@@ -53,6 +56,7 @@ export class Loop {
         this.lookedAt = performance.now();
         for (const work of works) this.carry(work);
         if (full) this.again = true;
+        if (this.works.size >= this.options.room) this.options.crowded();
       }
       if (!this.stopped && this.works.size < this.options.room) {
         wait = Math.min(wait, await this.untilDue());

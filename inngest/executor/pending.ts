@@ -82,23 +82,26 @@ async function invoke(
   step: Extract<Pending, { kind: 'invoke' }>,
 ): Promise<void> {
   const config = engine.configs.get(step.functionId);
-  if (!config) {
-    const message = `There is no function "${step.functionId}" to invoke.`;
-    const error = { name: 'Error', message };
-    await resumeStep(tx, runId, {
-      id: step.id,
-      op: 'InvokeFunction',
-      name: step.functionId,
-      attempts: 1,
-      error,
-    });
-    return;
-  }
+  if (!config) return refuse(tx, runId, step, 'does not exist.');
   const event = {
     id: newId(),
     name: 'inngest/function.invoked',
     data: step.data,
     ts: engine.now().getTime(),
   };
-  await startRuns(engine, tx, [{ config, events: [event], parent: { runId, stepId: step.id } }]);
+  const parent = { runId, stepId: step.id };
+  const started = await startRuns(engine, tx, [{ config, events: [event], parent }]);
+  if (started === 0)
+    await refuse(tx, runId, step, 'was not started: its flow control does not let it.');
+}
+
+async function refuse(
+  tx: Tx,
+  runId: string,
+  step: Extract<Pending, { kind: 'invoke' }>,
+  why: string,
+): Promise<void> {
+  const name = step.functionId;
+  const error = { name: 'Error', message: `The invoked function ${name} ${why}` };
+  await resumeStep(tx, runId, { id: step.id, op: 'InvokeFunction', name, attempts: 1, error });
 }

@@ -79,9 +79,9 @@ async function decide(
   if (plan.completed) {
     return complete(engine, tx, held, plan.completed.output);
   }
+  if (!plan.retry) await drop(tx, work);
   await addPending(engine, tx, held.runId, work.function_id, plan.pending);
   if (plan.retry) return retry(tx, work, wait);
-  await drop(tx, work);
   const lookAgain = plan.again || (held.race && work.step_id === DISCOVERY);
   if (plan.done.length > 0 || lookAgain) {
     return callAgain(tx, held.runId, plan.again || held.race);
@@ -105,7 +105,8 @@ function complete(engine: Engine, tx: Tx, held: Held, output: unknown): Promise<
 async function retry(tx: Tx, work: Work, waitMs: number): Promise<void> {
   await tx.query(
     `update executor.queue_item set attempt = attempt + 1, leased_by = null,
-       due_at = now() + $2::float8 * interval '1 ms' where id = $1`,
+       due_at = now() + $2::float8 * interval '1 ms', rank_at = now() + $2::float8 * interval '1 ms'
+     where id = $1`,
     [work.id, waitMs],
   );
   await releaseKeys(tx, work.limit_keys);

@@ -28,22 +28,20 @@ type Row = {
 
 const PRIORITY_SECONDS = 600;
 
-/** Makes the runs that the functions' flow control lets through, with their first queue items. */
-export async function startRuns(engine: Engine, tx: Tx, drafts: readonly Draft[]): Promise<void> {
+/** Makes the runs that the functions' flow control lets through, with their first queue items; gives how many. */
+export async function startRuns(engine: Engine, tx: Tx, drafts: readonly Draft[]): Promise<number> {
   const allowed = await passIdempotency(tx, await passRateLimit(tx, drafts));
-  const rows: Row[] = [];
+  const together: Row[] = [];
+  let started = 0;
   for (const draft of allowed) {
     const row = await rowOf(tx, draft);
-    if (draft.config.singleton?.mode !== 'cancel') rows.push(row);
+    if (draft.config.singleton?.mode !== 'cancel') together.push(row);
     else {
       await cancelRuns(engine, tx, await openRuns(tx, row));
-      await insert(tx, [row]);
-      await limitTime(tx, [row], engine);
+      started += await insert(engine, tx, [row]);
     }
   }
-  if (rows.length === 0) return;
-  await insert(tx, rows);
-  await limitTime(tx, rows, engine);
+  return together.length > 0 ? started + (await insert(engine, tx, together)) : started;
 }
 
 async function rowOf(tx: Tx, { config, events, parent }: Draft): Promise<Row> {
@@ -63,8 +61,8 @@ async function rowOf(tx: Tx, { config, events, parent }: Draft): Promise<Row> {
 }
 
 /** A run whose singleton key is taken is not made: the unique index decides. */
-async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
-  await tx.query({
+async function insert(engine: Engine, tx: Tx, rows: readonly Row[]): Promise<number> {
+  const { rowCount } = await tx.query({
     name: 'executor-start',
     text: `with input as (
         select * from jsonb_to_recordset($1) as x (id text, function_id text, events jsonb, singleton_key text,
@@ -80,10 +78,12 @@ async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
       from input join made using (id) order by id`,
     values: [JSON.stringify(rows)],
   });
+  await limitTime(engine, tx, rows);
+  return rowCount ?? 0;
 }
 
 /** The runs' own time-outs, as items that cancel what is late. */
-async function limitTime(tx: Tx, rows: readonly Row[], engine: Engine): Promise<void> {
+async function limitTime(engine: Engine, tx: Tx, rows: readonly Row[]): Promise<void> {
   const limits = rows.flatMap(({ id, function_id }) => {
     const { start, finish } = engine.configs.get(function_id)?.timeouts ?? {};
     return [

@@ -23,6 +23,8 @@ export function openStore(connectionString: string, max: number): Store {
     idle_in_transaction_session_timeout: 30_000,
   });
   pool.on('error', () => {}); // an idle connection lost: the next query opens another
+  // One lost in use: its query fails, and whoever asked is told there.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     pool,
     transaction: (fn) => retried(() => once(pool, fn)),

@@ -1,3 +1,4 @@
+import { referenceFunction } from 'inngest';
 import { expect, it } from 'vitest';
 import { useDatabase } from '@/tests/database';
 import { testClient, useExecutors } from '@/tests/executor';
@@ -97,6 +98,36 @@ it('invokes a function and gives its result, its error or the lateness', async (
     bad: 'no negative numbers',
     late: 'The invoked function did not end in time.',
   });
+});
+
+it('tells the caller when what it invokes does not exist or may not start', async () => {
+  const { inngest, link } = testClient();
+  const busy = inngest.createFunction(
+    {
+      id: 'busy',
+      triggers: [{ event: 'test/busy' }],
+      singleton: { key: 'event.data.key', mode: 'skip' },
+    },
+    async ({ step }) => step.sleep('long', '60s'),
+  );
+  const hopeful = inngest.createFunction(
+    { id: 'hopeful', triggers: [{ event: 'test/hope' }] },
+    async ({ step }) => {
+      const said = (error: Error) => error.message;
+      return Promise.all([
+        step.invoke('gone', { function: referenceFunction({ functionId: 'gone' }) }).catch(said),
+        step.invoke('busy', { function: busy, data: { key: 'a' } }).catch(said),
+      ]);
+    },
+  );
+  await executors.start({ inngest, link }, [busy, hopeful]);
+  await inngest.send({ name: 'test/busy', data: { key: 'a' } });
+  await inngest.send({ name: 'test/hope' });
+  const [run] = await executors.ended('hopeful');
+  expect(run?.output).toEqual([
+    'The invoked function app-gone does not exist.',
+    'The invoked function app-busy was not started: its flow control does not let it.',
+  ]);
 });
 
 it('fans out by sendEvent, as a step that is not repeated', async () => {
