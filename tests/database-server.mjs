@@ -37,4 +37,4 @@ const ownerUrl = await makeOwnerAndDatabase(server.url, secret(), TEMPLATE);
 await deploy(ownerUrl);
 const passwords = { savory_web: secret(), savory_worker: secret() };
 await letRolesIn(ownerUrl, passwords);
-process.send({ ownerUrl, template: TEMPLATE, passwords });
+process.send({ superuserUrl: server.url, ownerUrl, template: TEMPLATE, passwords });

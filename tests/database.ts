@@ -47,7 +47,7 @@ export function useDatabase({ role = 'worker' }: { role?: 'web' | 'worker' } = {
   resetEnvForTests();
 
   beforeAll(async () => {
-    await administer(`create database ${name} template ${server.template}`);
+    await administer(`create database ${name} template ${server.template} owner savory_owner`);
     await owner.connect();
   });
   afterAll(async () => {
@@ -58,7 +58,7 @@ export function useDatabase({ role = 'worker' }: { role?: 'web' | 'worker' } = {
   });
 
   async function administer(sql: string): Promise<void> {
-    const client = new pg.Client(server.ownerUrl.replace(/\/[^/]*$/, '/postgres'));
+    const client = new pg.Client(server.superuserUrl);
     await client.connect();
     await client.query(sql).finally(() => client.end());
   }

@@ -4,6 +4,8 @@ import type { TestProject } from 'vitest/node';
 
 /** Where this run's database server is, and its template: an empty migrated database. */
 export type TestServer = {
+  /** Makes and drops databases, whoever is still connected; tests themselves never use it. */
+  superuserUrl: string;
   ownerUrl: string;
   template: string;
   passwords: { savory_web: string; savory_worker: string };

@@ -3,7 +3,9 @@ export function safePath(wanted: string | null | undefined): string {
   const fallback = '/dashboard';
   if (!wanted?.startsWith('/') || !URL.canParse(wanted, HERE)) return fallback;
   const target = new URL(wanted, HERE);
-  return target.origin === HERE ? target.pathname + target.search + target.hash : fallback;
+  const path = target.pathname + target.search + target.hash;
+  // `/.//host` is read as the path `//host`, which a browser would take for another origin
+  return target.origin === HERE && !path.startsWith('//') ? path : fallback;
 }
 
 const HERE = 'https://here.invalid';

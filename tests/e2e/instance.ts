@@ -6,9 +6,10 @@ import readline from 'node:readline';
 
 /**
  * The whole product for one run of browser tests: `npm start` with its own data folder and ports,
- * following the bank's clock. E2E_PORT moves it; bank and worker take the two ports after it.
+ * following the bank's clock. On ports of its own, the same in every process of the run.
  */
-const port = Number(process.env.E2E_PORT ?? 4300);
+process.env.E2E_PORT ??= String(20_000 + 3 * Math.floor(Math.random() * 3_000));
+const port = Number(process.env.E2E_PORT);
 export const E2E_ORIGIN = `http://localhost:${port}`;
 export const E2E_BANK = `http://localhost:${port + 1}`;
 

@@ -282,7 +282,7 @@ describe('what is no whole statement is refused whole', () => {
   });
 });
 
-test('time grows with the file, not with its square', () => {
+test('time grows with the file, not with its square', { timeout: 60_000 }, () => {
   const nasty = [
     '<A',
     '<',
@@ -297,21 +297,21 @@ test('time grows with the file, not with its square', () => {
   ];
   for (const piece of nasty) {
     const started = performance.now();
-    for (const n of [2_000, 60_000]) {
+    for (const n of [2_000, 200_000]) {
       try {
         readOfx(Buffer.from(`<OFX>${piece.repeat(n)}</OFX>`));
       } catch (error) {
         expect(error).toBeInstanceOf(BrokenStatement);
       }
     }
-    expect(performance.now() - started, piece).toBeLessThan(1_500);
+    expect(performance.now() - started, piece).toBeLessThan(4_000);
   }
   const big = bankFile(
     Array.from({ length: 50_000 }, (_, i) => row(`F${i}`, '-1.10', '20261101', `SHOP ${i}`)),
   );
   const started = performance.now();
   expect(readOfx(Buffer.from(big)).transactions).toHaveLength(50_000);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
-describe('files of many banks', testFixtures);
+testFixtures();

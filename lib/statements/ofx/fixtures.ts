@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BrokenStatement } from '../broken';
 import { readOfx } from './batch';
 
@@ -23,11 +23,14 @@ function expectations(): Expected[] {
   });
 }
 
-/** Registers a test per file; none when the files are not there. */
+/** Registers a test per file; none, and no empty suite, when the files are not there. */
 export function testFixtures(): void {
   const all = expectations();
-  if (all.length > 0)
-    test('there are fixtures of both kinds', () => expect(all.length).toBeGreaterThan(50));
+  if (all.length > 0) describe('files of many banks', () => testEach(all));
+}
+
+function testEach(all: Expected[]): void {
+  test('there are fixtures of both kinds', () => expect(all.length).toBeGreaterThan(50));
   for (const { file, currency, count, sum, unreadable } of all) {
     test(`${file}: ${count} transactions, ${sum || 'no one sum'}`, () => {
       const bytes = readFileSync(path.join(FOLDER, file));
