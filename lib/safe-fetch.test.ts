@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(servers.map((server) => new Promise((done) => server.close(done)))));
 
-const quick: Settings['limits'] = { padMs: 1, connectMs: 300 };
+const quick: Settings['limits'] = { padMs: 1 };
 /** As in production, except that the listeners' port would be allowed: only the address can refuse. */
 function guard(settings: Partial<Settings> = {}) {
   const policy = { exceptions: [], ports: new Set([443, 8443, port]) };

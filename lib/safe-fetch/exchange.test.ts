@@ -89,12 +89,14 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(servers.map((server) => new Promise((done) => server.close(done)))));
 
-const quick = { padMs: 1, connectMs: 300, firstByteMs: 200, idleMs: 200, totalMs: 2_000 };
+const patient = { padMs: 1 };
+/** Far below the real limits, so that what ends soon was ended by these. */
+const quick = { padMs: 1, firstByteMs: 200, idleMs: 200 };
 function client(settings: Partial<Settings> = {}) {
   const policy = { exceptions: parseCidrs('127.0.0.1'), ports: new Set([443]) };
   return makeSafeFetch({
     policy,
-    limits: quick,
+    limits: patient,
     resolve: async () => ['127.0.0.1'],
     ca: TEST_CERT,
     ...settings,
@@ -129,13 +131,13 @@ describe('answers', () => {
 
   test.each(['/silent', '/pause', '/reset'])('%s is unreachable, soon', async (path) => {
     const started = Date.now();
-    expect(await code(client()(at(path)))).toBe('unreachable');
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(await code(client({ limits: quick })(at(path)))).toBe('unreachable');
+    expect(Date.now() - started).toBeLessThan(4_500);
   });
 
   test('a slow drip ends at the total, which a pause between bytes never would', async () => {
     const started = Date.now();
-    expect(await code(client({ limits: { ...quick, totalMs: 600 } })(at('/drip')))).toBe(
+    expect(await code(client({ limits: { ...patient, totalMs: 600 } })(at('/drip')))).toBe(
       'unreachable',
     );
     expect(Date.now() - started).toBeGreaterThanOrEqual(590);
@@ -143,7 +145,7 @@ describe('answers', () => {
 
   test('failures are told on a 250 ms grid', async () => {
     const started = performance.now();
-    await code(client({ limits: { ...quick, padMs: 250 } })(at('/reset')));
+    await code(client({ limits: { padMs: 250 } })(at('/reset')));
     expect(performance.now() - started).toBeGreaterThanOrEqual(248);
   });
 
