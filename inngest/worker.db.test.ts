@@ -21,8 +21,8 @@ it('gets ready, says so, and ends cleanly when told', async () => {
   // The embedded executor calls in process: nobody else has a door.
   expect((await fetch(`${origin}/api/inngest`, { method: 'PUT' })).status).toBe(404);
   expect((await fetch(`${origin}/anything`)).status).toBe(404);
-  const { rows } = await database.owner.query('select name from heartbeats');
-  expect(rows).toEqual([{ name: 'worker' }]);
+  const beats = async () => (await database.owner.query('select name from heartbeats')).rows;
+  await expect.poll(beats).toEqual([{ name: 'worker' }]);
   const ended = new Promise((resolve) => worker.once('exit', (code) => resolve(code)));
   worker.kill('SIGTERM');
   expect(await ended).toBe(0);
