@@ -28,6 +28,7 @@ export async function verifyLogin(
   }
   await giveBack(limits);
   const userId = account.user_id as UserId; // safe because: the password proved it
+  log.info('sign_in.accepted', { user: userId, network });
   if (isOutdated(account.password_hash)) await renew(userId, password);
   return userId;
 }

@@ -3,7 +3,12 @@ import { openApiDocument } from './document';
 
 export const dynamic = 'force-dynamic';
 
-/** The whole contract, for programs; open, since it says nothing of anybody. */
+let text: string | undefined;
+
+/** The whole contract, for programs; open, since it says nothing of anybody. Made once a process. */
 export function GET(): Response {
-  return Response.json(openApiDocument(appUrl()));
+  text ??= JSON.stringify(openApiDocument(appUrl()));
+  return new Response(text, {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-cache' },
+  });
 }
