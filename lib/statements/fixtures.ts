@@ -67,7 +67,7 @@ export function testFixtures(
       if (count !== '')
         expect(batch.transactions.length).toBe(Number(count) - unreadable(expected));
       if (currency)
-        expect(new Set(batch.accounts.map((one) => one.currency))).toEqual(new Set([currency]));
+        expect(new Set(batch.transactions.map((one) => one.currency))).toEqual(new Set([currency]));
       if (sum) {
         const total = batch.transactions.reduce((all, row) => all + row.amountMinor, 0n);
         expect(toDecimal(total, currency || (batch.accounts[0]?.currency ?? ''))).toBe(
