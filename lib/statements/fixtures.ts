@@ -9,6 +9,11 @@ import type { StatementBatch } from './statement-batch';
 const FOLDER = path.resolve('../shared/fixtures/statements');
 const INDEX = path.join(FOLDER, 'index.csv');
 
+/** Sums the index has wrong: its reader left out `:61:…D,50`, which the file's own closing balance needs. */
+const MENDED: Record<string, string> = {
+  'mt940/IsraelIyonsi__Mt940.NET__no-decimal-amounts.sta': '999999999999.49',
+};
+
 /** A line of the index. `count` and `sum` are empty where it does not know. */
 export type Expected = {
   file: string;
@@ -56,7 +61,8 @@ export function testFixtures(
   check: (batch: StatementBatch, expected: Expected) => void = () => {},
 ): void {
   for (const expected of expectations(folder)) {
-    const { file, count, sum, currency } = expected;
+    const { file, count, currency } = expected;
+    const sum = MENDED[file] ?? expected.sum;
     test(`${file}: ${count || 'any'} transactions, ${sum || 'no one sum'}`, () => {
       const bytes = fixtureBytes(expected);
       if (Number(count) === 0 && count !== '') {

@@ -1,0 +1,32 @@
+import type { Field } from './fields';
+
+/** A `:61:` with the lines of what is told of it. */
+export type Booking = { field: Field; narrative: string[] };
+
+/**
+ * Every `:61:` with the `:86:`s that follow it (some banks write one per line). What stands before
+ * the first is of the account, unless the bank writes each narrative ahead of its booking.
+ */
+export function pairUp(fields: readonly Field[]): Booking[] {
+  const body = fields.filter(({ tag }) => tag === '61' || tag === '86' || /^6[2-5]/.test(tag));
+  const ahead = narrativesComeFirst(body);
+  const bookings: Booking[] = [];
+  let before: string[] = [];
+  for (const field of body) {
+    if (field.tag === '61') {
+      bookings.push({ field, narrative: before });
+      before = [];
+    } else if (field.tag === '86' && ahead) before = [...field.lines];
+    else if (field.tag === '86') bookings.at(-1)?.narrative.push(...field.lines);
+    else if (bookings.length > 0) break; // a closing balance: an 86 after it is of the statement
+  }
+  return bookings;
+}
+
+/** Strictly 86, 61, 86, 61 … up to the closing balance. */
+function narrativesComeFirst(body: readonly Field[]): boolean {
+  const end = body.findIndex(({ tag }) => tag.startsWith('62'));
+  const rows = end < 0 ? body : body.slice(0, end);
+  const alternate = rows.every(({ tag }, at) => tag === (at % 2 === 0 ? '86' : '61'));
+  return alternate && rows.length > 0 && rows.length % 2 === 0;
+}
