@@ -27,7 +27,11 @@ export const LINKABLE: Linkable[] = [
     name: 'OFX Direct Connect',
     way: 'credentials',
     fields: [
-      { name: 'account_url', label: 'OFX address of your bank', secret: false },
+      {
+        name: 'account_url',
+        label: 'OFX address of your bank (with #ORG=…&FID=… where it wants them)',
+        secret: false,
+      },
       { name: 'account_login', label: 'Login', secret: false },
       { name: 'account_password', label: 'Password', secret: true },
     ],

@@ -15,8 +15,15 @@ let tlsPort = 0;
 let open = 0;
 let busy = 0;
 let mostBusy = 0;
-const seen: { host?: string; servername?: string; auth?: string; method?: string; body: string }[] =
-  [];
+const seen: {
+  host?: string;
+  servername?: string;
+  auth?: string;
+  method?: string;
+  body: string;
+  length?: string;
+  url?: string;
+}[] = [];
 const servers: net.Server[] = [];
 
 /** 21 MiB that compress six times: over the decoded limit, within raw bytes and ratio. */
@@ -71,7 +78,15 @@ beforeAll(async () => {
     request.on('end', () => {
       const { servername } = request.socket as { servername?: string };
       const { host, authorization: auth } = request.headers;
-      seen.push({ host, servername, auth, method: request.method, body });
+      seen.push({
+        host,
+        servername,
+        auth,
+        method: request.method,
+        body,
+        length: request.headers['content-length'],
+        url: request.url,
+      });
       habits[(request.url ?? '').split('?')[0] ?? '']?.(request, response);
     });
   };
@@ -162,6 +177,11 @@ test('at most four sockets to a host, none kept', async () => {
   expect(mostBusy).toBe(4);
   await new Promise((done) => setTimeout(done, 50));
   expect(open).toBe(0);
+});
+
+test('an empty POST says so, and what stands after # stays here', async () => {
+  await client()({ ...at('/plain#ORG=B1'), method: 'POST', body: '' });
+  expect(seen.at(-1)).toMatchObject({ method: 'POST', length: '0', url: '/plain' });
 });
 
 describe('TLS and redirects', () => {

@@ -228,3 +228,17 @@ test('what is stored of a question has no query and no login', async () => {
   ]);
   expect(JSON.stringify(pages.map(({ request }) => request))).not.toContain('somebody');
 });
+
+test('ORG and FID come from the end of the address, which itself is never sent', async () => {
+  const sent: string[] = [];
+  const { h, bodies } = bankThat((body, { url }) => {
+    sent.push(url);
+    return asksAccounts(body) ? accounts('000042') : statement();
+  });
+  h.secret.url = 'https://ofx.bank.example/ofx#org=B1&FID=10898';
+  const { pages } = await run(h);
+  for (const body of bodies)
+    expect(body.replace(/\r\n/g, '')).toContain('<FI><ORG>B1<FID>10898</FI>');
+  expect(pages.map(({ request }) => request).join()).not.toContain('10898');
+  expect(sent).toHaveLength(2);
+});

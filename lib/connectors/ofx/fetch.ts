@@ -9,6 +9,7 @@ import {
   type ErrorFacts,
   type FetchQuery,
   type RawPage,
+  type Secret,
 } from '../contract';
 import { type Dialect, dialectOf, nextDialect, PROFILES } from './dialect';
 import { type Asked, writeAsked } from './page';
@@ -115,14 +116,13 @@ async function post(
   question: Question,
   write: (signOn: SignOn) => Uint8Array,
 ): Promise<RawPage> {
-  const { url, login = '', password = '', org, fid } = x.secret;
+  const { url, login = '', password = '' } = x.secret;
   const profile = PROFILES[dialect.profile] ?? PROFILES[0];
   const signOn: SignOn = {
     dialect,
     login,
     password,
-    ...(org && { org }),
-    ...(fid && { fid }),
+    ...institutionOf(x.secret),
     clientUid: clientUid(x.connectionKey),
     now: x.now(),
     transactionId: randomUUID(),
@@ -146,6 +146,17 @@ async function post(
     fetchedAt: x.now().toISOString(),
     request: record(x, dialect, { ...question, ...(failure && { failure }) }),
   };
+}
+
+/**
+ * Many banks want their ORG and FID in the sign-on. They come beside the login, or after a `#` in
+ * the address (`…/ofx#ORG=B1&FID=10898`), which no request ever carries.
+ */
+function institutionOf({ url, org, fid }: Secret): Pick<SignOn, 'org' | 'fid'> {
+  const typed = new URLSearchParams(new URL(url).hash.slice(1));
+  const hint = (name: string) => [...typed].find(([key]) => key.toUpperCase() === name)?.[1];
+  const found = { org: org || hint('ORG'), fid: fid || hint('FID') };
+  return { ...(found.org && { org: found.org }), ...(found.fid && { fid: found.fid }) };
 }
 
 /** A page without bytes: that there was no answer is a fact too, and normalise must see it. */
