@@ -1,6 +1,7 @@
 import 'server-only';
 import { lookupHash } from './crypto';
 import { asUser, type Tx } from './db';
+import { env } from './env';
 import { invalid, SavoryError } from './errors';
 import type { UserId } from './ids';
 
@@ -17,15 +18,33 @@ export async function once(
   request: string,
   work: () => Promise<Kept>,
 ): Promise<Kept> {
-  return asUser(userId, async (tx) => {
-    if (!(await reserve(tx, userId, key, request))) {
-      const kept = await keptAnswer(tx, userId, key, request);
-      if (kept) return kept;
-    }
-    const done = await work();
-    await keepAnswer(tx, userId, key, done);
-    return done;
-  });
+  return inTurn(() =>
+    asUser(userId, async (tx) => {
+      if (!(await reserve(tx, userId, key, request))) {
+        const kept = await keptAnswer(tx, userId, key, request);
+        if (kept) return kept;
+      }
+      const done = await work();
+      await keepAnswer(tx, userId, key, done);
+      return done;
+    }),
+  );
+}
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+// Work inside may need a second connection: were all taken by such transactions, none could end.
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const most = Math.max(1, Math.floor(env().DATABASE_POOL / 2));
+  while (running >= most) await new Promise<void>((resume) => waiting.push(resume));
+  running++;
+  try {
+    return await work();
+  } finally {
+    running--;
+    waiting.shift()?.();
+  }
 }
 
 /** Takes the key; false when it was taken before. */

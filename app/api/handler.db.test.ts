@@ -142,6 +142,25 @@ describe('an Idempotency-Key', () => {
     expect((await counted()) - before).toBe(1);
   });
 
+  it('holds up under many at once, each needing more than one connection', async () => {
+    const account = await callApi('POST', '/accounts', {
+      token,
+      body: { name: 'Purse', type: 'cash', currency: 'USD' },
+    });
+    const enter = (n: number) =>
+      callApi('POST', '/transactions', {
+        token,
+        body: { account_id: account.json.id, date: '2026-11-02', amount: '-1.00', seller: 'Shop' },
+        headers: { 'idempotency-key': `purse-${n % 20}` },
+      });
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => enter(n)));
+    expect(answers.every(({ status }) => status === 201)).toBe(true);
+    expect(new Set(answers.map(({ json }) => json.id)).size).toBe(20);
+    const list = await callApi('GET', '/transactions', { token });
+    expect(list.json.data).toHaveLength(20);
+    expect(await db.violations()).toEqual([]);
+  });
+
   it('refuses another body, and is another for another user', async () => {
     await send('again', { timezone: 'UTC' });
     const { status, json } = await send('again', { timezone: 'Asia/Tokyo' });

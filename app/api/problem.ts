@@ -64,8 +64,13 @@ function pointer(path: readonly PropertyKey[]): string {
 // The database away, full or too slow: worth trying again, and no defect.
 const OUTAGES = /^(08...|53...|57...|55P03|P1001|P1002|P1008|P1017|P2024|P2028|ECONN\w+|ENOENT)$/;
 
+/** The pool's own words when every connection is taken for too long; it gives no code. */
+const POOL_IS_BUSY = 'timeout exceeded when trying to connect';
+
 function outage(thrown: unknown): SavoryError | null {
-  const lost = thrown instanceof Prisma.PrismaClientInitializationError;
+  const lost =
+    thrown instanceof Prisma.PrismaClientInitializationError ||
+    (thrown instanceof Error && thrown.message === POOL_IS_BUSY);
   if (!lost && !OUTAGES.test(sqlState(thrown))) return null;
   log.error('request.unavailable', thrown);
   return new SavoryError('unavailable', 'Savory cannot reach its database just now.', {
