@@ -23,7 +23,7 @@ export const EDGES = {
   exports: ['accounts', 'budgets', 'categories', 'connections', 'transactions', 'users'],
   connections: ['accounts', 'connectors', 'extractions', 'transactions'],
   imports: ['transactions', 'statements'],
-  transactions: ['extractions', 'accounts', 'categories', 'rules'],
+  transactions: ['extractions', 'connectors', 'accounts', 'categories', 'rules'],
   extractions: ['connectors', 'statements', 'notifications'],
   connectors: ['statements'],
   budgets: ['spending', 'categories', 'notifications'],
