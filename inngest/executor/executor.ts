@@ -9,7 +9,7 @@ import { Listener } from './listener';
 import { Loop } from './loop';
 import { receive, triggersAny } from './receive';
 import { receiverOf } from './receiver';
-import { inProcessSdk } from './sdk';
+import { inProcessSdk, type Sdk } from './sdk';
 import { openStore, type Store, type Tx } from './store';
 import { keepTime } from './timers';
 import { once, sometimes } from './timing';
@@ -31,6 +31,8 @@ export type ExecutorOptions = {
   pollMs?: number;
   backoff?: (attempt: number) => number;
   clock?: () => Date;
+  /** For tests: stands between the executor and the functions. */
+  disturb?: (sdk: Sdk) => Sdk;
   failed?: (error: unknown) => void;
 };
 
@@ -56,7 +58,8 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
   const { client, functions, link, signingKey } = options;
   const failed = options.failed ?? ((error) => console.warn('executor:', error));
   const pollMs = options.pollMs ?? DEFAULTS.pollMs;
-  const sdk = inProcessSdk(client, functions, signingKey);
+  const direct = inProcessSdk(client, functions, signingKey);
+  const sdk = options.disturb?.(direct) ?? direct;
   const configs = await sdk.register();
   const store = openStore(options.databaseUrl, options.connections ?? DEFAULTS.connections);
   const engine: Engine = {
