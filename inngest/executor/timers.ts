@@ -39,7 +39,7 @@ export async function keepTime(
     every(
       () => PRUNE_MS,
       failed,
-      () => prune(engine),
+      () => prune(engine.store.pool),
     ),
     // Not longer than a poll: a clock that jumps forward is seen then.
     every(
