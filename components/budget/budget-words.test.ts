@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BudgetLine } from '@/lib/budgets/schema';
-import { budgetWords, usedShare } from './budget-words';
+import { budgetWords, shortReason, usedShare } from './budget-words';
 
 const line = (limit: string, spent: string): BudgetLine => ({
   category: 'groceries',
@@ -23,4 +23,12 @@ test('a line without a limit is past it as soon as something was spent', () => {
   expect(usedShare(line('0.00', '1.00'))).toBe(Number.POSITIVE_INFINITY);
   expect(usedShare(line('0.00', '0.00'))).toBe(0);
   expect(usedShare(line('200.00', '50.00'))).toBe(0.25);
+});
+
+test('a reason is said without the name and amount before it', () => {
+  const said = (reason: string) => shortReason({ ...line('1.00', '0.00'), reason });
+  expect(said('Housing $1,320: your 6-month median is $1,300.')).toBe(
+    'Your 6-month median is $1,300.',
+  );
+  expect(said('Nothing was spent here before.')).toBe('Nothing was spent here before.');
 });

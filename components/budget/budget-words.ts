@@ -28,3 +28,9 @@ export function usedShare(line: BudgetLine): number {
   if (limit <= 0) return toPixels(line.spent) > 0 ? Number.POSITIVE_INFINITY : 0;
   return toPixels(line.spent) / limit;
 }
+
+/** The reason without the name and amount it begins with, which stand beside it on the page. */
+export function shortReason(line: BudgetLine): string {
+  const rest = /^[^:.]+: (\S.*)$/.exec(line.reason)?.[1] ?? line.reason;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}

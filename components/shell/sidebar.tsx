@@ -17,7 +17,7 @@ export function Sidebar({ email }: { email: string }) {
       <Link href="/dashboard" className="mx-2 mb-6 inline-flex w-fit rounded-lg text-lg">
         <Logo />
       </Link>
-      <nav aria-label="Main" className="grid gap-1">
+      <nav aria-label="Main" className="grid grid-cols-1 gap-1">
         {NAV_ITEMS.map((item) => (
           <SideLink
             key={item.href}
@@ -28,7 +28,7 @@ export function Sidebar({ email }: { email: string }) {
           />
         ))}
       </nav>
-      <nav aria-label="You" className="mt-auto grid gap-1">
+      <nav aria-label="You" className="mt-auto grid grid-cols-1 gap-1">
         <SideLink
           href="/notifications"
           label="Notifications"

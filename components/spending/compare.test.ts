@@ -8,6 +8,7 @@ import {
   incomeTotal,
   latestMonthWithData,
   spendingTotal,
+  spentOfBudget,
 } from './compare';
 
 const month = (name: string, income: string, amounts: Record<string, string>) => ({
@@ -51,6 +52,16 @@ test('totals of a month, and of the months before on average', () => {
   expect(incomeTotal(spending, november)).toBe('2000.00');
   expect(averageTotal(spending, november)).toBe('216.67');
   expect(averageTotal(spending, '2026-08' as Month)).toBeNull();
+});
+
+test('money that came in without a category is not taken for a refund', () => {
+  const open = {
+    ...spending,
+    months: [month('2026-11', '0.00', { groceries: '40.00', none: '-900.00' })],
+  };
+  expect(spendingTotal(open, november)).toBe('-860.00');
+  expect(spentOfBudget(open, november)).toBe('40.00');
+  expect(spentOfBudget(spending, november)).toBe('100.00');
 });
 
 test('an empty month falls back to the latest with data', () => {

@@ -50,6 +50,18 @@ export function spendingTotal(spending: Spending, month: string): string {
   return spending.months.find((each) => each.month === month)?.total ?? zero(spending);
 }
 
+/**
+ * The same for comparing with a budget: money that came in and has no category yet is not taken for
+ * a refund, it may well be income.
+ */
+export function spentOfBudget(spending: Spending, month: string): string {
+  const { currency } = spending;
+  const found = spending.months.find((each) => each.month === month);
+  const open = found?.categories.find((row) => row.category === null)?.amount ?? '0';
+  const cameIn = minorOf(open, currency) < 0n ? minorOf(open, currency) : 0n;
+  return toDecimal(minorOf(spendingTotal(spending, month), currency) - cameIn, currency);
+}
+
 /** Money that came in as income in a month, positive. */
 export function incomeTotal(spending: Spending, month: string): string {
   return spending.months.find((each) => each.month === month)?.income ?? zero(spending);

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from './cn';
 
@@ -33,15 +34,21 @@ export function SelectField(props: FieldProps & ComponentProps<'select'>) {
   const ids = useFieldIds(hint, error);
   return (
     <FieldFrame {...{ label, hint, error, hideLabel, className }} ids={ids}>
-      <select
-        id={ids.control}
-        aria-describedby={ids.describedBy}
-        aria-invalid={error ? true : undefined}
-        className={cn(CONTROL, 'pr-8')}
-        {...select}
-      >
-        {children}
-      </select>
+      <div className="relative">
+        <select
+          id={ids.control}
+          aria-describedby={ids.describedBy}
+          aria-invalid={error ? true : undefined}
+          className={cn(CONTROL, 'appearance-none truncate pr-9')}
+          {...select}
+        >
+          {children}
+        </select>
+        <ChevronDown
+          className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-3"
+          aria-hidden
+        />
+      </div>
     </FieldFrame>
   );
 }

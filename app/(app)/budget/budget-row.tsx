@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { BudgetBar } from '@/components/budget/budget-bar';
-import { BUDGET_TONE, budgetWords } from '@/components/budget/budget-words';
+import { BUDGET_TONE, budgetWords, shortReason } from '@/components/budget/budget-words';
 import { CategoryIcon } from '@/components/category-icon';
 import { Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
@@ -60,7 +60,7 @@ export function BudgetRow(props: { line: BudgetLine; currency: string; month: Mo
             />
             {line.override !== null && ', set by you'}
           </p>
-          <p className="mt-1 text-[13px] text-ink-3">{line.reason}</p>
+          <p className="mt-1 text-[13px] text-ink-3">{shortReason(line)}</p>
           {editing && <BudgetEditor {...props} name={name} onDone={() => setEditing(false)} />}
         </div>
         {current && !editing && (

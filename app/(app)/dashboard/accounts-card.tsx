@@ -10,6 +10,7 @@ import { accountsQuery } from '@/components/api/queries';
 import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import type { Account } from '@/lib/accounts/schema';
 
@@ -33,7 +34,12 @@ export function AccountsCard() {
           </Button>
         }
       />
-      <div className="grid gap-x-8 gap-y-5 p-5 pt-3 md:grid-cols-2">
+      <div
+        className={cn(
+          'grid gap-x-10 gap-y-5 p-5 pt-3',
+          connections.data.length + Math.min(1, byHand.length) > 1 && 'md:grid-cols-2',
+        )}
+      >
         {connections.data.map((connection) => (
           <section key={connection.id} aria-label={connection.institution}>
             <h3 className="mb-1 text-[13px] font-medium text-ink-2">{connection.institution}</h3>

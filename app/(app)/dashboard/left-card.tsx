@@ -7,7 +7,7 @@ import { budgetQuery, spendingQuery } from '@/components/api/queries';
 import { daysLeft, monthName } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
-import { spendingTotal } from '@/components/spending/compare';
+import { spentOfBudget } from '@/components/spending/compare';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -31,7 +31,7 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
     budget.categories.map((line) => line.limit),
     currency,
   );
-  const spent = spendingTotal(spending, month);
+  const spent = spentOfBudget(spending, month);
   const { left, days, perDay } = leftToSpend({ ...here, month, limit, spent, currency });
   const over = isNegative(left);
   const pace =

@@ -46,6 +46,7 @@ test('the pace adds up day by day and stops today', () => {
       row('2026-11-02', '-9.00', { excluded: true }),
       row('2026-11-02', '-9.00', { status: 'pending' }),
       row('2026-11-02', '-9.00', { currency: 'EUR' }),
+      row('2026-11-02', '2500.00', { category: null }),
       row('2026-11-03', '-30.00', {
         splits: [
           { category: 'groceries', amount: '-10.00' },

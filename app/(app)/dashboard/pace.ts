@@ -64,7 +64,9 @@ function spentPerDay(input: Parameters<typeof paceOf>[0]): Map<number, bigint> {
     if (row.excluded || row.status !== 'posted' || row.currency !== input.currency) continue;
     const parts = row.splits ?? [{ category: row.category, amount: row.amount }];
     for (const part of parts) {
-      if (!input.isSpending(part.category)) continue;
+      // As in the total beside it: what came in without a category is no refund.
+      const unknownIncome = part.category === null && !part.amount.startsWith('-');
+      if (unknownIncome || !input.isSpending(part.category)) continue;
       const day = Number(row.date.slice(8));
       perDay.set(day, (perDay.get(day) ?? 0n) - minorOf(part.amount, input.currency));
     }

@@ -24,6 +24,7 @@ import { AccountsCard } from './accounts-card';
 import { BudgetsCard } from './budgets-card';
 import { CashFlowCard } from './cash-flow-card';
 import { CategoriesCard } from './categories-card';
+import { CurrencyNotice } from './currency-notice';
 import { LeftCard } from './left-card';
 import { ReviewCard } from './review-card';
 import { Welcome } from './welcome';
@@ -62,6 +63,7 @@ export default async function DashboardPage() {
         hint={month === current ? undefined : `Nothing yet this month: this is ${monthName(month)}`}
       />
       <div className="grid gap-4 lg:grid-cols-12 [&>*]:min-w-0">
+        <CurrencyNotice />
         <div className="lg:col-span-12">
           <LeftCard month={month} range={range} />
         </div>

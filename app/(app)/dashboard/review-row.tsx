@@ -37,8 +37,7 @@ export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & 
                 type="button"
                 aria-label={`Category ${nameOf(row.category)}, change`}
                 className={cn(
-                  'relative truncate rounded underline decoration-dotted underline-offset-4 hover:text-ink',
-                  'after:absolute after:-inset-y-1.5 after:inset-x-0',
+                  'min-h-6 truncate rounded underline decoration-dotted underline-offset-4 hover:text-ink',
                   row.category === null && 'font-medium text-warn-ink',
                 )}
               >

@@ -24,14 +24,14 @@ export function TransactionList(props: {
   });
   return (
     <>
-      <ul {...keys.listProps}>
+      <ul {...keys.listProps} className="overflow-hidden rounded-card">
         {days.map(({ date, first, rows: ofDay }) => (
           <li
             key={date}
             className="[content-visibility:auto]"
             style={{ containIntrinsicSize: `auto ${36 + ofDay.length * 64}px` }}
           >
-            <h2 className="border-b border-line bg-sunken/60 px-5 py-2 text-xs font-medium text-ink-2 first:rounded-t-card">
+            <h2 className="border-b border-line bg-sunken/60 px-5 py-2 text-xs font-medium text-ink-2">
               {dayHeading(date, today)}
             </h2>
             <ul className="divide-y divide-line">

@@ -31,15 +31,15 @@ export function TransactionRow(props: { row: Transaction; onOpen: () => void } &
           <button
             type="button"
             onClick={props.onOpen}
-            className="relative truncate rounded text-left text-sm font-medium hover:underline"
+            className="min-h-6 truncate rounded text-left text-sm font-medium hover:underline"
           >
             {row.seller}
           </button>
           <Marks row={row} />
         </div>
-        <p className="truncate text-[13px] text-ink-2 sm:hidden">
+        <div className="flex min-w-0 text-[13px] text-ink-2 sm:hidden">
           <RowCategory {...props} />
-        </p>
+        </div>
         <p className="hidden truncate text-[13px] text-ink-3 sm:block">
           {row.note ?? row.description}
         </p>
@@ -69,7 +69,7 @@ function RowCategory(props: { row: Transaction; wide?: boolean } & RowKeyProps) 
           type="button"
           aria-label={`Category ${name}, change`}
           className={cn(
-            'max-w-full truncate rounded-full text-left text-[13px] hover:text-ink',
+            'min-h-6 max-w-full truncate rounded-full text-left text-[13px] hover:text-ink',
             wide
               ? 'border border-line bg-surface px-2.5 py-1 hover:border-line-strong'
               : 'underline decoration-dotted underline-offset-4',

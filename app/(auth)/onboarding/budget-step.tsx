@@ -7,6 +7,7 @@ import { sumOf } from '@/components/amounts';
 import { useConnections } from '@/components/api/connections';
 import { useUpdateProfile } from '@/components/api/profile';
 import { budgetQuery } from '@/components/api/queries';
+import { shortReason } from '@/components/budget/budget-words';
 import { CategoryIcon } from '@/components/category-icon';
 import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
@@ -36,7 +37,9 @@ export function BudgetStep({ month }: { month: Month }) {
       <div className="rounded-card border border-line bg-surface shadow-card">
         {!budget && <SkeletonRows count={6} />}
         <ul
-          className="max-h-[24rem] divide-y divide-line overflow-y-auto"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+          tabIndex={0}
+          className="max-h-[24rem] divide-y divide-line overflow-y-auto rounded-t-card"
           aria-label="Recommended budget"
         >
           {lines.map((line) => (
@@ -47,7 +50,7 @@ export function BudgetStep({ month }: { month: Month }) {
                   {nameOf(line.category)}
                   <Money amount={line.limit} currency={budget?.currency ?? 'USD'} whole />
                 </p>
-                <p className="mt-0.5 text-[13px] text-ink-2">{line.reason}</p>
+                <p className="mt-0.5 text-[13px] text-ink-2">{shortReason(line)}</p>
               </div>
             </li>
           ))}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Coins } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useUpdateProfile } from '@/components/api/profile';
+import { accountsQuery } from '@/components/api/queries';
+import { words } from '@/components/api/request';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { useToast } from '@/components/ui/toast';
+
+/** Every account is in another currency than the person's: offers to count in that one. */
+export function CurrencyNotice() {
+  const { currency } = useHere();
+  const router = useRouter();
+  const client = useQueryClient();
+  const toast = useToast();
+  const update = useUpdateProfile();
+  const { data } = useQuery(accountsQuery);
+  const other = data?.data[0]?.currency;
+  if (!other || data.data.some((account) => account.currency === currency)) return null;
+  const change = () =>
+    update.mutate(
+      { currency: other },
+      {
+        onSuccess: () => {
+          client.clear();
+          router.refresh();
+        },
+        onError: (error) => toast(words(error), { tone: 'bad' }),
+      },
+    );
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-card bg-warn-soft px-5 py-4 text-sm text-warn-ink lg:col-span-12">
+      <Coins className="size-5 shrink-0" aria-hidden />
+      <p className="min-w-0 flex-1 basis-60">
+        Your accounts are in {other}, and Savory counts in {currency}. Sums never mix currencies, so
+        nothing is counted here yet.
+      </p>
+      <Button busy={update.isPending} onClick={change}>
+        Count in {other}
+      </Button>
+    </div>
+  );
+}
