@@ -45,7 +45,7 @@ function withoutPrefixes(text: string): { rest: string; channel: Channel } {
   let rest = text;
   let channel: Channel = 'unknown';
   for (let round = 0; round < 5; round++) {
-    const found = PREFIX.exec(rest);
+    const found = PREFIXES_BY_LETTER.get(rest.charAt(0))?.exec(rest);
     if (!found) break;
     const after = rest.slice(found[0].length).replace(LEADING_JUNK, '');
     if (!HAS_WORD.test(after)) break; // what is left would be no name: the prefix is the seller
@@ -127,20 +127,33 @@ const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
 const WWW = /^(?:https?:\/\/)?www\.(?=\p{L})/u;
 
 const CHANNELS = PREFIXES.map(([channel]) => channel);
-const PREFIX = new RegExp(
-  `^(?:${PREFIXES.map(([channel, text]) => `(?<${channel}>${alternatives(text)})`).join('|')})`,
-  'u',
+/** One pattern for each first letter: most lines are then looked at with a handful of rules. */
+const PREFIXES_BY_LETTER = new Map(
+  [
+    ...new Set(PREFIXES.flatMap(([, text]) => listed(text).map((pattern) => pattern.charAt(0)))),
+  ].map((letter) => {
+    const groups = PREFIXES.flatMap(([channel, text]) => {
+      const its = listed(text).filter((pattern) => pattern.startsWith(letter));
+      return its.length > 0 ? [`(?<${channel}>${alternatives(its)})`] : [];
+    });
+    return [letter, new RegExp(`^(?:${groups.join('|')})`, 'u')];
+  }),
 );
-const CUT = new RegExp(`\\s(?:${alternatives(CUTS)})`, 'u');
+const CUT = new RegExp(`\\s(?:${alternatives(listed(CUTS))})`, 'u');
 
-/** Patterns of the table as one alternation, longest first so that none hides another. */
-function alternatives(text: string): string {
-  const patterns = text
+function listed(text: string): string[] {
+  return text
     .split('|')
     .map((pattern) => pattern.replace(/^\s+/, '').replace(/\s+/g, ' '))
-    .filter(Boolean)
-    .sort((a, b) => b.length - a.length);
-  return patterns.map(patternSource).join('|');
+    .filter(Boolean);
+}
+
+/** As one alternation, longest first so that none hides another. */
+function alternatives(patterns: string[]): string {
+  return [...patterns]
+    .sort((a, b) => b.length - a.length)
+    .map(patternSource)
+    .join('|');
 }
 
 function patternSource(pattern: string): string {

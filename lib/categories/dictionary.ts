@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type DictionaryHead, decodeDictionary } from './dictionary-file';
+import { compact } from './fold';
+import { hashOn, NameTable, SEED } from './name-table';
 
 /**
  * Some 60,000 seller names with their category, in a few flat arrays (about 6 MB). Names are found
@@ -9,6 +10,7 @@ import { type DictionaryHead, decodeDictionary } from './dictionary-file';
  */
 export type Found = {
   name: string;
+  /** Of the seller, whichever of its spellings was found and whatever the country. */
   key: string;
   categoryId: number;
   trade: string;
@@ -32,53 +34,19 @@ const WEAK = 2;
 const NOWHERE: ReadonlySet<string> = new Set();
 
 export class Dictionary {
-  readonly size: number;
-  readonly #head: DictionaryHead;
-  readonly #keys: string;
-  readonly #keyAt: Uint32Array;
-  readonly #names: string;
-  readonly #nameAt: Uint32Array;
-  readonly #category: Uint8Array;
-  readonly #trade: Uint16Array;
-  readonly #countries: Uint16Array;
-  readonly #weight: Uint8Array;
-  readonly #slots: Int32Array;
+  readonly #table: NameTable;
 
   constructor(file: Buffer) {
-    const { head, lines } = decodeDictionary(file);
-    const size = lines.length;
-    this.#head = head;
-    this.size = size;
-    this.#keyAt = new Uint32Array(size + 1);
-    this.#nameAt = new Uint32Array(size + 1);
-    this.#category = new Uint8Array(size);
-    this.#trade = new Uint16Array(size);
-    this.#countries = new Uint16Array(size);
-    this.#weight = new Uint8Array(size);
-    const keys: string[] = [];
-    const names: string[] = [];
-    let keyLength = 0;
-    let nameLength = 0;
-    for (let row = 0; row < size; row++) {
-      const [key = '', name = '', category, trade, countries, weight] = lines[row]!.split('\t');
-      keys.push(key);
-      names.push(name);
-      this.#keyAt[row + 1] = keyLength += key.length;
-      this.#nameAt[row + 1] = nameLength += name.length;
-      this.#category[row] = Number(category);
-      this.#trade[row] = Number(trade);
-      this.#countries[row] = Number(countries);
-      this.#weight[row] = Number(weight);
-    }
-    this.#keys = flat(keys);
-    this.#names = flat(names);
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(size * 2 + 2))).fill(-1);
-    for (let row = size - 1; row >= 0; row--) this.#place(row);
+    this.#table = new NameTable(file);
+  }
+
+  get size(): number {
+    return this.#table.size;
   }
 
   /** The name written exactly so, closed up; for web addresses. */
   named(key: string, countries: ReadonlySet<string> = NOWHERE): Found | null {
-    const row = this.#row(hashOn(SEED, key), [key], 0, 1, key.length);
+    const row = this.#table.rowOf(hashOn(SEED, key), [key], 0, 1, key.length);
     return row < 0
       ? null
       : this.#found({ row, start: 0, end: 1, quality: 0.95, how: 'whole' }, countries);
@@ -104,7 +72,7 @@ export class Dictionary {
         const token = tokens[end]!;
         hash = hashOn(hash, token);
         length += token.length;
-        const row = this.#row(hash, tokens, start, end + 1, length);
+        const row = this.#table.rowOf(hash, tokens, start, end + 1, length);
         if (row < 0) continue;
         const span = this.#judge(row, start, end + 1, length, first, nameLength);
         if (span && (!best || span.quality > best.quality)) best = span;
@@ -123,7 +91,7 @@ export class Dictionary {
     first: number,
     nameLength: number,
   ): Span | null {
-    const weight = this.#weight[row]!;
+    const weight = this.#table.weight(row);
     const span = (quality: number, how: Found['how']): Span => ({ row, start, end, quality, how });
     if (start <= first && end >= nameLength)
       return span(weight === WEAK ? 0.78 : length < 3 ? 0.75 : 0.97, 'whole');
@@ -145,8 +113,8 @@ export class Dictionary {
     const token = tokens[first] ?? '';
     for (let size = Math.min(token.length - 2, 14); size >= 5; size--) {
       const part = token.slice(0, size);
-      const row = this.#row(hashOn(SEED, part), [part], 0, 1, size);
-      if (row >= 0 && this.#weight[row] === FAMOUS)
+      const row = this.#table.rowOf(hashOn(SEED, part), [part], 0, 1, size);
+      if (row >= 0 && this.#table.weight(row) === FAMOUS)
         return { row, start: first, end: first + 1, quality: size > 6 ? 0.62 : 0.5, how: 'start' };
     }
     return null;
@@ -157,44 +125,50 @@ export class Dictionary {
     const text = tokens.slice(first).join('');
     if (text.length < CUT_NEEDS) return null;
     let low = 0;
-    let high = this.size;
+    let high = this.#table.size;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#key(middle) < text) low = middle + 1;
+      if (this.#table.key(middle) < text) low = middle + 1;
       else high = middle;
     }
-    if (low >= this.size || !this.#key(low).startsWith(text)) return null;
-    for (let row = low + 1; row < Math.min(low + 4, this.size); row++)
-      if (this.#key(row).startsWith(text) && this.#category[row] !== this.#category[low])
+    if (low >= this.#table.size || !this.#table.key(low).startsWith(text)) return null;
+    for (let row = low + 1; row < Math.min(low + 4, this.#table.size); row++)
+      if (
+        this.#table.key(row).startsWith(text) &&
+        this.#table.categoryId(row) !== this.#table.categoryId(low)
+      )
         return null;
     return {
       row: low,
       start: first,
       end: tokens.length,
-      quality: this.#weight[low] === WEAK ? 0.6 : 0.8,
+      quality: this.#table.weight(low) === WEAK ? 0.6 : 0.8,
       how: 'cut',
     };
   }
 
   #found(span: Span, countries: ReadonlySet<string>): Found {
     let row = span.row;
-    const key = this.#key(row);
+    const key = this.#table.key(row);
     let other = 0;
     let quality = span.quality;
-    for (let next = row; next < this.size && this.#key(next) === key; next++) {
-      if (next > row && this.#isIn(next, countries) && !this.#isIn(row, countries)) row = next;
-      if (this.#category[next] !== this.#category[row]) other = this.#category[next]!;
+    for (let next = row; next < this.#table.size && this.#table.key(next) === key; next++) {
+      if (next > row && this.#table.isIn(next, countries) && !this.#table.isIn(row, countries))
+        row = next;
+      if (this.#table.categoryId(next) !== this.#table.categoryId(row))
+        other = this.#table.categoryId(next);
     }
-    if (this.#category[row] !== this.#category[span.row]) other = this.#category[span.row]!;
-    const near = this.#isIn(row, countries);
+    if (this.#table.categoryId(row) !== this.#table.categoryId(span.row))
+      other = this.#table.categoryId(span.row);
+    const near = this.#table.isIn(row, countries);
     if (other && !near) quality -= 0.12;
-    if (countries.size > 0 && !near && !this.#isEverywhere(row))
+    if (countries.size > 0 && !near && !this.#table.isEverywhere(row))
       quality -= key.length < 6 ? 0.2 : span.how === 'whole' ? 0.06 : 0.16;
     return {
-      name: this.#names.slice(this.#nameAt[row], this.#nameAt[row + 1]),
-      key,
-      categoryId: this.#category[row]!,
-      trade: this.#head.trades[this.#trade[row]!] ?? '',
+      name: this.#table.name(row),
+      key: compact(this.#table.name(span.row)),
+      categoryId: this.#table.categoryId(row),
+      trade: this.#table.trade(row),
       quality,
       certainty: span.quality,
       end: span.end,
@@ -202,71 +176,6 @@ export class Dictionary {
       how: span.how,
     };
   }
-
-  #isEverywhere(row: number): boolean {
-    return this.#head.countries[this.#countries[row]!] === '';
-  }
-
-  #isIn(row: number, countries: ReadonlySet<string>): boolean {
-    if (countries.size === 0) return false;
-    const set = this.#head.countries[this.#countries[row]!] ?? '';
-    for (let at = 0; at < set.length; at += 3)
-      if (countries.has(set.slice(at, at + 2))) return true;
-    return false;
-  }
-
-  #key(row: number): string {
-    return this.#keys.slice(this.#keyAt[row], this.#keyAt[row + 1]);
-  }
-
-  #place(row: number): void {
-    const mask = this.#slots.length - 1;
-    const key = this.#key(row);
-    let slot = spread(hashOn(SEED, key)) & mask;
-    // The first row of a key is placed last and takes the slot of its sisters.
-    while (this.#slots[slot] !== -1 && this.#key(this.#slots[slot]!) !== key)
-      slot = (slot + 1) & mask;
-    this.#slots[slot] = row;
-  }
-
-  #row(
-    hash: number,
-    tokens: readonly string[],
-    start: number,
-    end: number,
-    length: number,
-  ): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = spread(hash) & mask; this.#slots[slot] !== -1; slot = (slot + 1) & mask) {
-      const row = this.#slots[slot]!;
-      let at = this.#keyAt[row]!;
-      if (this.#keyAt[row + 1]! - at !== length) continue;
-      let same = true;
-      for (let token = start; same && token < end; token++) {
-        same = this.#keys.startsWith(tokens[token]!, at);
-        at += tokens[token]!.length;
-      }
-      if (same) return row;
-    }
-    return -1;
-  }
-}
-
-const SEED = 0x811c9dc5;
-
-/** FNV-1a, continued over further text. */
-function hashOn(hash: number, text: string): number {
-  let value = hash;
-  for (let at = 0; at < text.length; at++)
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value;
-}
-
-const spread = (hash: number) => hash ^ (hash >>> 15);
-
-/** One flat string: a joined one would keep its parts alive. */
-function flat(parts: string[]): string {
-  return Buffer.from(parts.join(''), 'utf16le').toString('utf16le');
 }
 
 const FILE = 'prisma/seed/data/dictionary.gz';
