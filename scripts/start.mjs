@@ -113,7 +113,8 @@ function knownPorts() {
 function takeInstance() {
   const lock = takeLock(path.join(DATA_DIR, 'lock'));
   if (lock.holder) {
-    const { pid, address } = lock.holder;
+    const { pid, address, task } = lock.holder;
+    if (task) throw new Trouble(`${task} works on this data folder (process ${pid}); try again.`);
     const where = address ? `at ${address}` : 'and is just starting';
     throw new Trouble(`Savory already runs with this data folder (process ${pid}) ${where}.`);
   }
