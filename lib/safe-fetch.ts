@@ -16,6 +16,7 @@ import { type Destination, judgeUrl, type Policy } from './safe-fetch/destinatio
 import { addressesOf, dial, type Resolve, resolveBySystem } from './safe-fetch/dial';
 import { badAnswer, refused, unreachable } from './safe-fetch/failure';
 import { LIMITS, type Limits } from './safe-fetch/limits';
+import { redirected } from './safe-fetch/redirect';
 import { hostSlots } from './safe-fetch/slots';
 
 /**
@@ -64,25 +65,6 @@ async function follow(request: HttpRequest, x: Exchange): Promise<HttpAnswer> {
     if (hop >= x.limits.hops) throw badAnswer();
     current = redirected(current, verdict.to.url, location, answer.status);
   }
-}
-
-/** The next hop's request. Credentials stay with the origin they were meant for, in header or body. */
-function redirected(
-  request: HttpRequest,
-  from: URL,
-  location: string,
-  status: number,
-): HttpRequest {
-  if (!URL.canParse(location, from)) throw badAnswer();
-  const to = new URL(location, from);
-  if (from.protocol === 'https:' && to.protocol === 'http:') throw refused();
-  const keepsBody = status === 307 || status === 308;
-  const sameOrigin = to.origin === from.origin;
-  if (!sameOrigin && keepsBody && request.body !== undefined) throw refused();
-  const dropped = sameOrigin ? /^$/ : /^(authorization|cookie|proxy-authorization)$/i;
-  const headers = Object.entries(request.headers ?? {}).filter(([name]) => !dropped.test(name));
-  const next = { url: to.href, signal: request.signal, headers: Object.fromEntries(headers) };
-  return keepsBody ? { ...request, ...next } : { ...next, method: 'GET' };
 }
 
 async function exchange(to: Destination, request: HttpRequest, x: Exchange): Promise<HttpAnswer> {
