@@ -1,5 +1,7 @@
 import 'server-only';
+import { dateIn, daysBetween } from '@/lib/calendar';
 import { categoriseOne } from '@/lib/categories/categorise-one';
+import { now } from '@/lib/clock';
 import { asNobody, asUser } from '@/lib/db';
 import { invalid } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
@@ -9,11 +11,17 @@ import { logEntered } from './log-change';
 import { getTransaction } from './queries';
 import type { EnterTransactionBody, TransactionWithWhy } from './schema';
 
+/** Ten years: what invariant I18 lets stand. */
+const MOST_DAYS_AHEAD = 3_650;
+
 /** A transaction entered by hand. It stays the person's own: no sync changes it. Throws invalid. */
 export async function enterTransaction(
   userId: UserId,
   body: EnterTransactionBody,
 ): Promise<TransactionWithWhy> {
+  if (daysBetween(dateIn('UTC', now()), body.date) > MOST_DAYS_AHEAD) {
+    throw invalid('/date', 'This is too far ahead.');
+  }
   await asNobody('select ensure_months($1, $1)', [body.date]);
   return asUser(userId, async (tx) => {
     const accountId = decodeId(body.account_id);

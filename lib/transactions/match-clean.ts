@@ -27,9 +27,10 @@ export function cleanDrafts<K extends Known>(
   const corrected = new Set<string>();
   const groups = new Map<string, Item[]>();
   const items: Item[] = [];
+  const limits = { currency: question.currency, last: addDays(question.today, FUTURE_DAYS) };
   for (const draft of question.drafts) {
     if (isStale(draft, question.today)) continue;
-    const wrong = whatIsWrong(draft, question);
+    const wrong = whatIsWrong(draft, limits);
     if (wrong) {
       issues.push(rejected(draft, wrong));
       continue;
@@ -43,7 +44,11 @@ export function cleanDrafts<K extends Known>(
     const id = storedId(draft.externalId);
     const item: Item = { draft, id, sharedId: null, print: fingerprint(draft) };
     if (id === null) items.push(item);
-    else groups.set(id, [...(groups.get(id) ?? []), item]);
+    else {
+      const group = groups.get(id);
+      if (group) group.push(item);
+      else groups.set(id, [item]);
+    }
   }
   for (const [id, group] of groups) {
     if (!corrected.has(id) && !deleted.has(id)) items.push(...separate(id, group));
@@ -107,14 +112,14 @@ const PENDING_LASTS_DAYS = 14;
 const FUTURE_DAYS = 366;
 
 function whatIsWrong(
-  draft: Draft,
-  { currency, today }: { currency: string; today: Question<Known>['today'] },
+  { amountMinor, currency, bookedOn }: Draft,
+  limits: { currency: string; last: LocalDate },
 ): string | null {
-  const size = draft.amountMinor < 0n ? -draft.amountMinor : draft.amountMinor;
-  if (size > MAX_MINOR) return 'its amount is beyond any account';
-  if (draft.currency !== currency) return `it is in ${draft.currency}, the account in ${currency}`;
-  if (draft.bookedOn > addDays(today, FUTURE_DAYS)) return 'its date is more than a year ahead';
-  return null;
+  if (amountMinor > MAX_MINOR || amountMinor < -MAX_MINOR)
+    return 'its amount is beyond any account';
+  if (currency !== limits.currency)
+    return `it is in ${currency}, the account in ${limits.currency}`;
+  return bookedOn > limits.last ? 'its date is more than a year ahead' : null;
 }
 
 function rejected(draft: Draft, wrong: string): Issue {

@@ -11,6 +11,7 @@ export function matchById<K extends Known>(
   ties: Ties<K>,
   when: 'same content' | 'any content',
 ): void {
+  if (ties.byId.size === 0) return;
   for (const lookUp of [liveRow<K>, formerRow<K>]) {
     for (const item of ties.items) {
       if (item.id === null || ties.rowOf.has(item)) continue;
@@ -63,7 +64,8 @@ function liveRow<K extends Known>(ties: Ties<K>, item: Item): K | undefined {
     return own ?? (plain && fingerprint(plain) === item.print ? plain : undefined);
   }
   const id = item.id ?? '';
-  return byExternalId.get(sharedIdOf(id, item.print)) ?? byExternalId.get(id);
+  const own = ties.anyShared ? byExternalId.get(sharedIdOf(id, item.print)) : undefined;
+  return own ?? byExternalId.get(id);
 }
 
 function formerRow<K extends Known>(ties: Ties<K>, item: Item): K | undefined {

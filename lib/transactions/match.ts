@@ -102,6 +102,8 @@ export type Ties<K extends Known> = {
   byId: Map<bigint, K>;
   /** Ids the answer holds, whatever they name. */
   live: Set<string>;
+  /** Does any row carry an id that tells it apart from another with the provider's same id? */
+  anyShared: boolean;
   /** Items that say nothing new: a pending row still listed beside the posted one. */
   superseded: number;
 };
@@ -124,6 +126,7 @@ function makeTies<K extends Known>(question: Question<K>, items: Item[]): Ties<K
     byExternalId,
     byId: new Map(known.map((row) => [row.id, row])),
     live: new Set(items.flatMap((item) => (item.id === null ? [] : [item.id]))),
+    anyShared: known.some((row) => row.externalId.includes('#')),
     superseded: 0,
   };
 }

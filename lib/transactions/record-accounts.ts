@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { DraftAccount } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
 import type { UserId } from '@/lib/ids';
+import { columns } from './columns';
 import { resolveAccounts, type StoredAccount } from './resolve-accounts';
 
 /** An account of this batch as it stands in the books now. */
@@ -131,20 +132,4 @@ async function updateAccounts(
       draft.balanceAsOf,
     ]),
   );
-}
-
-/** Rows turned into one array per column, for `unnest`. */
-export function columns<T>(rows: readonly T[], of: (row: T) => unknown[]): unknown[][] {
-  const wide: unknown[][] = [];
-  for (const row of rows) {
-    of(row).forEach((value, column) => {
-      let values = wide[column];
-      if (!values) {
-        values = [];
-        wide[column] = values;
-      }
-      values.push(value ?? null);
-    });
-  }
-  return wide;
 }

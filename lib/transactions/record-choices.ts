@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import { columns } from './columns';
 import type { Change } from './match';
-import { columns } from './record-accounts';
 import type { Decision } from './record-decide';
 import type { KnownRow } from './record-ground';
 

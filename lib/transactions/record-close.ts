@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Reading } from '@/lib/extractions/open';
-import { columns } from './record-accounts';
+import { columns } from './columns';
 import type { Decision } from './record-decide';
 import type { Balance } from './record-reconcile';
 

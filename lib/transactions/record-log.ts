@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { logPart } from '@/lib/raw-log';
+import { columns } from './columns';
 import { type LoggedChange, type LoggedRow, logLines } from './log-lines';
-import { columns } from './record-accounts';
 import { splitsAfter } from './record-choices';
 import type { Decision } from './record-decide';
 import type { KnownRow } from './record-ground';
@@ -25,7 +25,11 @@ export async function oweLog(
   await client.query(
     `insert into outbox (user_id, topic, payload, body)
      select u, 'log', p, b from unnest($1::bigint[], $2::jsonb[], $3::bytea[]) as o (u, p, b)`,
-    columns(parts, ({ userId, payload, body }) => [userId, JSON.stringify(payload), body]),
+    columns(parts, ({ userId, payload, body }) => [
+      userId,
+      JSON.stringify(payload),
+      `\\x${body.toString('hex')}`,
+    ]),
   );
 }
 

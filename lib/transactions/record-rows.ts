@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { columns } from './record-accounts';
+import { columns } from './columns';
 import { lockRows, splitsAfter } from './record-choices';
 import type { Decision } from './record-decide';
 import { oweLog } from './record-log';
@@ -116,7 +116,6 @@ async function insertRows(
     [added.length],
   );
   const ids = (rows[0]?.ids ?? '').split(',').map(BigInt);
-  let next = 0;
   await client.query(
     `insert into transactions (user_id, id, account_id, amount_minor, extraction_id, booked_on,
        category_id, status, source, category_source, currency, external_id, seller, description,
@@ -124,9 +123,9 @@ async function insertRows(
      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::date[],
        $7::integer[], $8::transaction_status[], $9::transaction_source[], $10::category_source[],
        $11::text[], $12::text[], $13::text[], $14::text[], $15::date[], $16::smallint[], $17::text[])`,
-    columns(added, ({ draft, externalId, account, category, reading }) => [
+    columns(added, ({ draft, externalId, account, category, reading }, index) => [
       account.userId,
-      ids[next++],
+      ids[index],
       account.id,
       draft.amountMinor,
       reading.extractionId,
