@@ -71,7 +71,9 @@ function holdAgainst(op: Operation, response: Response, json: unknown): void {
 function match(template: string, pathname: string): Record<string, string> | null {
   const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
   const found = new RegExp(`^${pattern}$`).exec(pathname);
-  return found ? { ...found.groups } : null;
+  if (!found) return null;
+  const groups = Object.entries(found.groups ?? {});
+  return Object.fromEntries(groups.map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
 function size(params: object | null): number {

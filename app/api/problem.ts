@@ -20,7 +20,7 @@ const TITLES: Record<number, string> = {
 
 /** The one mapping of errors to answers (RFC 9457). What is not of our list says nothing to strangers. */
 export function problemOf(thrown: unknown, requestId: string): Response {
-  const error = thrown instanceof SavoryError ? thrown : outage(thrown);
+  const error = thrown instanceof SavoryError ? thrown : (unstorable(thrown) ?? outage(thrown));
   if (!error) {
     log.error('request.failed', thrown, { request_id: requestId });
     return answer(
@@ -59,6 +59,14 @@ function pointer(path: readonly PropertyKey[]): string {
   return path
     .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
+}
+
+// NUL and halves of surrogate pairs: JSON may carry them, text in Postgres may not.
+const UNSTORABLE = /^(22021|22P05)$/;
+
+function unstorable(thrown: unknown): SavoryError | null {
+  if (!UNSTORABLE.test(sqlState(thrown))) return null;
+  return new SavoryError('invalid', 'Some text has a character that cannot be kept, such as NUL.');
 }
 
 // The database away, full or too slow: worth trying again, and no defect.

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lookupHash } from '@/lib/crypto';
 import { resetEnvForTests } from '@/lib/env';
-import { decodeId, encodeId } from '@/lib/ids';
+import { encodeId } from '@/lib/ids';
+import { person, type Things, TRIES, thingsOf } from '@/tests/api-tries';
 import { type Answered, callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
 import { OPERATIONS } from './operations/all';
@@ -14,85 +14,6 @@ const db = useDatabase({ role: 'web' });
 process.env.SANDBOX_BANK = 'on';
 process.env.BANK_PORT = '4999';
 resetEnvForTests();
-
-type Things = Record<
-  'token' | 'session' | 'connection' | 'account' | 'transaction' | 'notification',
-  string
->;
-type Try = { path: (own: Things) => string; body?: (own: Things) => unknown };
-
-const password = 'correct horse battery staple';
-const plain = (path: string, body?: unknown): Try => ({ path: () => path, body: () => body });
-const of = (path: string, thing: keyof Things, body?: unknown): Try => ({
-  path: (own) => path.replace('{id}', own[thing]),
-  body: () => body,
-});
-
-// In the order they are tried: what others need comes before what takes it away.
-const TRIES: Record<string, Try> = {
-  createUser: plain('/users', { email: 'new@example.com', password }),
-  createToken: plain('/tokens', { email: 'owner@example.com', password, label: 'another' }),
-  listTokens: plain('/tokens'),
-  getProfile: plain('/me'),
-  updateProfile: plain('/me', { monthly_income: '5100.00', notifications: { budget_near: [] } }),
-  listSessions: plain('/sessions'),
-  listProviders: plain('/providers'),
-  linkLogin: plain('/account', {
-    account_url: 'http://localhost:4999/ofx',
-    account_login: 'ann',
-    account_password: 'secret',
-  }),
-  startLink: plain('/links', { provider: 'simplefin' }),
-  listConnections: plain('/connections'),
-  getConnection: of('/connections/{id}', 'connection'),
-  updateConnection: of('/connections/{id}', 'connection', {
-    account_login: 'bea',
-    account_password: 'another',
-  }),
-  refreshConnection: of('/connections/{id}/refresh', 'connection'),
-  listExtractions: of('/connections/{id}/extractions', 'connection'),
-  listAccounts: plain('/accounts'),
-  createAccount: plain('/accounts', { name: 'Savings', type: 'savings', currency: 'USD' }),
-  updateAccount: of('/accounts/{id}', 'account', { name: 'Purse', opening_balance: '12.00' }),
-  listTransactions: plain('/transactions?q=shop&min=-100&from=2026-01-01'),
-  getTransaction: of('/transactions/{id}', 'transaction'),
-  editTransaction: of('/transactions/{id}', 'transaction', { category: 'gas', note: 'a note' }),
-  enterTransaction: {
-    path: () => '/transactions',
-    body: (own) => ({
-      account_id: own.account,
-      date: '2026-11-03',
-      amount: '-7.50',
-      seller: 'Kiosk',
-    }),
-  },
-  bulkEditTransactions: {
-    path: () => '/transactions/bulk',
-    body: (own) => ({ ids: [own.transaction], set: { reviewed: true } }),
-  },
-  listCategories: plain('/categories'),
-  createCategory: plain('/categories', { name: 'Pets' }),
-  updateCategory: plain('/categories/pets', { name: 'Pets and vets' }),
-  deleteCategory: plain('/categories/pets'),
-  categorize: plain('/categorize', { sellers: ['STARBUCKS STORE 01234'] }),
-  getSpending: plain('/spending?from=2026-01&to=2026-11'),
-  getBudget: plain('/budget?month=2026-11'),
-  setOverride: plain('/budget/groceries', { amount: '300.00' }),
-  clearOverride: plain('/budget/groceries'),
-  listNotifications: plain('/notifications?unread=true'),
-  markRead: of('/notifications/{id}/read', 'notification'),
-  markAllRead: plain('/notifications/read-all'),
-  export: plain('/export?format=json'),
-  deleteTransaction: of('/transactions/{id}', 'transaction'),
-  removeAccount: of('/accounts/{id}', 'account'),
-  removeConnection: of('/connections/{id}?keep_transactions=false', 'connection'),
-  changeEmail: plain('/me/email', { password, email: 'moved@example.com' }),
-  endSession: of('/sessions/{id}', 'session'),
-  endSessions: plain('/sessions'),
-  revokeToken: of('/tokens/{id}', 'token'),
-  changePassword: plain('/me/password', { password, new_password: 'a quite different one' }),
-  eraseUser: plain('/me', { password: 'a quite different one' }),
-};
 
 let ownerToken: string;
 let otherToken: string;
@@ -113,7 +34,7 @@ const send = (id: string, token?: string): Promise<Answered> => {
 beforeAll(async () => {
   ownerToken = await person('owner@example.com');
   otherToken = await person('other@example.com');
-  own = await thingsOf(ownerToken);
+  own = await thingsOf(db, ownerToken);
 });
 
 // `finishLink` needs the id that `startLink` just gave: a test of its own below.
@@ -179,55 +100,3 @@ describe('the owner', () => {
     expect((await callApi('GET', '/me', { token: ownerToken })).status).toBe(401);
   });
 });
-
-async function person(email: string): Promise<string> {
-  await callApi('POST', '/users', { body: { email, password } });
-  const made = await callApi('POST', '/tokens', { body: { email, password, label: 'test' } });
-  return made.json.token;
-}
-
-/** One of everything an id can name; what only a worker writes is written by the owner role. */
-async function thingsOf(token: string): Promise<Things> {
-  const me = (await callApi('GET', '/me', { token })).json;
-  const userId = decodeId(me.id);
-  const insert = async (sql: string, ...values: unknown[]) =>
-    encodeId((await db.owner.query(sql, [userId, ...values])).rows[0].id);
-  const connection = await insert(
-    `insert into connections (user_id, provider, institution, url, login_hash, timezone, status)
-     values ($1, 'ofx', 'A bank', 'http://localhost:4999/ofx', $2, 'UTC', 'active') returning id`,
-    lookupHash('somebody'),
-  );
-  await insert(
-    `insert into extractions (user_id, connection_id, trigger, state, finished_at)
-     values ($1, $2, 'link', 'done', now()) returning id`,
-    decodeId(connection),
-  );
-  const account = (
-    await callApi('POST', '/accounts', {
-      token,
-      body: { name: 'Cash', type: 'cash', currency: 'USD' },
-    })
-  ).json.id;
-  const transaction = (
-    await callApi('POST', '/transactions', {
-      token,
-      body: { account_id: account, date: '2026-11-02', amount: '-20.00', seller: 'Corner shop' },
-    })
-  ).json.id;
-  return {
-    connection,
-    account,
-    transaction,
-    notification: await insert(
-      `insert into notifications (user_id, kind, subject, period, title, body)
-       values ($1, 'budget_near', '3', '2026-11-01', 'Near', 'Groceries is near.') returning id`,
-    ),
-    session: await insert(
-      `insert into sessions (user_id, sid_hash, expires_at)
-       values ($1, '\\x01', now() + interval '1 day') returning id`,
-    ),
-    token: await insert(
-      `insert into tokens (user_id, label, token_hash) values ($1, 'x', '\\x02') returning id`,
-    ),
-  };
-}
