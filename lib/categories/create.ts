@@ -2,7 +2,7 @@ import 'server-only';
 import { asUser, type Tx } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
-import { fold, words } from './fold';
+import { fold } from './fold';
 import { categoryView, type KnownCategory, knownCategories } from './queries';
 import type { Category, CreateCategoryBody } from './schema';
 
@@ -42,10 +42,11 @@ export function createCategory(userId: UserId, body: CreateCategoryBody): Promis
 }
 
 function freeSlug(name: string, taken: ReadonlySet<string>): string {
-  const plain = words(fold(name))
-    .join('-')
-    .replace(/[^a-z0-9-]/g, '')
-    .replace(/^-+/, '');
+  const plain = (
+    fold(name)
+      .replaceAll("'", '')
+      .match(/[a-z0-9]+/g) ?? []
+  ).join('-');
   const base = plain.slice(0, LONGEST_SLUG - 4).replace(/-+$/, '') || 'category';
   if (!taken.has(base)) return base;
   for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;

@@ -101,3 +101,25 @@ export const PROCESSOR_TRADES: readonly (readonly [mark: string, slug: string, s
   ['eb *', 'entertainment', 0.6],
   ['dri*', 'shopping', 0.5],
 ];
+
+/** Where no prefix told how it was paid: words anywhere in the line that do, first match wins. */
+export const CHANNEL_WORDS: readonly (readonly [Channel, string])[] = [
+  [
+    'fee',
+    'fee|fees|interest charge|finance charge|service charge|entgelt|gebuhr|gebuehr|frais|comision|commissioni|tarifa|avgift|gebyr',
+  ],
+  [
+    'cash',
+    'atm|withdrawal|cash|geldautomat|bargeld|retrait|geldopname|prelievo|reintegro|saque|uttag|cashpoint',
+  ],
+  ['check', 'check|cheque|chq|scheck|assegno|talon'],
+  [
+    'income',
+    'payroll|salary|direct dep|direct deposit|dividend|interest paid|gehalt|lohn|salaire|nomina|stipendio|salario|payout',
+  ],
+  [
+    'transfer',
+    'transfer|xfer|tfr|zelle|venmo|wire|e transfer|etransfer|netbank|bizum|pix|swish|vipps',
+  ],
+  ['debit', 'ppd id|web id|ccd|des'],
+];

@@ -1,4 +1,11 @@
-import { type Channel, CUTS, NUMBERED, PREFIXES, TRAILING_NOISE } from './descriptor-rules';
+import {
+  CHANNEL_WORDS,
+  type Channel,
+  CUTS,
+  NUMBERED,
+  PREFIXES,
+  TRAILING_NOISE,
+} from './descriptor-rules';
 import { fold } from './fold';
 import { CITIES, REGION_CODES } from './places';
 
@@ -35,7 +42,7 @@ export function readDescriptor(description: string): Descriptor {
     name: withoutPlace(tokens).filter(
       (word, at, all) => at === 0 || !SMALL_NUMBER.test(word) || NUMBERED_WORDS.has(all[at - 1]!),
     ),
-    channel,
+    channel: channel === 'unknown' ? channelOf(text) : channel,
     site: siteIn(body),
     maybeCut: raw.trim().length >= TRUNCATED_FROM,
   };
@@ -54,6 +61,11 @@ function withoutPrefixes(text: string): { rest: string; channel: Channel } {
     if (kind && (channel === 'unknown' || kind === 'online')) channel = kind;
   }
   return { rest, channel };
+}
+
+function channelOf(text: string): Channel {
+  for (const [channel, pattern] of BY_WORD) if (pattern.test(text)) return channel;
+  return SITE.test(text) ? 'online' : 'unknown';
 }
 
 function withoutTail(text: string): string {
@@ -138,6 +150,9 @@ const PREFIXES_BY_LETTER = new Map(
     });
     return [letter, new RegExp(`^(?:${groups.join('|')})`, 'u')];
   }),
+);
+const BY_WORD = CHANNEL_WORDS.map(
+  ([channel, words]) => [channel, new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'u')] as const,
 );
 const CUT = new RegExp(`\\s(?:${alternatives(listed(CUTS))})`, 'u');
 

@@ -103,7 +103,7 @@ export class Dictionary {
       return span(length > 8 ? 0.8 : length > 4 ? 0.64 : length > 2 ? 0.5 : 0.3, 'start');
     }
     if (weight === WEAK || length < 5) return null;
-    if (many && length > 7) return span(0.72, 'inside');
+    if (many && length > 7) return span(weight === FAMOUS ? 0.72 : 0.6, 'inside');
     if (weight === FAMOUS) return span(length > 6 ? 0.7 : 0.58, 'inside');
     return length > 8 ? span(0.5, 'inside') : null;
   }
