@@ -87,7 +87,7 @@ async function readInput<O extends Operation>(
 ): Promise<Input<O>> {
   const params = decodeParams((await context.params) ?? {});
   const query = readQuery(op, request);
-  const body = op.upload || op.method === 'GET' ? undefined : await readBody(op, request);
+  const body = op.method === 'GET' ? undefined : await readBody(op, request);
   // safe because: params follow the path, query and body their schemas
   return { params, query, body } as Input<O>;
 }

@@ -15,8 +15,6 @@ export type Operation = {
   auth: 'user' | 'open';
   query?: z.ZodType;
   body?: z.ZodType;
-  /** The request carries a file beside fields, `multipart/form-data`, at most this many bytes. */
-  upload?: { bytes: number };
   status: 200 | 201 | 202 | 204;
   /** null: no content. A media type: a stream. */
   answer: z.ZodType | null | `${string}/${string}`;
