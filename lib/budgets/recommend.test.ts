@@ -65,6 +65,15 @@ describe('recommend', () => {
     expect(lines[0]?.reason).toBe('Insurance $100: spread over 12 months you spend $100.');
   });
 
+  it('says plainly that nothing was spent', () => {
+    const { lines } = recommend(500_000n, 'USD', [
+      { id: 16, slug: 'gifts', name: 'Gifts', history: Array(12).fill(0n) },
+    ]);
+    expect(lines[0]?.reason).toBe(
+      'Gifts $4: you spent nothing here in 12 months, a household with your income typically spends $25.',
+    );
+  });
+
   it('says nothing of income that nobody told it', () => {
     const { tier, lines } = recommend(null, 'EUR', without());
     expect(tier).toBeNull();

@@ -139,6 +139,8 @@ function reasonOf(draft: Draft, amount: bigint, trimmed: bigint, currency: strin
 }
 
 function usualWords({ minor, months, how }: Usual, money: (minor: bigint) => string): string {
+  if (minor === 0n)
+    return `you spent nothing here in ${months === 1 ? 'your one month' : `${months} months`}`;
   if (months === 1) return `you spent ${money(minor)} in your one month so far`;
   return how === 'median'
     ? `your ${months}-month median is ${money(minor)}`
