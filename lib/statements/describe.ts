@@ -15,6 +15,6 @@ export function describe(
 const MAX = 1_000;
 
 function joined(payee: string, text: string): string {
-  if (!payee || text.startsWith(payee)) return text;
+  if (!payee || text.includes(payee)) return text;
   return !text || payee.includes(text) ? payee : `${payee} ${text}`;
 }

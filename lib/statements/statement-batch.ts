@@ -26,6 +26,9 @@ export type StatementBalance = {
   movementsMinor: bigint;
 };
 
+/** A balance as a statement prints it. */
+export type Balance = { minor: bigint; on: LocalDate | null };
+
 export const MAX_ROWS = 200_000;
 
 /** Gathers a file's accounts and rows; nothing that was seen leaves it without a word. */
@@ -84,15 +87,43 @@ export class Statements {
     });
   }
 
-  balance(balance: StatementBalance): void {
-    this.batch.balances.push(balance);
-    const { openingMinor, movementsMinor, closingMinor, currency } = balance;
-    const off = closingMinor - openingMinor - movementsMinor;
+  /**
+   * What a statement says its account held before and after. The latest closing one becomes the
+   * account's; both together are held against the rows between them.
+   */
+  close(
+    account: DraftAccount,
+    statement: {
+      line: number;
+      opening: Balance | null;
+      closing: Balance | null;
+      movementsMinor: bigint;
+    },
+  ): void {
+    const { line, opening, closing, movementsMinor } = statement;
+    const asOf = closing?.on && `${closing.on}T00:00:00Z`;
+    if (asOf && !(account.balanceAsOf && account.balanceAsOf > asOf)) {
+      account.balanceMinor = closing.minor;
+      account.balanceAsOf = asOf;
+    }
+    if (!opening || !closing) return;
+    const { key: accountKey, currency } = account;
+    this.batch.balances.push({
+      accountKey,
+      currency,
+      line,
+      openingMinor: opening.minor,
+      ...(opening.on && { openingOn: opening.on }),
+      closingMinor: closing.minor,
+      ...(closing.on && { closingOn: closing.on }),
+      movementsMinor,
+    });
+    const off = closing.minor - opening.minor - movementsMinor;
     if (off === 0n) return;
-    const on = balance.closingOn ? ` of ${balance.closingOn}` : '';
+    const on = closing.on ? ` of ${closing.on}` : '';
     this.notice(
       `The statement${on} does not add up: its closing balance is ${toDecimal(off, currency)} ${currency} beyond what its rows make.`,
-      balance.accountKey,
+      accountKey,
     );
   }
 

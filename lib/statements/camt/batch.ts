@@ -5,7 +5,8 @@ import { type StatementBatch, type StatementDraft, Statements } from '../stateme
 import { decodeXml } from './decode';
 import { readEntry } from './entries';
 import { accountOf, balanceOf, periodOf, statementCurrency } from './statements';
-import { children, type Node, walk } from './tree';
+import { child, children, type Node, walk } from './tree';
+import { currencyOf } from './values';
 
 /** The three messages: report (052), statement (053), debit/credit notification (054). */
 const MESSAGES = new Set(['BkToCstmrAcctRpt', 'BkToCstmrStmt', 'BkToCstmrDbtCdtNtfctn']);
@@ -45,7 +46,7 @@ function addStatement(found: Statements, statement: Node, given: string | undefi
     node,
     read: readEntry(node, currency ?? given),
   }));
-  const shown = currency ?? entries.find(hasRow)?.read.currency ?? given;
+  const shown = currency ?? entriesCurrency(entries.map(({ node }) => node)) ?? given;
   if (!shown) {
     for (const { node, read } of entries) found.reject(node.line, String(read));
     return;
@@ -64,7 +65,19 @@ function addStatement(found: Statements, statement: Node, given: string | undefi
       movementsMinor += row.amountMinor;
     found.add(row);
   }
-  addBalances(found, statement, account, movementsMinor);
+  const period = periodOf(statement);
+  if (period)
+    found.batch.coverage.push({ accountKey: account.key, ...period, includesPending: false });
+  found.close(account, {
+    line: statement.line,
+    opening: balanceOf(statement, 'opening', account.currency),
+    closing: balanceOf(statement, 'closing', account.currency),
+    movementsMinor,
+  });
+}
+
+function entriesCurrency(entries: readonly Node[]): string | undefined {
+  return entries.map((entry) => currencyOf(child(entry, 'Amt'))).find(Boolean);
 }
 
 type Read = { node: Node; read: Exclude<ReturnType<typeof readEntry>, string> };
@@ -93,34 +106,4 @@ function repeatedIds(rows: readonly { externalId?: string }[]): Set<string> {
     if (externalId) seen.add(externalId);
   }
   return repeated;
-}
-
-function addBalances(
-  found: Statements,
-  statement: Node,
-  account: DraftAccount,
-  movementsMinor: bigint,
-): void {
-  const { key: accountKey, currency } = account;
-  const opening = balanceOf(statement, 'opening', currency);
-  const closing = balanceOf(statement, 'closing', currency);
-  const period = periodOf(statement);
-  if (period) found.batch.coverage.push({ accountKey, ...period, includesPending: false });
-  if (!closing) return;
-  const asOf = closing.on ?? period?.to;
-  if (asOf && !(account.balanceAsOf && account.balanceAsOf > `${asOf}T00:00:00Z`)) {
-    account.balanceMinor = closing.minor;
-    account.balanceAsOf = `${asOf}T00:00:00Z`;
-  }
-  if (!opening) return;
-  found.balance({
-    accountKey,
-    currency,
-    line: statement.line,
-    openingMinor: opening.minor,
-    ...(opening.on && { openingOn: opening.on }),
-    closingMinor: closing.minor,
-    ...(closing.on && { closingOn: closing.on }),
-    movementsMinor,
-  });
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from '@/lib/calendar';
 import type { DraftAccount } from '@/lib/connectors/contract';
 import { isCurrency } from '@/lib/money';
 import { readIban } from '../iban';
+import type { Balance } from '../statement-batch';
 import { child, children, type Node, textAt } from './tree';
 import { amountOf, codeAt, currencyOf, dayAt, signOf } from './values';
 
@@ -50,8 +51,6 @@ export function statementCurrency(statement: Node): string | undefined {
   }
   return undefined;
 }
-
-export type Balance = { minor: bigint; on: LocalDate | null };
 
 /** Booked balances by kind: opening (or the close before), closing (or the interim one). */
 export function balanceOf(

@@ -25,7 +25,7 @@ export function walk(
   wanted: ReadonlySet<string>,
   to: { opened(path: readonly string[]): void; closed(node: Node, path: readonly string[]): void },
 ): void {
-  const parser = new SaxesParser({ position: true });
+  const parser = new SaxesParser({ position: true, xmlns: false });
   const path: string[] = [];
   const stack: Node[] = [];
   let elements = 0;

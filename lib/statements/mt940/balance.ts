@@ -1,15 +1,16 @@
-import type { LocalDate } from '@/lib/calendar';
 import { isCurrency } from '@/lib/money';
 import { readAmount } from '../amount';
+import type { Balance } from '../statement-batch';
 import { readShortDate } from './entry';
 import type { Message } from './fields';
-
-export type Balance = { minor: bigint; currency: string; on: LocalDate | null };
 
 const BALANCE = /^\s*([CD])R?\s?(\d{6})?\s?([A-Z]{3})\s?([\d.,]+)/;
 
 /** `:60F:C200605EUR12,35`; interim ones (`M`) count where a statement runs over several messages. */
-export function balanceOf({ fields }: Message, tags: readonly string[]): Balance | null {
+export function balanceOf(
+  { fields }: Message,
+  tags: readonly string[],
+): (Balance & { currency: string }) | null {
   const field = fields.find(({ tag }) => tags.includes(tag));
   const match = BALANCE.exec(field?.lines[0] ?? '');
   if (!match || !isCurrency(match[3] ?? '')) return null;

@@ -116,28 +116,16 @@ function addBalances(
   const [from] = days;
   const to = days.at(-1);
   if (from && to) found.batch.coverage.push({ accountKey, from, to, includesPending: false });
-  if (!closing || closing.currency !== currency) {
-    if (opening)
-      found.notice('A statement has no closing balance: the file may not be whole.', accountKey);
+  if (opening && !closing) {
+    found.notice('A statement has no closing balance: the file may not be whole.', accountKey);
+  }
+  if (closing && closing.currency !== currency) {
+    found.notice(`A statement in ${currency} closes in ${closing.currency}.`, accountKey);
     return;
   }
-  const asOf = closing.on && `${closing.on}T00:00:00Z`;
-  if (asOf && !(account.balanceAsOf && account.balanceAsOf > asOf)) {
-    account.balanceMinor = closing.minor;
-    account.balanceAsOf = asOf;
-  }
-  if (!opening) return;
   const posted = rows.filter(({ status }) => status === 'posted');
-  found.balance({
-    accountKey,
-    currency,
-    line: message.line,
-    openingMinor: opening.minor,
-    ...(opening.on && { openingOn: opening.on }),
-    closingMinor: closing.minor,
-    ...(closing.on && { closingOn: closing.on }),
-    movementsMinor: posted.reduce((sum, row) => sum + row.amountMinor, 0n),
-  });
+  const movementsMinor = posted.reduce((sum, row) => sum + row.amountMinor, 0n);
+  found.close(account, { line: message.line, opening, closing, movementsMinor });
 }
 
 function checkSums(

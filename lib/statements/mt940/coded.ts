@@ -26,7 +26,8 @@ export function readCoded(text: string): Narrative | null {
     '63',
   ]);
   const payee = joined(fields, ['32', '33']) || joined(fields, ['27', '28']);
-  const polish = !fields.has('32') && fields.has('27') && !/[A-Z]{4}\+/.test(purpose);
+  const polish =
+    '~<^'.includes(sign) && !fields.has('32') && fields.has('27') && !/[A-Z]{4}\+/.test(purpose);
   const told = polish
     ? joined(fields, ['20', '21', '22', '23', '24', '25', '26'])
     : purposeOf(purpose);

@@ -56,10 +56,12 @@ function references(
   const text = continued ? tail + wrapped : tail;
   const at = text.indexOf('//');
   const own = at < 0 ? text : text.slice(0, at);
+  // Only a padded field is two: a reference longer than the rule has it stays whole.
+  const end = /\s{2}/.test(own.trim()) ? 16 : own.length;
   return {
-    reference: clean(own.slice(0, 16)),
+    reference: clean(own.slice(0, end)),
     bankReference: at < 0 ? '' : clean(text.slice(at + 2)),
-    more: clean([own.slice(16), ...(continued ? others : below)].join(' ')),
+    more: clean([own.slice(end), ...(continued ? others : below)].join(' ')),
   };
 }
 

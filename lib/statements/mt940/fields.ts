@@ -8,7 +8,6 @@ export type Message = { fields: Field[]; line: number };
 const TAG = /^[\s\p{Cc}\ufeff]*:(\d{2}[A-Z]?|NS):(.*)$/su;
 /** `-`, `-}`, `-}{5:…}`, `-XXX`, and `-å` where a Nordic bank's braces became letters. */
 const END = /^\s*-(?:[}å].*|XXX\s*|\s*)$/s;
-const ENVELOPE = /^\s*(?:\{[1-3]:.*?\}+)*[{ä]4:/s;
 const MAX_FIELD_LINES = 2_000;
 
 /**
@@ -20,7 +19,7 @@ export function readMessages(text: string): Message[] {
   const messages: Message[] = [];
   let field: Field | null = null;
   lines.forEach((raw, index) => {
-    const bare = raw.replace(ENVELOPE, '');
+    const bare = withoutEnvelope(raw);
     const tagged = TAG.exec(bare);
     if (tagged) {
       field = {
@@ -41,6 +40,15 @@ export function readMessages(text: string): Message[] {
 /** Online banking hands statements on with `@@` for line ends. */
 function unwrap(text: string): string {
   return /[\r\n]/.test(text.trim()) ? text : text.replaceAll('@@', '\n');
+}
+
+/** `{1:…}{2:…}{4:` before the first field, braces lost to a Nordic alphabet included. */
+function withoutEnvelope(line: string): string {
+  const start = line.trimStart();
+  if (start.startsWith('ä4:')) return start.slice(3);
+  if (!/^\{[1-4]:/.test(start)) return line;
+  const at = start.indexOf('{4:');
+  return at < 0 ? '' : start.slice(at + 3);
 }
 
 const ONCE = new Set(['25', '25P', '60F', '60M', '62F', '62M']);

@@ -9,18 +9,19 @@ export type Narrative = { payee: string; purpose: string; kind: string };
 /** By its own shape: `?20`-like codes, `/NAME/`-like tags, or prose. */
 export function readNarrative(lines: readonly string[]): Narrative {
   const text = unwrap(lines);
-  const found = readCoded(text) ?? readTagged(text) ?? readPlain(text);
+  const found = readCoded(lines.join('')) ?? readTagged(text) ?? readPlain(text);
   return { payee: clean(found.payee), purpose: clean(found.purpose), kind: clean(found.kind) };
 }
 
-/** Lines are cut at 65 signs, through words: a full line runs on, a shorter one was ended on purpose. */
-const FULL = 65;
+/**
+ * Lines are cut at 65 signs, through words (some banks count the tag in): a full line runs on, a
+ * shorter one was ended on purpose.
+ */
+const FULL = 64;
+const FULL_FIRST = 61;
 
 function unwrap(lines: readonly string[]): string {
-  return lines.reduce((text, line, at) => {
-    const before = lines[at - 1] ?? '';
-    const cut =
-      before.length >= FULL || /^[?><~^|@]\d\d/.test(line) || /[?><~^|@]\d?$/.test(before);
-    return at === 0 ? line : text + (cut ? '' : ' ') + line;
-  }, '');
+  return lines
+    .map((line, at) => line + (line.length >= (at === 0 ? FULL_FIRST : FULL) ? '' : ' '))
+    .join('');
 }

@@ -8,17 +8,18 @@ export type Booking = { field: Field; narrative: string[] };
  * the first is of the account, unless the bank writes each narrative ahead of its booking.
  */
 export function pairUp(fields: readonly Field[]): Booking[] {
-  const body = fields.filter(({ tag }) => tag === '61' || tag === '86' || /^6[2-5]/.test(tag));
+  const body = fields.filter(({ tag }) => tag === '61' || tag === '86' || /^62/.test(tag));
   const ahead = narrativesComeFirst(body);
   const bookings: Booking[] = [];
   let before: string[] = [];
+  let closed = false; // after a closing balance an 86 is of the statement
   for (const field of body) {
     if (field.tag === '61') {
       bookings.push({ field, narrative: before });
       before = [];
     } else if (field.tag === '86' && ahead) before = [...field.lines];
-    else if (field.tag === '86') bookings.at(-1)?.narrative.push(...field.lines);
-    else if (bookings.length > 0) break; // a closing balance: an 86 after it is of the statement
+    else if (field.tag === '86' && !closed) bookings.at(-1)?.narrative.push(...field.lines);
+    closed = field.tag !== '61' && (closed || field.tag.startsWith('62'));
   }
   return bookings;
 }

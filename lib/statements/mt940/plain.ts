@@ -10,6 +10,8 @@ const PAYEES: RegExp[] = [
   /^\s*[BG]EA,\s[\w ]{2,24}?\s{2,}(.{2,60}?)\s*,\s?PAS/,
   // mBank: …; OD: JAN NOWAK  UL. NIJAKA 1; TYT.: …
   /;\s*(?:OD|DLA)\s*:\s*([^;]{2,70}?)(?:\s{2,}|;)/,
+  // ING of old: NL57ABNA0987654321 ABNANL2A J AAP NOTPROVIDED rent
+  /^\s*[A-Z]{2}\d{2}[A-Z]{4}\d{10}\s[A-Z0-9]{8,11}\s(.{2,70}?)\sNOTPROVIDED\s/,
   // Penta: 999SEPA_CREDIT_TRANSFER:purpose:name:IBAN
   /^\d{3}[A-Z_]{4,40}:(?:[^:]{0,400}:){1,8}?([^:]{2,70}):[A-Z]{2}\d{2}[A-Z0-9]{8,30}/,
 ];

@@ -3,7 +3,7 @@ import { clean } from '../lines';
 import { type Entry, field, type Section } from './records';
 
 /** An account as a QIF file names it; nameless where the file does not. */
-export type QifAccount = { name: string; type: DraftAccount['type'] };
+export type QifAccount = { name: string; type: DraftAccount['type']; begun?: boolean };
 
 const TYPES: [RegExp, DraftAccount['type']][] = [
   [/^(bank|banque|banco|checking|giro)/i, 'checking'],

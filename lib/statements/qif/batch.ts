@@ -37,6 +37,7 @@ export function readQif(bytes: Uint8Array, options: QifOptions = {}): StatementB
       rejectRowsAmongAccounts(found, section);
     } else {
       addSection(found, section, account, { ...options, order, mark });
+      account = goesOn(account, section);
     }
   }
   return found.batch;
@@ -55,6 +56,11 @@ export function looksLikeQif(bytes: Uint8Array): boolean {
 
 function lineEnds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
+}
+
+/** A second `!Type:` of another kind without an `!Account` of its own is not the same account's. */
+function goesOn(account: QifAccount | null, { type }: Section): QifAccount | null {
+  return account && { ...account, type: type ? accountType(type) : account.type, begun: true };
 }
 
 function isQif(sections: readonly Section[], rows: readonly Entry[]): boolean {
@@ -90,9 +96,12 @@ function addSection(
       found.reject(line, message, undefined, 'currency_needed');
     return;
   }
-  const name = named?.name ?? ownName(section.entries[0]);
-  const account = found.account(draftAccount({ name, type }, currency));
-  const context = { accountKey: account.key, currency, order, mark };
+  const name =
+    (named?.begun && named.type !== type ? null : named?.name) ?? ownName(section.entries[0]);
+  const draft = draftAccount({ name, type }, currency);
+  const isCash = (entry: Entry) => type !== 'investment' || cashMove(entry) !== 'no cash';
+  const key = section.entries.some(isCash) ? found.account(draft).key : draft.key;
+  const context = { accountKey: key, currency, order, mark };
   let trades = 0;
   for (const entry of section.entries) {
     const move = type === 'investment' ? cashMove(entry) : ({ sign: 0 } as const);
@@ -100,10 +109,7 @@ function addSection(
     else addRow(found, entry, context, move.sign);
   }
   if (trades > 0) {
-    found.notice(
-      `${trades} purchases, sales or other changes of securities are not read.`,
-      account.key,
-    );
+    found.notice(`${trades} purchases, sales or other changes of securities are not read.`, key);
   }
 }
 
