@@ -14,6 +14,8 @@ it('gets ready, says so, and ends cleanly when told', async () => {
     200,
     { status: 'ready', executor: true, relay: true },
   ]);
+  const metrics = await (await fetch(`${origin}/api/metrics`)).text();
+  expect(metrics).toContain('savory_executor_queue_items{state="due"} 0');
   // The embedded executor calls in process: nobody else has a door.
   expect((await fetch(`${origin}/api/inngest`, { method: 'PUT' })).status).toBe(404);
   expect((await fetch(`${origin}/anything`)).status).toBe(404);

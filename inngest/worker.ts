@@ -22,6 +22,8 @@ async function main(): Promise<void> {
         databaseUrl,
         directUrl,
         failed: (error) => log.error('executor', error),
+        runFailed: (name, run, { name: error }) =>
+          log.warn('run.failed', { function: name, run, error }),
       })
     : null;
   const store = executor?.store ?? openStore(databaseUrl, 2);
@@ -70,6 +72,8 @@ function routes(executor: Executor | null, relay: Relay) {
         { status: ready ? 200 : 503 },
       );
     },
+    // This server answers its own machine alone, so its numbers need no token.
+    '/api/metrics': async () => new Response(executor ? await executor.metrics() : ''),
     '/api/inngest': (request: Request) =>
       embedded ? new Response(null, { status: 404 }) : serveInngest(request),
   };

@@ -1,4 +1,6 @@
+import type { Failure } from './answer';
 import type { FunctionConfig } from './config';
+import type { ExecutorMetrics } from './metrics';
 import type { Sdk } from './sdk';
 import type { Store, Tx } from './store';
 
@@ -21,6 +23,9 @@ export type Engine = {
   receive(tx: Tx, events: readonly EventBody[]): Promise<void>;
   /** Does an event of this name start or cancel any function? */
   triggers(name: string): boolean;
+  metrics: ExecutorMetrics;
+  /** A run has failed for good; may be told again when its transaction is. */
+  runFailed(functionId: string, runId: string, error: Failure): void;
   /** There may be work now. */
   kick(): void;
 };

@@ -7,6 +7,7 @@ import { ALIVE } from './leases';
 import type { Link } from './link';
 import { Listener } from './listener';
 import { Loop } from './loop';
+import { executorMetrics } from './metrics';
 import { receive, triggersAny } from './receive';
 import { receiverOf } from './receiver';
 import { inProcessSdk, type Sdk } from './sdk';
@@ -34,6 +35,7 @@ export type ExecutorOptions = {
   /** For tests: stands between the executor and the functions. */
   disturb?: (sdk: Sdk) => Sdk;
   failed?: (error: unknown) => void;
+  runFailed?: Engine['runFailed'];
 };
 
 export type Health = { alive: boolean; listening: boolean; working: number; worker: number };
@@ -45,6 +47,8 @@ export type Executor = {
   receive(tx: Tx, events: readonly EventBody[]): Promise<void>;
   kick(): void;
   health(): Health;
+  /** The text Prometheus reads. */
+  metrics(): Promise<string>;
   /** Takes no more work, lets what runs end, closes its connections. */
   stop(): Promise<void>;
 };
@@ -70,6 +74,8 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     leaseMs: options.leaseMs ?? DEFAULTS.leaseMs,
     now: options.clock ?? now,
     backoff: options.backoff ?? backoff,
+    metrics: executorMetrics(store),
+    runFailed: options.runFailed ?? (() => {}),
     complete: (work, output) => completions.add(work, output),
     receive: (tx, events) => receive(engine, tx, events),
     triggers: (name) => triggersAny(configs.values(), name),
@@ -106,6 +112,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
       working: loop.works.size,
       worker: engine.worker,
     }),
+    metrics: () => engine.metrics.registry.metrics(),
     stop: once(async () => {
       stopTimers();
       await loop.stop();

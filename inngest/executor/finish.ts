@@ -36,6 +36,9 @@ export async function endRuns(engine: Engine, tx: Tx, endings: readonly Ending[]
   for (const run of ended) {
     const ending = byRun.get(run.id);
     if (!ending) continue;
+    // A transaction that is tried again counts again: good enough for a rate.
+    engine.metrics.ended.inc({ function: run.function_id, status: ending.status });
+    if (ending.status === 'failed') engine.runFailed(run.function_id, run.id, ending.error);
     await tellParent(tx, run, ending);
     const events = endEvents(engine.now(), run, ending);
     heard.push(...events.filter(({ name }) => run.awaited || engine.triggers(name)));

@@ -87,7 +87,10 @@ export class Loop {
 
   private async carryOut(work: Work): Promise<void> {
     if (work.kind !== 'call') return fire(this.engine, work);
-    await settle(this.engine, work, await callSdk(this.engine, work));
+    const time = this.engine.metrics.called.startTimer({ function: work.function_id });
+    const answer = await callSdk(this.engine, work);
+    time();
+    await settle(this.engine, work, answer);
   }
 
   /** Milliseconds until the next item falls due (or a lease runs out). */
