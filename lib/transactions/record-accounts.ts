@@ -88,17 +88,17 @@ async function insertAccounts(
      select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[],
        $7::account_type[], $8::text[], $9::bigint[], $10::timestamptz[])
      returning id, connection_id, source_key`,
-    columns(accounts, ({ draft, reading }) => [
-      reading.userId,
-      reading.connectionId,
-      draft.key,
-      draft.stableKey,
-      draft.name,
-      draft.mask,
-      draft.type,
-      draft.currency,
-      draft.balanceMinor,
-      draft.balanceAsOf,
+    columns(accounts, [
+      ({ reading }) => reading.userId,
+      ({ reading }) => reading.connectionId,
+      ({ draft }) => draft.key,
+      ({ draft }) => draft.stableKey,
+      ({ draft }) => draft.name,
+      ({ draft }) => draft.mask,
+      ({ draft }) => draft.type,
+      ({ draft }) => draft.currency,
+      ({ draft }) => draft.balanceMinor,
+      ({ draft }) => draft.balanceAsOf,
     ]),
   );
   return new Map(
@@ -120,16 +120,16 @@ async function updateAccounts(
        $8::bigint[], $9::timestamptz[])
        as d (user_id, id, connection_id, source_key, stable_key, name, mask, reported_minor, reported_as_of)
      where (a.user_id, a.id) = (d.user_id, d.id)`,
-    columns(accounts, ({ draft, reading, stored }) => [
-      reading.userId,
-      stored?.id,
-      reading.connectionId,
-      draft.key,
-      draft.stableKey,
-      draft.name,
-      draft.mask,
-      draft.balanceMinor,
-      draft.balanceAsOf,
+    columns(accounts, [
+      ({ reading }) => reading.userId,
+      ({ stored }) => stored?.id,
+      ({ reading }) => reading.connectionId,
+      ({ draft }) => draft.key,
+      ({ draft }) => draft.stableKey,
+      ({ draft }) => draft.name,
+      ({ draft }) => draft.mask,
+      ({ draft }) => draft.balanceMinor,
+      ({ draft }) => draft.balanceAsOf,
     ]),
   );
 }

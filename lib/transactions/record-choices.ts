@@ -24,7 +24,7 @@ export async function lockRows(
      from unnest($1::bigint[], $2::date[], $3::bigint[]) as k (user_id, booked_on, id)
      join transactions t on (t.user_id, t.booked_on, t.id) = (k.user_id, k.booked_on, k.id)
      order by t.booked_on, t.id for update of t`,
-    columns(rows, (row) => [row.userId, row.bookedOn, row.id]),
+    columns(rows, [(row) => row.userId, (row) => row.bookedOn, (row) => row.id]),
   );
   const choices = new Map(now.map((row) => [row.id, row]));
   const renewed = (row: KnownRow) => {

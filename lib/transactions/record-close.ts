@@ -22,17 +22,17 @@ export async function closeExtractions(
        $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::text[])
        as c (user_id, id, added, updated, removed, duplicates, issues, reconciliation, months, parked)
      where (e.user_id, e.id) = (c.user_id, c.id)`,
-    columns(decisions, (decision) => [
-      decision.reading.userId,
-      decision.reading.extractionId,
-      decision.added.length,
-      decision.changed.length,
-      decision.gone.length,
-      decision.duplicates,
-      JSON.stringify(decision.issues),
-      JSON.stringify(reconciliationOf(decision, balances)),
-      JSON.stringify(decision.months.map((month) => `${month}-01`)),
-      parkedWords(decision),
+    columns(decisions, [
+      (decision) => decision.reading.userId,
+      (decision) => decision.reading.extractionId,
+      (decision) => decision.added.length,
+      (decision) => decision.changed.length,
+      (decision) => decision.gone.length,
+      (decision) => decision.duplicates,
+      (decision) => JSON.stringify(decision.issues),
+      (decision) => JSON.stringify(reconciliationOf(decision, balances)),
+      (decision) => JSON.stringify(decision.months.map((month) => `${month}-01`)),
+      (decision) => parkedWords(decision),
     ]),
   );
   await moveCursors(client, decisions);
@@ -48,11 +48,11 @@ async function moveCursors(client: pg.PoolClient, decisions: readonly Decision[]
        error_message = case when c.parked is null then n.error_message else c.parked end
      from unnest($1::bigint[], $2::bigint[], $3::jsonb[], $4::text[]) as c (user_id, id, cursor, parked)
      where (n.user_id, n.id) = (c.user_id, c.id)`,
-    columns(decisions, (decision) => [
-      decision.reading.userId,
-      decision.reading.connectionId,
-      decision.parked === null ? cursorOf(decision.reading) : null,
-      parkedWords(decision),
+    columns(decisions, [
+      (decision) => decision.reading.userId,
+      (decision) => decision.reading.connectionId,
+      (decision) => (decision.parked === null ? cursorOf(decision.reading) : null),
+      (decision) => parkedWords(decision),
     ]),
   );
 }

@@ -25,10 +25,10 @@ export async function oweLog(
   await client.query(
     `insert into outbox (user_id, topic, payload, body)
      select u, 'log', p, b from unnest($1::bigint[], $2::jsonb[], $3::bytea[]) as o (u, p, b)`,
-    columns(parts, ({ userId, payload, body }) => [
-      userId,
-      JSON.stringify(payload),
-      `\\x${body.toString('hex')}`,
+    columns(parts, [
+      ({ userId }) => userId,
+      ({ payload }) => JSON.stringify(payload),
+      ({ body }) => `\\x${body.toString('hex')}`,
     ]),
   );
 }

@@ -1,7 +1,10 @@
 import type pg from 'pg';
+import type { Draft } from '@/lib/connectors/contract';
 import { columns } from './columns';
+import type { Source } from './match';
 import { lockRows, splitsAfter } from './record-choices';
 import type { Decision } from './record-decide';
+import type { KnownRow } from './record-ground';
 import { oweLog } from './record-log';
 
 /**
@@ -36,51 +39,26 @@ async function freeIds(client: pg.PoolClient, decisions: readonly Decision[]): P
     `update transactions t set external_id = '!' || t.id
      from unnest($1::bigint[], $2::date[], $3::bigint[]) as c (user_id, booked_on, id)
      where (t.user_id, t.booked_on, t.id) = (c.user_id, c.booked_on, c.id)`,
-    columns(changes, ({ row }) => [row.userId, row.bookedOn, row.id]),
+    columns(changes, [({ row }) => row.userId, ({ row }) => row.bookedOn, ({ row }) => row.id]),
   );
 }
 
+/** A row as it is to be after the update. */
+type Rewritten = {
+  row: KnownRow;
+  gone: boolean;
+  draft: Pick<KnownRow, 'status' | 'bookedOn' | 'amountMinor' | 'description'> &
+    Pick<Draft, 'transactedOn' | 'mcc' | 'checkNumber'>;
+  source: Source;
+  externalId: string;
+  seller: string;
+  categoryId: number;
+  categorySource: string;
+  splits: KnownRow['splits'];
+};
+
 async function updateRows(client: pg.PoolClient, decisions: readonly Decision[]): Promise<void> {
-  const rows = decisions.flatMap(({ changed, gone }) => [
-    ...changed.map(({ row, draft, externalId, source, category, ...change }) => [
-      row.userId,
-      row.bookedOn,
-      row.id,
-      false,
-      draft.status,
-      draft.bookedOn,
-      draft.amountMinor,
-      source,
-      externalId,
-      category?.seller ?? row.seller,
-      draft.description,
-      category?.categoryId ?? row.categoryId,
-      category?.source ?? row.categorySource,
-      draft.transactedOn,
-      draft.mcc,
-      draft.checkNumber,
-      jsonOf(splitsAfter({ ...change, row, draft, externalId, source })),
-    ]),
-    ...gone.map((row) => [
-      row.userId,
-      row.bookedOn,
-      row.id,
-      true,
-      row.status,
-      row.bookedOn,
-      row.amountMinor,
-      row.source,
-      row.externalId,
-      row.seller,
-      row.description,
-      row.categoryId,
-      row.categorySource,
-      row.transactedOn,
-      row.mcc,
-      row.checkNumber,
-      jsonOf(row.splits),
-    ]),
-  ]);
+  const rows = decisions.flatMap(rewritten);
   if (rows.length === 0) return;
   await client.query(
     `update transactions t set removed_at = case when c.gone then now() end, status = c.status,
@@ -94,12 +72,51 @@ async function updateRows(client: pg.PoolClient, decisions: readonly Decision[])
        as c (user_id, was_on, id, gone, status, booked_on, amount_minor, source, external_id, seller,
          description, category_id, category_source, transacted_on, mcc, check_number, splits)
      where (t.user_id, t.booked_on, t.id) = (c.user_id, c.was_on, c.id)`,
-    columns(rows, (row) => row),
+    columns(rows, [
+      ({ row }) => row.userId,
+      ({ row }) => row.bookedOn,
+      ({ row }) => row.id,
+      ({ gone }) => gone,
+      ({ draft }) => draft.status,
+      ({ draft }) => draft.bookedOn,
+      ({ draft }) => draft.amountMinor,
+      ({ source }) => source,
+      ({ externalId }) => externalId,
+      ({ seller }) => seller,
+      ({ draft }) => draft.description,
+      ({ categoryId }) => categoryId,
+      ({ categorySource }) => categorySource,
+      ({ draft }) => draft.transactedOn,
+      ({ draft }) => draft.mcc,
+      ({ draft }) => draft.checkNumber,
+      ({ splits }) => splits && JSON.stringify(splits),
+    ]),
   );
 }
 
-function jsonOf(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
+function rewritten({ changed, gone }: Decision): Rewritten[] {
+  return [
+    ...changed.map(({ category, ...change }) => ({
+      row: change.row,
+      gone: false,
+      draft: change.draft,
+      source: change.source,
+      externalId: change.externalId,
+      seller: category?.seller ?? change.row.seller,
+      categoryId: category?.categoryId ?? change.row.categoryId,
+      categorySource: category?.source ?? change.row.categorySource,
+      splits: splitsAfter(change),
+    })),
+    ...gone.map((row) => {
+      const { transactedOn, mcc, checkNumber } = row;
+      const seldom = {
+        transactedOn: transactedOn ?? undefined,
+        mcc: mcc ?? undefined,
+        checkNumber: checkNumber ?? undefined,
+      };
+      return { ...row, row, gone: true, draft: { ...row, ...seldom } };
+    }),
+  ];
 }
 
 /** Returns the new ids, in the order of the decisions and their additions. */
@@ -123,24 +140,24 @@ async function insertRows(
      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::date[],
        $7::integer[], $8::transaction_status[], $9::transaction_source[], $10::category_source[],
        $11::text[], $12::text[], $13::text[], $14::text[], $15::date[], $16::smallint[], $17::text[])`,
-    columns(added, ({ draft, externalId, account, category, reading }, index) => [
-      account.userId,
-      ids[index],
-      account.id,
-      draft.amountMinor,
-      reading.extractionId,
-      draft.bookedOn,
-      category.categoryId,
-      draft.status,
-      reading.context.provider,
-      category.source,
-      draft.currency,
-      externalId,
-      category.seller,
-      draft.description,
-      draft.transactedOn,
-      draft.mcc,
-      draft.checkNumber,
+    columns(added, [
+      ({ account }) => account.userId,
+      (_, index) => ids[index],
+      ({ account }) => account.id,
+      ({ draft }) => draft.amountMinor,
+      ({ reading }) => reading.extractionId,
+      ({ draft }) => draft.bookedOn,
+      ({ category }) => category.categoryId,
+      ({ draft }) => draft.status,
+      ({ reading }) => reading.context.provider,
+      ({ category }) => category.source,
+      ({ draft }) => draft.currency,
+      ({ externalId }) => externalId,
+      ({ category }) => category.seller,
+      ({ draft }) => draft.description,
+      ({ draft }) => draft.transactedOn,
+      ({ draft }) => draft.mcc,
+      ({ draft }) => draft.checkNumber,
     ]),
   );
   return ids;
@@ -154,12 +171,12 @@ async function insertAliases(client: pg.PoolClient, decisions: readonly Decision
      select * from unnest($1::bigint[], $2::bigint[], $3::transaction_source[], $4::text[], $5::bigint[])
      on conflict (user_id, account_id, source, external_id)
        do update set transaction_id = excluded.transaction_id`,
-    columns(aliases, ({ account, source, externalId, transactionId }) => [
-      account.userId,
-      account.id,
-      source,
-      externalId,
-      transactionId,
+    columns(aliases, [
+      ({ account }) => account.userId,
+      ({ account }) => account.id,
+      ({ source }) => source,
+      ({ externalId }) => externalId,
+      ({ transactionId }) => transactionId,
     ]),
   );
 }

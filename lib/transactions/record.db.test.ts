@@ -1,0 +1,65 @@
+import pg from 'pg';
+import { expect, it, vi } from 'vitest';
+import { asUser } from '@/lib/db';
+import { extract } from '@/lib/extractions/extract';
+import { finish } from '@/lib/extractions/finish';
+import type { ExtractionKey } from '@/lib/extractions/open';
+import { requestExtraction } from '@/lib/extractions/request';
+import { type Linked, usePipeline } from '@/lib/extractions/testing';
+import { record } from './record';
+
+const { bank, link, expectTruth } = usePipeline();
+
+async function fetched({ userId, connectionId }: Linked): Promise<ExtractionKey> {
+  await asUser(userId, (tx) => requestExtraction(tx, userId, connectionId, 'manual'));
+  const extractionId = await extract(userId, connectionId);
+  return { userId, extractionId: BigInt(extractionId ?? 0) };
+}
+
+async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  await work();
+  const count = query.mock.calls.length;
+  query.mockRestore();
+  return count;
+}
+
+it('takes many people in one call, in as many statements as one, and mixes nothing up', async () => {
+  const one = await fetched(await link('rosa', 'rosa-sandbox-3', 'simplefin'));
+  const forOne = await statementsOf(() => record([one]));
+  const people: Linked[] = [];
+  for (let n = 0; n < 4; n++) {
+    await bank.control('PUT', `/people/one-of-${n}`, { password: 'many', months: 2 });
+    people.push(await link(`one-of-${n}`, 'many', 'simplefin'));
+  }
+  const keys: ExtractionKey[] = [];
+  for (const person of people) keys.push(await fetched(person));
+  const forMany = await statementsOf(() => record(keys));
+  expect(forOne).toBeGreaterThan(15);
+  expect(forMany).toBe(forOne);
+  await finish(keys);
+  for (const [n, person] of people.entries()) await expectTruth(person, `one-of-${n}`, 'all');
+
+  await bank.control('PUT', '/clock', { advance_days: 3 });
+  const again: ExtractionKey[] = [];
+  for (const person of people) again.push(await fetched(person));
+  const touched = await record(again);
+  await finish(again);
+  expect(touched.map((each) => each.userId).sort()).toEqual(
+    people.map((person) => String(person.userId)).sort(),
+  );
+  for (const [n, person] of people.entries()) await expectTruth(person, `one-of-${n}`, 'all');
+});
+
+it('takes more than one batch holds', async () => {
+  const people: Linked[] = [];
+  for (let n = 0; n < 4; n++) {
+    await bank.control('PUT', `/people/busy-${n}`, { password: 'busy', months: 24, activity: 5 });
+    people.push(await link(`busy-${n}`, 'busy', 'simplefin'));
+  }
+  const keys: ExtractionKey[] = [];
+  for (const person of people) keys.push(await fetched(person));
+  await record(keys);
+  await finish(keys);
+  for (const [n, person] of people.entries()) await expectTruth(person, `busy-${n}`, 'all');
+});
