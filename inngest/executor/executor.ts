@@ -83,7 +83,8 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
   };
   const completions = new Completions(engine);
   const wakePeers = sometimes(WAKE_PEERS_MS, () => {
-    store.pool.query(`select pg_notify($1, '')`, [CHANNEL]).catch(failed);
+    // Only a hint: without it the others look at their next poll.
+    store.pool.query(`select pg_notify($1, '')`, [CHANNEL]).catch(() => {});
   });
   const room = options.room ?? DEFAULTS.room;
   const loop = new Loop(engine, { room, pollMs, crowded: wakePeers, failed });
@@ -94,8 +95,9 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
   const listener = new Listener({
     connectionString: options.directUrl ?? options.databaseUrl,
     channels: [CHANNEL],
+    // Shared: after a cut the server may not have noticed yet that our former session is gone.
     prepare: (connection) =>
-      connection.query('select pg_advisory_lock($1, $2)', [ALIVE, engine.worker]),
+      connection.query('select pg_advisory_lock_shared($1, $2)', [ALIVE, engine.worker]),
     heard: () => loop.kick(),
   });
   await listener.start();

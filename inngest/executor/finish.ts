@@ -31,7 +31,6 @@ export async function endRuns(engine: Engine, tx: Tx, endings: readonly Ending[]
   if (endings.length === 0) return;
   const byRun = new Map(endings.map((ending) => [ending.runId, ending]));
   const ended = await close(tx, endings);
-  await releaseKeys(tx, ended[0]?.freed ?? []);
   const heard: EventBody[] = [];
   for (const run of ended) {
     const ending = byRun.get(run.id);
@@ -44,6 +43,8 @@ export async function endRuns(engine: Engine, tx: Tx, endings: readonly Ending[]
     heard.push(...events.filter(({ name }) => run.awaited || engine.triggers(name)));
   }
   if (heard.length > 0) await engine.receive(tx, heard);
+  // Last: whoever holds a key's lock must not wait for a run's.
+  await releaseKeys(tx, ended[0]?.freed ?? []);
 }
 
 /** Cancels the runs that have not ended yet. */

@@ -111,6 +111,34 @@ it('keeps to its concurrency by key, and loses nothing behind a full key', async
   expect(together).toBe(3);
 });
 
+it('counts the concurrency of all workers together', async () => {
+  let running = 0;
+  let most = 0;
+  const make = () => {
+    const client = testClient();
+    const shared = client.inngest.createFunction(
+      { id: 'shared', triggers: [{ event: 'test/shared' }], concurrency: 2 },
+      async ({ step }) => {
+        await step.run('work', async () => {
+          most = Math.max(most, ++running);
+          await new Promise((resolve) => setTimeout(resolve, 15));
+          running--;
+        });
+      },
+    );
+    return { client, shared };
+  };
+  const first = make();
+  const second = make();
+  await executors.start(first.client, [first.shared]);
+  await executors.start(second.client, [second.shared]);
+  await first.client.inngest.send(
+    Array.from({ length: 40 }, () => ({ name: 'test/shared', data: {} })),
+  );
+  await executors.ended('shared', 40);
+  expect(most).toBe(2);
+});
+
 it('gathers a batch up to its size and its time', async () => {
   const { inngest, link } = testClient();
   const batch = inngest.createFunction(

@@ -43,9 +43,14 @@ export class Listener {
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
     client.on('notification', ({ channel }) => this.options.heard(channel));
-    await client.connect();
-    await this.options.prepare?.(client);
-    for (const channel of this.options.channels) await client.query(`listen ${channel}`);
+    try {
+      await client.connect();
+      await this.options.prepare?.(client);
+      for (const channel of this.options.channels) await client.query(`listen ${channel}`);
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
     this.client = client;
     this.wait = RECONNECT_MS.first;
     // What was told while nobody listened.

@@ -51,6 +51,31 @@ describe.each([
     expect([...ran].sort()).toEqual(['after', 'end', 'p1', 'p2']);
   });
 
+  it('loses no wake-up when many parallel steps end at once, on two workers', async () => {
+    const make = () => {
+      const client = testClient(options);
+      const wide = client.inngest.createFunction(
+        { id: `wide-${_.length}`, triggers: [{ event: 'test/wide' }] },
+        async ({ step }) => {
+          const parts = await Promise.all(
+            Array.from({ length: 8 }, (__, n) => step.run(`part-${n}`, () => n)),
+          );
+          return parts.reduce((a, b) => a + b);
+        },
+      );
+      return { client, wide };
+    };
+    const first = make();
+    const second = make();
+    await executors.start(first.client, [first.wide]);
+    await executors.start(second.client, [second.wide]);
+    await first.client.inngest.send(
+      Array.from({ length: 25 }, () => ({ name: 'test/wide', data: {} })),
+    );
+    const runs = await executors.ended(`wide-${_.length}`, 25, 25_000);
+    expect(runs.every(({ output }) => output === 28)).toBe(true);
+  });
+
   it('retries the failing step alone, counting its attempts', async () => {
     const { inngest, link } = testClient(options);
     const ran: string[] = [];
