@@ -53,10 +53,7 @@ export function useRowKeys(options: { count: number; onEnter: (index: number) =>
       onFocus: () => setAt(index),
       onKeyDown: onRowKey(index),
       picking: picking === index,
-      onPicking: (open: boolean) => {
-        setPicking(open ? index : null);
-        if (!open) requestAnimationFrame(() => focusRow(list.current, index));
-      },
+      onPicking: (open: boolean) => setPicking(open ? index : null),
     }),
   };
 }

@@ -25,8 +25,8 @@ export type PacePoint = {
 };
 
 /** What was spent so far (solid, to today's dot) against an even pace (dotted). */
-export default function PaceChart(props: { points: PacePoint[]; over: boolean; title: string }) {
-  const color = props.over ? 'var(--bad)' : 'var(--chart-1)';
+export default function PaceChart(props: { points: PacePoint[]; color: string; title: string }) {
+  const { color } = props;
   const today = props.points.findLast((point) => point.spent !== null);
   return (
     <ResponsiveContainer width="100%" height="100%">

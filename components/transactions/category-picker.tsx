@@ -39,6 +39,7 @@ export function CategoryPicker(props: {
       onOpenChange={setOpen}
       align={props.align}
       trigger={props.trigger}
+      returnFocusTo={() => document.querySelector<HTMLElement>(`[data-row="${row.id}"]`)}
       className="w-[min(20rem,calc(100vw-1.5rem))]"
     >
       <CategoryOptions

@@ -5,7 +5,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from './cn';
 
 const CONTROL =
-  'w-full rounded-control border border-line-strong bg-surface px-3 text-ink placeholder:text-ink-3 ' +
+  'w-full min-w-0 rounded-control border border-line-strong bg-surface px-3 text-ink placeholder:text-ink-3 ' +
   'h-11 sm:h-10 text-base sm:text-sm transition-colors hover:border-ink-2 disabled:opacity-60 ' +
   'aria-invalid:border-bad aria-invalid:bg-bad-soft';
 
@@ -84,7 +84,7 @@ function useFieldIds(hint: ReactNode, error?: string): Ids {
 
 function FieldFrame(props: FieldProps & { ids: Ids; className?: string; children: ReactNode }) {
   return (
-    <div className={cn('grid gap-1.5', props.className)}>
+    <div className={cn('grid grid-cols-1 gap-1.5', props.className)}>
       <label
         htmlFor={props.ids.control}
         className={cn('text-[13px] font-medium text-ink', props.hideLabel && 'sr-only')}

@@ -18,6 +18,7 @@ export function Menu(props: {
         <Radix.Content
           align={props.align ?? 'end'}
           sideOffset={6}
+          collisionPadding={10}
           aria-label={props.label}
           className="z-50 min-w-48 rounded-xl border border-line bg-raised p-1.5 shadow-pop animate-rise"
         >

@@ -12,6 +12,8 @@ export function Popover(props: {
   align?: 'start' | 'center' | 'end';
   label: string;
   className?: string;
+  /** Where focus goes when it closes, if not to the trigger. */
+  returnFocusTo?: () => HTMLElement | null;
 }) {
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
@@ -22,6 +24,12 @@ export function Popover(props: {
           sideOffset={6}
           collisionPadding={12}
           aria-label={props.label}
+          onCloseAutoFocus={(event) => {
+            const target = props.returnFocusTo?.();
+            if (!target) return;
+            event.preventDefault();
+            target.focus();
+          }}
           className={cn(
             'z-50 rounded-xl border border-line bg-raised shadow-pop outline-none animate-rise',
             props.className,

@@ -73,7 +73,7 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
         </dl>
       </div>
       {pace ? (
-        <PaceFigure days={pace} currency={currency} />
+        <PaceFigure days={pace} currency={currency} pastLimit={over} />
       ) : (
         <Skeleton className="h-60 rounded-xl" />
       )}

@@ -8,12 +8,16 @@ import { formatAmount } from '@/components/money';
 import type { PaceDay } from './pace';
 
 /** Spending so far against an even pace, as a line, in a sentence and as a table. */
-export function PaceFigure({ days, currency }: { days: PaceDay[]; currency: string }) {
+export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit: boolean }) {
+  const { days, currency } = props;
   const today = days.findLast((day) => day.spent !== null) ?? days[0];
   if (!today) return null;
   const ahead = minus(today.spent ?? '0', today.ideal, currency);
-  const over = !isNegative(ahead) && toPixels(ahead) > 0;
-  const verdict = `${formatAmount(ahead.replace('-', ''), currency, { whole: true })} ${over ? 'above' : 'below'} an even pace`;
+  const fast = !isNegative(ahead) && toPixels(ahead) > 0;
+  const tone = props.pastLimit ? 'bad' : fast ? 'warn' : 'good';
+  const color = { bad: 'var(--bad)', warn: 'var(--warn)', good: 'var(--chart-1)' }[tone];
+  const ink = { bad: 'text-bad-ink', warn: 'text-warn-ink', good: 'text-good-ink' }[tone];
+  const verdict = `${formatAmount(ahead.replace('-', ''), currency, { whole: true })} ${fast ? 'above' : 'below'} an even pace`;
   const text = (amount: string | null) => (amount === null ? '' : formatAmount(amount, currency));
   return (
     <ChartFrame
@@ -26,8 +30,8 @@ export function PaceFigure({ days, currency }: { days: PaceDay[]; currency: stri
       }}
       legend={
         <>
-          <LegendItem color={over ? 'var(--bad)' : 'var(--chart-1)'}>
-            <span className={over ? 'text-bad-ink' : 'text-good-ink'}>{verdict}</span>
+          <LegendItem color={color}>
+            <span className={ink}>{verdict}</span>
           </LegendItem>
           <LegendItem color="var(--ink-3)" dashed>
             Even pace
@@ -37,7 +41,7 @@ export function PaceFigure({ days, currency }: { days: PaceDay[]; currency: stri
     >
       <PaceChart
         title="Spending this month against an even pace"
-        over={over}
+        color={color}
         points={days.map((day) => ({
           day: day.day,
           label: shortDate(day.date),

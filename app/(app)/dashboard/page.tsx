@@ -20,13 +20,7 @@ import { listConnections } from '@/lib/connections/queries';
 import { getSpending } from '@/lib/spending/queries';
 import { listTransactions } from '@/lib/transactions/queries';
 import { readHere } from '../read-here';
-import { AccountsCard } from './accounts-card';
-import { BudgetsCard } from './budgets-card';
-import { CashFlowCard } from './cash-flow-card';
-import { CategoriesCard } from './categories-card';
-import { CurrencyNotice } from './currency-notice';
-import { LeftCard } from './left-card';
-import { ReviewCard } from './review-card';
+import { DashboardGrid } from './dashboard-grid';
 import { Welcome } from './welcome';
 
 export const metadata: Metadata = { title: 'Dashboard' };
@@ -62,27 +56,7 @@ export default async function DashboardPage() {
         title="Dashboard"
         hint={month === current ? undefined : `Nothing yet this month: this is ${monthName(month)}`}
       />
-      <div className="grid gap-4 lg:grid-cols-12 [&>*]:min-w-0">
-        <CurrencyNotice />
-        <div className="lg:col-span-12">
-          <LeftCard month={month} range={range} />
-        </div>
-        <div className="grid lg:col-span-7">
-          <ReviewCard />
-        </div>
-        <div className="grid lg:col-span-5">
-          <BudgetsCard month={month} />
-        </div>
-        <div className="grid lg:col-span-7">
-          <CategoriesCard month={month} range={range} />
-        </div>
-        <div className="grid lg:col-span-5">
-          <CashFlowCard range={range} />
-        </div>
-        <div className="lg:col-span-12">
-          <AccountsCard />
-        </div>
-      </div>
+      <DashboardGrid month={month} range={range} />
     </Hydrated>
   );
 }

@@ -16,7 +16,7 @@ export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & 
   const { nameOf } = useCategories();
   return (
     <li
-      data-row
+      data-row={row.id}
       tabIndex={props.tabIndex}
       onFocus={props.onFocus}
       onKeyDown={props.onKeyDown}

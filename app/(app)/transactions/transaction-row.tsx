@@ -19,7 +19,7 @@ export function TransactionRow(props: { row: Transaction; onOpen: () => void } &
   const account = accounts?.data.find((each) => each.id === row.account_id);
   return (
     <li
-      data-row
+      data-row={row.id}
       tabIndex={props.tabIndex}
       onFocus={props.onFocus}
       onKeyDown={props.onKeyDown}
