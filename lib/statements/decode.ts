@@ -9,9 +9,10 @@ export const MAX_BYTES = 50 * 1024 * 1024;
  */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes.length > MAX_BYTES) throw new BrokenStatement('The file is larger than 50 MiB.');
-  const text = new TextDecoder(encodingByMark(bytes) ?? 'utf-8', { fatal: false });
   const marked = encodingByMark(bytes);
-  const decoded = marked ? text.decode(bytes) : (strictUtf8(bytes) ?? decodeEightBit(bytes));
+  const decoded = marked
+    ? new TextDecoder(marked).decode(bytes)
+    : (strictUtf8(bytes) ?? decodeEightBit(bytes));
   const nul = decoded.indexOf('\0');
   if (nul >= 0) {
     const line = decoded.slice(0, nul).split(/\r\n?|\n/).length;
@@ -53,9 +54,16 @@ function decodeEightBit(bytes: Uint8Array): string {
     return new TextDecoder('macintosh').decode(bytes);
   }
   const text = new TextDecoder('latin1').decode(bytes);
+  if (POLISH.test(text)) {
+    const name = /[\u0080-\u009f]/.test(text) ? 'windows-1250' : 'iso-8859-2';
+    return new TextDecoder(name).decode(bytes);
+  }
   if (looksLikeDos(text)) return text.replace(/[\u0080-\u00ff]/g, (c) => DOS[c] ?? c);
   return text.replace(/[\u0080-\u009f]/g, (c) => HIGH_1252.charAt(c.charCodeAt(0) - 0x80));
 }
+
+/** The letter l with stroke between letters, where western sets have a raised three. */
+const POLISH = /[A-Za-z]\u00b3[A-Za-z\u00f3]/;
 
 /** Code page 850 (437 agrees here): the letters German, Dutch and French banks of that age print. */
 const DOS: Record<string, string> = {

@@ -10,7 +10,11 @@ export function splitLines(text: string): string[] {
   return lines;
 }
 
+/** Most values: nothing to collapse. */
+const PLAIN = /^(?:[!-~]+(?: (?! )|$))*$/;
+
 /** Control characters gone, blanks collapsed. */
 export function clean(text: string): string {
-  return text.replace(/[\s\p{Cc}\u00a0\ufeff]+/gu, ' ').trim();
+  const trimmed = text.trim();
+  return PLAIN.test(trimmed) ? trimmed : text.replace(/[\s\p{Cc}\u00a0\ufeff]+/gu, ' ').trim();
 }

@@ -40,8 +40,15 @@ export function readMarked(text: string, mark: Mark, currency: string): bigint |
   const shape = /^(\()?([+-]?)(\d[\d.,]*|[.,]\d+)(-?)(\))?$/.exec(bare);
   if (!shape || bare.length > 40 || Boolean(shape[1]) !== Boolean(shape[5])) return null;
   const negative = Boolean(shape[1]) || shape[2] === '-' || shape[4] === '-';
-  const plain = toPlain(shape[3] ?? '', mark ?? markOf(shape[3] ?? ''));
+  const plain = toPlain(shape[3] ?? '', mark ?? ownMark(shape[3] ?? '', currency));
   return plain === null ? null : roundDecimal((negative ? '-' : '') + plain, minorDigits(currency));
+}
+
+/** Where the currency has three decimals a lone mark before three digits is theirs. */
+function ownMark(digits: string, currency: string): Mark {
+  const own = markOf(digits);
+  if (own || minorDigits(currency) < 3) return own;
+  return digits.includes(',') ? ',' : '.';
 }
 
 /** Without a mark what stands there groups thousands: money is not written in thousandths. */

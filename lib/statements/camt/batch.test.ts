@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BrokenStatement } from '../broken';
 import { rejectedOf } from '../fixtures';
 import { looksLikeCamt, readCamt } from './batch';
+import { testRealFiles } from './real-files';
 import { balance, camt, details, entry, statement } from './samples';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -271,3 +272,5 @@ test('time grows with the file, not with its square', () => {
   }
   expect(performance.now() - started).toBeLessThan(10_000);
 });
+
+testRealFiles();

@@ -1,7 +1,7 @@
 import type { StatementDraft } from '../statement-batch';
 import { describeEntry, meaningful } from './parties';
 import { child, children, type Node, textAt } from './tree';
-import { amountOf, codeAt, currencyOf, dayAt, signOf } from './values';
+import { amountOf, codeAt, currencyOf, dayAt, signed, signOf } from './values';
 
 /** An `Ntry` read, its account not yet settled (an entry may be in a currency of its own); or why not. */
 export type Entry = Omit<StatementDraft, 'accountKey'> | string;
@@ -10,18 +10,18 @@ export type Entry = Omit<StatementDraft, 'accountKey'> | string;
 export function readEntry(entry: Node, currency: string | undefined): Entry {
   const bookedOn = dayAt(entry, 'BookgDt') ?? dayAt(entry, 'ValDt') ?? firstDay(entry) ?? null;
   if (!bookedOn) return 'A transaction has no readable date.';
-  const sign = signOf(entry);
+  const details = detailsOf(entry);
+  const sign = signOf(entry) ?? signOf(details[0]);
   if (!sign) return 'A transaction does not say whether it is a credit or a debit.';
   const amount = amountIn(entry, currency);
   if (typeof amount === 'string') return amount;
-  const details = detailsOf(entry);
   const status = codeAt(entry, 'Sts');
   // INFO: told for information, not part of the books (a direct debit announced, an amount refused).
   if (status === 'INFO') return 'A transaction is for information only, it is not booked.';
   const draft: Omit<StatementDraft, 'accountKey'> = {
     status: status === 'PDNG' || status === 'FUTR' ? 'pending' : 'posted',
     bookedOn,
-    amountMinor: amount.minor * sign,
+    amountMinor: signed(amount.minor, sign),
     currency: amount.currency,
     ...describeEntry(entry, details, sign > 0n !== isReversal(entry)),
   };

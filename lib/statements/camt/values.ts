@@ -17,7 +17,12 @@ export function signOf(node: Node | undefined): 1n | -1n | null {
   return word === 'DBIT' ? -1n : null;
 }
 
-/** An `Amt` element; the amount is unsigned by the standard, a minus that stands there is kept. */
+/** The sign of both: a minus the standard does not have means money out, whatever the indicator. */
+export function signed(minor: bigint, sign: 1n | -1n): bigint {
+  return minor < 0n ? minor : minor * sign;
+}
+
+/** An `Amt` element, as it stands. */
 export function amountOf(node: Node | undefined, currency: string): bigint | null {
   return node ? readAmount(textAt(node), currency) : null;
 }

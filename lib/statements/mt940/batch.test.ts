@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BrokenStatement } from '../broken';
 import { rejectedOf } from '../fixtures';
 import { looksLikeMt940, readMt940 } from './batch';
+import { testRealFiles } from './real-files';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, currency?: string) => readMt940(bytes(text), { currency });
@@ -355,3 +356,5 @@ test('time grows with the file, not with its square', () => {
     expect(performance.now() - started, piece).toBeLessThan(2_000);
   }
 });
+
+testRealFiles();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BrokenStatement } from '../broken';
 import { rejectedOf } from '../fixtures';
 import { looksLikeQif, type QifOptions, readQif } from './batch';
+import { testRealFiles } from './real-files';
 
 const USD = { currency: 'USD' };
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -266,3 +267,5 @@ test('time grows with the file, not with its square', () => {
     expect(performance.now() - started, piece).toBeLessThan(2_000);
   }
 });
+
+testRealFiles();

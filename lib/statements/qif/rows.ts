@@ -38,7 +38,7 @@ export function readRow(entry: Entry, context: RowContext): StatementDraft | str
     bookedOn,
     amountMinor,
     currency: context.currency,
-    ...describe(payeeOf(entry), clean(field(entry, 'M') ?? ''), addressOf(entry), number),
+    ...describe(allOf(entry, 'P'), allOf(entry, 'M'), allOf(entry, 'A'), number),
   };
   const category = readCategory(field(entry, 'L') ?? '');
   if (category) draft.providerCategory = category;
@@ -61,13 +61,9 @@ function readTotal(entry: Entry, parts: Part[], { mark, currency }: RowContext):
   return sure ? parts.reduce((sum, part) => sum + part.amountMinor, 0n) : null;
 }
 
-/** Some banks run date and payee together on the `D` line. */
-function payeeOf(entry: Entry): string {
-  return clean(field(entry, 'P') ?? '');
-}
-
-function addressOf(entry: Entry): string {
-  const lines = entry.fields.filter(({ code }) => code === 'A').map(({ value }) => clean(value));
+/** Long texts run over several lines of one letter. */
+function allOf(entry: Entry, code: string): string {
+  const lines = entry.fields.filter((one) => one.code === code).map(({ value }) => clean(value));
   return lines.filter(Boolean).join(' ');
 }
 

@@ -1,8 +1,9 @@
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { rejectedOf, testFixtures } from '../fixtures';
 import { readCamt } from './batch';
 
-describe('CAMT files of many banks', () => {
+/** CAMT files of many banks: registers a test per file, none when they are not there. */
+export function testRealFiles(): void {
   testFixtures('camt', readCamt, (batch, { first, last, balances }) => {
     expect(rejectedOf(batch).length).toBe(batch.transactions.length === 0 ? 1 : 0);
     const days = batch.transactions.map(({ bookedOn }) => bookedOn).sort();
@@ -14,4 +15,4 @@ describe('CAMT files of many banks', () => {
     );
     expect([sound.length, batch.balances.length]).toEqual([Number(agree), Number(of)]);
   });
-});
+}

@@ -1,11 +1,12 @@
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { decodeText } from '../decode';
 import { fixtureBytes, rejectedOf, testFixtures } from '../fixtures';
 import { readMt940 } from './batch';
 import { readEntry } from './entry';
 import { readMessages } from './fields';
 
-describe('MT940 and MT942 files of many banks', () => {
+/** MT940 and MT942 files of many banks: registers a test per file, none when they are not there. */
+export function testRealFiles(): void {
   testFixtures('mt940', readMt940, (batch, expected) => {
     expect(rejectedOf(batch)).toEqual([]);
     // The index gives value dates; ours are those of booking.
@@ -25,4 +26,4 @@ describe('MT940 and MT942 files of many banks', () => {
     );
     expect([sound.length, batch.balances.length]).toEqual([Number(agree), Number(of)]);
   });
-});
+}

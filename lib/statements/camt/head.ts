@@ -42,7 +42,7 @@ function typeOf(code: string): DraftAccount['type'] {
 }
 
 /** Acct/Ccy, or that of the balances; undefined when neither says. */
-export function statementCurrency(statement: Node): string | undefined {
+export function currencyIn(statement: Node): string | undefined {
   const declared = textAt(statement, 'Acct', 'Ccy').toUpperCase();
   if (isCurrency(declared)) return declared;
   for (const balance of children(statement, 'Bal')) {
