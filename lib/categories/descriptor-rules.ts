@@ -24,7 +24,7 @@ export const PREFIXES: readonly Rule[] = [
     sumup *|sumup*|sumup  *|spo*|sp *|sp*|ppa*|dri*|fs *|fsp*|bt *|eb *|py *|pp*|lsp*|lspr*|wpy*|nyx*|nya*|mp *|yoco *|worldline*|
     mypos *|viva *|adyen *|stripe *|stripe-|ls *|lightspeed *|tyro *|meandu *|me&u *|cke*|usa*|cantaloupe*|level*|
     aplpay|aplpay *|apple pay|google pay|gpay|googlepay|samsung pay|apl*pay|
-    pos debit|pos purchase|pos withdrawal|pos transaction|pos refund|pos pur|pos|pos-|pos w/d|point of sale|
+    pos debit|pos purchase|pos withdrawal|pos transaction|pos refund|pos pur|pos|pos-|pos w/d|point of sale transaction|point of sale purchase|point of sale|
     debit card purchase -|debit card purchase|debit purchase|debit card|debit crd|dbt crd #|dda purchase|dda pur|ccd debit|
     card purchase|card payment to|card payment|card transaction|checkcard #|checkcard|check card|chkcard|chk crd|
     visa debit purchase|visa debit|visa purchase|visa credit|visa dda pur|visa|mastercard|mc debit|mastercard debit|

@@ -78,6 +78,7 @@ function split(text: string): string[] {
   const tokens: string[] = [];
   for (const piece of text
     .replace(WWW, '')
+    .replace(STUCK_NUMBER, '$1 ')
     .replace(DOMAIN, '$1')
     .replaceAll("'", '')
     .match(PIECE) ?? []) {
@@ -127,6 +128,8 @@ const HAS_DIGIT = /\d/;
 const LEADING_JUNK = /^[\s\d*#:;,./\\|-]+(?=\D)/;
 const PIECE = /[\p{L}\p{N}]+|&/gu;
 const MASK = /^(?:x+|[x\d]*\d[x\d]*xx[x\d]*|[a-z]{0,3}x{3,}[a-z\d]*)$/;
+/** A long word with a store's number or postcode stuck to it. */
+const STUCK_NUMBER = /(?<![\p{L}\p{N}])(\p{L}{4,})\d{2,}(?![\p{L}])/gu;
 const SMALL_NUMBER = /^[1-9]\d?$/;
 /** Letters with a short number in or around them: `h2o`, `7eleven`, `o2`, `3m`, `99p`. */
 const WORDY_NUMBER = /^(?:\d{1,3}\p{L}{1,}|\p{L}{1,8}\d{1,2}(?:\p{L}{1,8})?)$/u;

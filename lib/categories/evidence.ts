@@ -24,6 +24,7 @@ const ONLY_HOW = new Set(
   ),
 );
 const HOW = 0.5;
+const NUMBER = /^[\dx]+$/;
 /** Words that mean pay wherever they stand. */
 const PAY = new Set('payroll payout salary gehalt nomina salaire stipendio salaris'.split(' '));
 
@@ -32,7 +33,7 @@ const PAY = new Set('payroll payout salary gehalt nomina salaire stipendio salar
  * word only at the line's start. `moneyIn` is undefined when the amount is not known.
  */
 export function statementPhrase(text: string, moneyIn: boolean | undefined): WordEvidence | null {
-  const line = words(text);
+  const line = words(text).filter((word) => !NUMBER.test(word));
   let best: { entry: Entry; rank: number; score: number } | null = null;
   const near = Math.min(line.length, 24);
   for (let at = 0; at < near; at++) {

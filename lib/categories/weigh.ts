@@ -69,7 +69,8 @@ export function weigh(draft: Draft, read: ReadSeller, model: NameModel): Candida
   if (moneyIn && draft.accountType === 'credit' && !read.found && candidates.size === 0)
     add(TRANSFERS, 0.5, 'word', 'Money into a credit card is most often a payment of its bill.');
   const clear = [...candidates.values()].some(({ score }) => score > 0.84);
-  if (!phrase && !clear) addGuess(model, read, add);
+  // Money in from a stranger is a refund less often than anything else.
+  if (!phrase && !clear && !moneyIn) addGuess(model, read, add);
   return [...candidates.values()].sort((a, b) => b.score - a.score);
 }
 

@@ -91,13 +91,15 @@ export class WordIndex {
 
 const NONE: readonly Phrase[] = [];
 
-/** The last word of a line may be cut by the bank: three letters of it will do. */
+/** The last word of a line may be cut by the bank: a letter of it will do; others lack two at most. */
 function sameWord(words: readonly string[], at: number, part: string): boolean {
   const word = words[at];
   if (word === undefined) return false;
   if (word === part) return true;
   if (part.endsWith('*')) return word.startsWith(part.slice(0, -1));
-  return at === words.length - 1 && word.length >= 3 && part.startsWith(word);
+  if (!part.startsWith(word)) return false;
+  if (at === words.length - 1) return word.length >= 3 || words[at - 1]!.length >= 7;
+  return word.length >= 5 && part.length - word.length <= 2;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
