@@ -38,10 +38,18 @@ export async function extract(userId: UserId, connectionId: bigint): Promise<str
     await holding(lease, (signal) => fetchAndStore(lease, signal));
     return String(lease.extractionId);
   } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    await failExtraction(lease, error.facts);
+    const facts = factsOf(error);
+    if (!facts) throw error;
+    await failExtraction(lease, facts);
     return null;
   }
+}
+
+/** What the bank did; undefined for a fault of ours, which the queue tries again. */
+function factsOf(error: unknown): ErrorFacts | undefined {
+  if (error instanceof ConnectorError) return error.facts;
+  if (!(error instanceof Error) || error.name !== 'TimeoutError') return undefined;
+  return { kind: 'transient', scope: 'connection', message: 'The bank took too long to answer.' };
 }
 
 /** What a replay needs beside the bytes. */

@@ -10,7 +10,10 @@ import { backOffMinutes, troubleOf } from './trouble';
  * Ends an extraction the bank refused and makes it the connection's state, in words. What passes by
  * itself is tried again later; a password never is: the schedule stops and the person is told.
  */
-export async function failExtraction(lease: Lease, facts: ErrorFacts): Promise<void> {
+export async function failExtraction(
+  lease: Omit<Lease, 'attempt'>,
+  facts: ErrorFacts,
+): Promise<void> {
   const trouble = troubleOf(facts);
   const institution = await institutionOf(lease);
   // Told first: a crash after it tells it again, which the notice's key makes nothing.
@@ -63,7 +66,10 @@ function nextTry(failures: number, retryAt: string | undefined): Date {
   return new Date(Math.max(ours, theirs || 0));
 }
 
-async function institutionOf({ userId, connectionId }: Lease): Promise<string> {
+async function institutionOf({
+  userId,
+  connectionId,
+}: Pick<Lease, 'userId' | 'connectionId'>): Promise<string> {
   return asUsers([userId], async (client) => {
     const { rows } = await client.query<{ institution: string }>(
       'select institution from connections where user_id = $1 and id = $2',

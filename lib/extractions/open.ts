@@ -1,10 +1,11 @@
 import 'server-only';
-import type { Batch, Capabilities } from '@/lib/connectors/contract';
+import { type Batch, type Capabilities, ConnectorError } from '@/lib/connectors/contract';
 import { connector } from '@/lib/connectors/registry';
 import { asUsers } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { dataKeys, loadPage, type PageRef } from './archive';
 import type { StoredContext } from './extract';
+import { failExtraction } from './fail';
 import { LEASE_SECONDS } from './lease';
 import { readPages } from './read';
 
@@ -49,7 +50,25 @@ export async function openExtractions(keys: readonly ExtractionKey[]): Promise<R
   });
   if (rows.length === 0) return [];
   const keysOf = await dataKeys(rows.map((row) => row.user_id));
-  return Promise.all(rows.map((row) => readWith(keysOf.get(row.user_id), row)));
+  const read = await Promise.allSettled(rows.map((row) => readWith(keysOf.get(row.user_id), row)));
+  return (await Promise.all(read.map((result, index) => readOrFailed(result, rows[index])))).flat();
+}
+
+/** An answer that cannot be read ends its own extraction, as a refusal would, and no other. */
+async function readOrFailed(
+  result: PromiseSettledResult<Reading>,
+  row: StoredExtraction | undefined,
+): Promise<Reading[]> {
+  if (result.status === 'fulfilled') return [result.value];
+  if (!(result.reason instanceof ConnectorError) || !row) throw result.reason;
+  const {
+    user_id: userId,
+    id: extractionId,
+    connection_id: connectionId,
+    lease_token: token,
+  } = row;
+  await failExtraction({ userId, connectionId, extractionId, token }, result.reason.facts);
+  return [];
 }
 
 /** Reads one extraction's archived pages again. Throws when one is missing or damaged. */

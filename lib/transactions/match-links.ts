@@ -54,26 +54,41 @@ export function claimFromOtherSources<K extends Known>(
     (row) => row.source !== source && !row.removed && !ties.itemOf.has(row),
   );
   if (others.length === 0) return [];
+  const byAmount = groupByAmount(others, (row) => row.amountMinor);
   const flagged: Matched<K>['possibleDuplicates'] = [];
-  const rivals = unmatched(ties);
-  for (const item of rivals) {
-    const candidates = others.filter((row) => !ties.itemOf.has(row) && samePayment(item, row));
-    const [only] = candidates;
-    const claimants = rivals.filter(
-      (other) => !ties.rowOf.has(other) && only && samePayment(other, only),
-    );
-    if (
-      only &&
-      candidates.length === 1 &&
-      claimants.length === 1 &&
-      mayTakeOver(source, item, only)
-    ) {
-      tie(ties, item, only);
-    } else if (only) {
-      flagged.push({ externalId: item.id ?? item.print, of: only.id });
-    }
+  for (const [amount, rivals] of groupByAmount(unmatched(ties), (item) => item.draft.amountMinor)) {
+    claimAmong(ties, rivals, byAmount.get(amount) ?? [], flagged);
   }
   return flagged;
+}
+
+function groupByAmount<T>(all: readonly T[], amountOf: (one: T) => bigint): Map<bigint, T[]> {
+  const groups = new Map<bigint, T[]>();
+  for (const one of all) {
+    const group = groups.get(amountOf(one));
+    if (group) group.push(one);
+    else groups.set(amountOf(one), [one]);
+  }
+  return groups;
+}
+
+/** All of one amount. */
+function claimAmong<K extends Known>(
+  ties: Ties<K>,
+  rivals: readonly Item[],
+  rows: readonly K[],
+  flagged: Matched<K>['possibleDuplicates'],
+): void {
+  const { source } = ties.question;
+  for (const item of rivals) {
+    const candidates = rows.filter((row) => !ties.itemOf.has(row) && samePayment(item, row));
+    const [only] = candidates;
+    if (!only) continue;
+    const claimants = rivals.filter((other) => !ties.rowOf.has(other) && samePayment(other, only));
+    const sure = candidates.length === 1 && claimants.length === 1;
+    if (sure && mayTakeOver(source, item, only)) tie(ties, item, only);
+    else flagged.push({ externalId: item.id ?? item.print, of: only.id });
+  }
 }
 
 function unmatched<K extends Known>(ties: Ties<K>): Item[] {

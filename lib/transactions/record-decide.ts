@@ -58,9 +58,20 @@ function collect(
 ): void {
   const evidence = { choices, dictionary: loadDictionary() };
   const categoryOf = (draft: Draft) =>
-    categorise({ ...draft, accountType: account.type }, evidence);
-  for (const addition of matched.added) {
-    decision.added.push({ ...addition, account, category: categoryOf(addition.draft) });
+    categorise(
+      {
+        description: draft.description,
+        payee: draft.payee,
+        amountMinor: draft.amountMinor,
+        currency: draft.currency,
+        mcc: draft.mcc,
+        providerCategory: draft.providerCategory,
+        accountType: account.type,
+      },
+      evidence,
+    );
+  for (const { draft, externalId } of matched.added) {
+    decision.added.push({ draft, externalId, account, category: categoryOf(draft) });
   }
   for (const change of matched.changed) {
     const category = becameFinal(change) ? categoryOf(change.draft) : null;

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { expect, it, vi } from 'vitest';
 import { asUser } from '@/lib/db';
@@ -6,9 +7,10 @@ import { finish } from '@/lib/extractions/finish';
 import type { ExtractionKey } from '@/lib/extractions/open';
 import { requestExtraction } from '@/lib/extractions/request';
 import { type Linked, usePipeline } from '@/lib/extractions/testing';
+import { dataPath } from '@/lib/paths';
 import { record } from './record';
 
-const { bank, link, expectTruth } = usePipeline();
+const { database, bank, link, expectTruth } = usePipeline();
 
 async function fetched({ userId, connectionId }: Linked): Promise<ExtractionKey> {
   await asUser(userId, (tx) => requestExtraction(tx, userId, connectionId, 'manual'));
@@ -62,4 +64,44 @@ it('takes more than one batch holds', async () => {
   await record(keys);
   await finish(keys);
   for (const [n, person] of people.entries()) await expectTruth(person, `busy-${n}`, 'all');
+});
+
+it('one that cannot be written fails alone', async () => {
+  const people: Linked[] = [];
+  for (const login of ['good-1', 'bad', 'good-2']) {
+    await bank.control('PUT', `/people/${login}`, { password: 'mixed', months: 1 });
+    people.push(await link(login, 'mixed', 'simplefin'));
+  }
+  const keys: ExtractionKey[] = [];
+  for (const person of people) keys.push(await fetched(person));
+  const { rows } = await database.owner.query(
+    `select pages -> 0 ->> 'path' as path from extractions where id = $1`,
+    [keys[1]?.extractionId],
+  );
+  await rm(dataPath('objects', rows[0].path));
+  await expect(record(keys)).rejects.toThrow('ENOENT');
+  await finish(keys);
+  for (const [n, login] of ['good-1', '', 'good-2'].entries()) {
+    if (login) await expectTruth(people[n] as Linked, login, 'all'); // safe because: three people
+  }
+});
+
+it('calls at the same time are taken together', async () => {
+  const people: Linked[] = [];
+  for (let n = 0; n < 8; n++) {
+    await bank.control('PUT', `/people/at-once-${n}`, { password: 'once', months: 1 });
+    people.push(await link(`at-once-${n}`, 'once', 'simplefin'));
+  }
+  const keys: ExtractionKey[] = [];
+  for (const person of people) keys.push(await fetched(person));
+  const inserts = vi.spyOn(pg.Client.prototype, 'query');
+  const touched = await Promise.all(keys.map((key) => record([key])));
+  const count = inserts.mock.calls.filter(([sql]) =>
+    String(sql).startsWith('insert into transactions'),
+  ).length;
+  inserts.mockRestore();
+  expect(count).toBeLessThanOrEqual(3);
+  expect(touched.map(([each]) => each?.userId)).toEqual(people.map((each) => String(each.userId)));
+  await finish(keys);
+  for (const [n, person] of people.entries()) await expectTruth(person, `at-once-${n}`, 'all');
 });

@@ -11,41 +11,19 @@ import { decide } from './record-decide';
 import { loadGround } from './record-ground';
 import { reconcile } from './record-reconcile';
 import { writeRows } from './record-rows';
+import { together } from './record-together';
 
 export type Touched = { userId: string; months: Month[] };
 
 /**
  * Step 2: fetched extractions into the books. Reading and matching are pure; rows, aliases, balances,
  * cursor and the lines of the log are written in one database transaction for many extractions, in a
- * constant number of statements. Very many are taken in batches of bounded memory, two at a time: one
- * is read while the database writes the other. Safe to run twice: a recorded extraction only tells
- * its months again.
+ * constant number of statements; calls at the same time are taken together. Safe to run twice: a
+ * recorded extraction only tells its months again.
  */
 export async function record(keys: readonly ExtractionKey[]): Promise<Touched[]> {
-  const batches = (await sizesOf(keys)).reduce<Batch[]>(intoBatches, []);
-  const work = batches.values();
-  const takeBatches = async () => {
-    for (const batch of work) await recordBatch(batch.keys);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, takeBatches));
+  await together(keys, recordBatch);
   return touchedBy(keys);
-}
-
-const AT_ONCE = 2;
-/** About ten thousand transactions. */
-const BATCH_BYTES = 2_500_000;
-const BATCH_KEYS = 200;
-
-type Sized = ExtractionKey & { bytes: number };
-type Batch = { keys: ExtractionKey[]; bytes: number };
-
-function intoBatches(batches: Batch[], { bytes, ...key }: Sized): Batch[] {
-  const last = batches.at(-1);
-  if (last && last.bytes + bytes <= BATCH_BYTES && last.keys.length < BATCH_KEYS) {
-    last.keys.push(key);
-    last.bytes += bytes;
-  } else batches.push({ keys: [key], bytes });
-  return batches;
 }
 
 async function recordBatch(keys: readonly ExtractionKey[]): Promise<void> {
@@ -116,22 +94,6 @@ async function ensureMonths(readings: readonly Reading[]): Promise<void> {
      where day <= current_date + 3700`, // a later one is refused by match
     [days],
   );
-}
-
-/** How large the archived pages of each are. */
-async function sizesOf(keys: readonly ExtractionKey[]): Promise<Sized[]> {
-  const users = keys.map((key) => key.userId);
-  return asUsers([...new Set(users)], async (client) => {
-    const { rows } = await client.query<Sized>(
-      `select e.user_id as "userId", e.id as "extractionId",
-         (select coalesce(sum((p ->> 'bytes')::float8), 0) from jsonb_array_elements(e.pages) p) as bytes
-       from extractions e
-       where (e.user_id, e.id) in (select * from unnest($1::bigint[], $2::bigint[]))
-       order by e.user_id, e.id`,
-      [users, keys.map((key) => key.extractionId)],
-    );
-    return rows;
-  });
 }
 
 async function touchedBy(keys: readonly ExtractionKey[]): Promise<Touched[]> {
