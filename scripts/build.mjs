@@ -3,26 +3,25 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle, PROGRAMS } from './bundle.mjs';
-import { ROOT, run, runBin, say, Trouble } from './ground.mjs';
+import { ROOT, runBin, say, Trouble } from './ground.mjs';
 import { ensureInstalled } from './install.mjs';
 import { takeLock } from './lock.mjs';
 import { wait } from './postgres-process.mjs';
 
 /**
  * Everything between the sources and what runs, each part made again only when what it is made of
- * has changed: the Prisma client, the seller dictionary, the two bundles, the web app.
+ * has changed: the Prisma client, the two bundles, the web app. (Dictionary and model of the
+ * categories are data in the repository; `npm run dictionary` makes them.)
  */
 const PRISMA = ['prisma/schema', 'prisma.config.ts', 'package-lock.json'];
 const PROGRAM = ['lib', 'inngest', 'bank', 'prisma/schema', 'package-lock.json', 'tsconfig.json'];
 const WEB = ['app', 'components', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.js'];
-const DICTIONARY = ['prisma/seed', 'lib/categories'];
 const STAMPS = path.join(ROOT, 'dist/stamps');
 
 /** Builds what is not up to date; two at once take turns. */
 export async function ensureBuilt() {
   await alone(async () => {
     await generateClient();
-    await buildDictionary();
     await Promise.all([
       stamped('programs', [...PROGRAM, 'scripts/bundle.mjs'], () => bundle(PROGRAMS)),
       stamped('web', [...WEB, ...PROGRAM, 'postcss.config.mjs'], buildWeb, '.next/BUILD_ID'),
@@ -32,10 +31,7 @@ export async function ensureBuilt() {
 
 /** What development and tests need: all but the web app and the bundles. */
 export async function ensureGenerated() {
-  await alone(async () => {
-    await generateClient();
-    await buildDictionary();
-  });
+  await alone(generateClient);
 }
 
 function generateClient() {
@@ -45,19 +41,6 @@ function generateClient() {
     () => runBin('prisma/build/index.js', ['generate']),
     'generated',
   );
-}
-
-/** The dictionary is a data file made from packages; its program is the categories' own. */
-async function buildDictionary() {
-  const program = ['build-dictionary.mjs', 'build-dictionary.ts']
-    .map((name) => path.join('prisma/seed', name))
-    .find((name) => fs.existsSync(path.join(ROOT, name)));
-  if (!program) return;
-  await stamped('dictionary', [...DICTIONARY, 'package-lock.json'], async () => {
-    if (program.endsWith('.mjs')) return run(process.execPath, [program]);
-    await bundle({ 'build-dictionary': program });
-    return run(process.execPath, ['dist/build-dictionary.mjs']);
-  });
 }
 
 async function buildWeb() {
