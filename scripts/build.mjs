@@ -23,7 +23,12 @@ export async function ensureBuilt() {
   await alone(async () => {
     await generateClient();
     await Promise.all([
-      stamped('programs', [...PROGRAM, 'scripts/bundle.mjs'], () => bundle(PROGRAMS)),
+      stamped(
+        'programs',
+        [...PROGRAM, 'scripts/bundle.mjs'],
+        () => bundle(PROGRAMS),
+        'dist/worker.mjs',
+      ),
       stamped('web', [...WEB, ...PROGRAM, 'postcss.config.mjs'], buildWeb, '.next/BUILD_ID'),
     ]);
   });
