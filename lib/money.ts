@@ -7,24 +7,27 @@ export type Money = { minor: bigint; currency: string };
 /** No amount in a person's books is larger than this; it keeps every sum inside a bigint column. */
 export const MAX_MINOR = 10n ** 15n;
 
-const digitsByCurrency = new Map<string, number>();
-
-/** Is it an ISO 4217 code this platform knows? */
+/** Is it an ISO 4217 code this platform knows, or one of before the euro? */
 export function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code) && knownCurrencies().has(code);
 }
 
-/** Decimals of the currency's minor unit, per ISO 4217 (ECMA-402 carries the table): USD 2, JPY 0, KWD 3. */
+/**
+ * Decimals of the currency's minor unit, per ISO 4217: USD 2, JPY 0, KWD 3. Not asked of Intl: it
+ * gives what is usual in cash (HUF 0, COP 0), and differs between runtimes.
+ */
 export function minorDigits(currency: string): number {
-  let digits = digitsByCurrency.get(currency);
-  if (digits === undefined) {
-    digits =
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-        .maximumFractionDigits ?? 2;
-    digitsByCurrency.set(currency, digits);
-  }
-  return digits;
+  return DIGITS.get(currency) ?? 2;
 }
+
+/** ISO 4217 list one: every currency in use whose minor unit is not a hundredth. */
+const DIGITS: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+    .split(' ')
+    .map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
+]);
 
 /**
  * Reads a plain decimal (`-12.34`, `+5`, `.5`) as minor units of the currency.
@@ -82,6 +85,10 @@ export function scale(amount: bigint, numerator: bigint, denominator: bigint): b
 
 let known: Set<string> | undefined;
 function knownCurrencies(): Set<string> {
-  known ??= new Set(Intl.supportedValuesOf('currency'));
+  known ??= new Set([...Intl.supportedValuesOf('currency'), ...FORMER]);
   return known;
 }
+
+/** Gone, but old statements are in them (ISO 4217 list three). */
+const FORMER =
+  'ATS BEF CYP DEM EEK ESP FIM FRF GRD HRK IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK'.split(' ');
