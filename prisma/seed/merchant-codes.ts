@@ -1,14 +1,15 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { builtinById } from '@/lib/categories/builtin';
 import { categoryOfMcc } from '@/lib/categories/mcc';
 import type { SeedName } from './seed-name';
 
 type Code = { mcc: string; edited_description: string };
 
+const FILE = 'node_modules/mcc/mcc_codes.json';
+
 /** Codes 3000 to 3999 are one company each: airlines, car rentals, hotels. */
 export function merchantCodeNames(): SeedName[] {
-  const load = createRequire(import.meta.url);
-  const codes = load('mcc/mcc_codes.json') as Code[]; // safe because: its published shape
+  const codes = JSON.parse(readFileSync(FILE, 'utf8')) as Code[]; // safe because: its published shape
   return codes
     .filter(({ mcc }) => Number(mcc) >= 3000 && Number(mcc) <= 3999)
     .flatMap(({ mcc, edited_description }) => {
