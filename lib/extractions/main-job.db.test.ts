@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { PEOPLE } from '@/bank/people';
 import { asUser } from '@/lib/db';
-import { usePipeline } from './testing';
+import { type Linked, usePipeline } from './testing';
 
-const { database, bank, link, run, books, expectTruth } = usePipeline();
+const { database, bank, link, run, sampling, books, expectTruth } = usePipeline();
 
 it('brings exactly what the bank has, to the cent, and the same ten times adds nothing', async () => {
   const maya = await link('maya', 'maya-sandbox-1');
@@ -61,4 +62,20 @@ it('a day later brings exactly the new transactions, and leaves what the person 
     [dev.userId],
   );
   expect(balances.every((row) => row.reconciliation === 'matched')).toBe(true);
+});
+
+it('is true at every moment anyone looks, while five people are read at once', async () => {
+  const people: Linked[] = [];
+  for (const { login, password } of PEOPLE) people.push(await link(login, password, 'simplefin'));
+  const samples = await sampling(async () => {
+    await Promise.all(people.map((person) => run(person, 'link')));
+    for (let day = 0; day < 4; day++) {
+      await bank.control('PUT', '/clock', { advance_days: 1 });
+      await Promise.all(people.map((person) => run(person, 'daily')));
+    }
+  });
+  expect(samples).toBeGreaterThan(10);
+  for (const [n, { login }] of PEOPLE.entries()) {
+    await expectTruth(people[n] as Linked, login, 'all'); // safe because: one link per person
+  }
 });

@@ -37,6 +37,24 @@ export function usePipeline() {
       const { body } = await bank.control('GET', `/people/${login}/setup-token`);
       return link(database, provider, { url: '', setup_token: body.setup_token });
     },
+    /** Looks at the invariants over and over while `work` goes on; gives how often. */
+    async sampling(work: () => Promise<unknown>): Promise<number> {
+      const looker = await database.connect('owner');
+      let going = true;
+      const look = async () => {
+        let samples = 0;
+        for (; going; samples++) {
+          const { rows } = await looker.query('select invariant, subject from invariant_violation');
+          expect(rows).toEqual([]);
+        }
+        return samples;
+      };
+      const looking = look();
+      await work().finally(() => {
+        going = false;
+      });
+      return looking.finally(() => looker.end());
+    },
     run: (linked: Linked, trigger: Trigger = 'manual') => run(linked, trigger),
     books: (linked: Linked, from?: string) => books(database, linked, from),
     /** Every field but names, to the cent; the bank forgets what is older than two years. */
