@@ -1,0 +1,85 @@
+import { type PlainFile, unpack } from './archives';
+import { BrokenStatement } from './broken';
+import { looksLikeCamt, readCamt } from './camt/batch';
+import { decodeHead } from './decode';
+import { encodingOf } from './encoding';
+import { looksLikeMt940, readMt940 } from './mt940/batch';
+import { readOfx } from './ofx/batch';
+import { looksLikeQif, readQif } from './qif/batch';
+import type { StatementBatch } from './statement-batch';
+
+/** How a file is to be read where it does not say so itself. */
+export type ReadOptions = {
+  /** Of the account, for files that name none. */
+  currency?: string;
+  /** Where the file leaves open which of two numbers is the day. */
+  dateOrder?: 'dmy' | 'mdy';
+};
+
+export type Format = 'ofx' | 'qif' | 'camt' | 'mt940' | 'csv';
+
+/** A file taken apart. `dialect`: two readings may be compared row by row only when it is the same. */
+export type FileRead = {
+  name: string;
+  format: Format;
+  dialect: string;
+  encoding: string;
+  batch: StatementBatch;
+};
+
+/**
+ * The statements of a file of any format, or of every file inside an archive. Pure. Throws
+ * BrokenStatement when nothing in it is a statement.
+ */
+export function readFile(file: PlainFile, options: ReadOptions = {}): FileRead[] {
+  const files = unpack(file);
+  const [only] = files;
+  if (only && files.length === 1) return [readPlain(only, options)];
+  const broken: BrokenStatement[] = [];
+  const read = files.flatMap((plain) => {
+    try {
+      return [readPlain(plain, options)];
+    } catch (error) {
+      if (!(error instanceof BrokenStatement)) throw error;
+      broken.push(new BrokenStatement(`${plain.name}: ${error.message}`, error.line));
+      return [];
+    }
+  });
+  const [first] = read;
+  if (!first) throw broken[0] ?? new BrokenStatement('The archive is empty.');
+  for (const { message } of broken) first.batch.issues.push(notRead(message));
+  return read;
+}
+
+function readPlain({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
+  if (bytes.length === 0) throw new BrokenStatement('The file is empty.');
+  const format = formatOf(bytes);
+  const batch = READERS[format](bytes, options);
+  return { name, format, dialect: format, encoding: encodingOf(bytes, format), batch };
+}
+
+/** By what the file holds, never by its name: banks name them as they like. */
+export function formatOf(bytes: Uint8Array): Format {
+  if (looksLikeOfx(bytes)) return 'ofx';
+  if (looksLikeCamt(bytes)) return 'camt';
+  if (looksLikeMt940(bytes)) return 'mt940';
+  return looksLikeQif(bytes) ? 'qif' : 'csv';
+}
+
+function looksLikeOfx(bytes: Uint8Array): boolean {
+  return /OFXHEADER|<OFX[\s>]/i.test(decodeHead(bytes, 8_192));
+}
+
+const READERS: Record<Format, (bytes: Uint8Array, options: ReadOptions) => StatementBatch> = {
+  ofx: (bytes, options) => ({ balances: [], ...readOfx(bytes, options) }),
+  camt: readCamt,
+  mt940: readMt940,
+  qif: readQif,
+  csv: () => {
+    throw new BrokenStatement('This is not a statement file we can read.', 1);
+  },
+};
+
+function notRead(message: string): StatementBatch['issues'][number] {
+  return { kind: 'unknown', scope: 'account', code: 'notice', message };
+}
