@@ -22,6 +22,7 @@ export class Loop {
   private readonly carrying = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
   private looking = false;
+  private looked: Promise<void> = Promise.resolve();
   private again = false;
   private stopped = false;
   constructor(
@@ -34,7 +35,9 @@ export class Loop {
     this.again = true;
     if (!this.looking && !this.stopped) {
       this.looking = true;
-      setImmediate(() => void this.look());
+      setImmediate(() => {
+        this.looked = this.look();
+      });
     }
   }
 
@@ -42,6 +45,7 @@ export class Loop {
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    await this.looked; // what it is claiming is ours to carry out
     while (this.carrying.size > 0) await Promise.all(this.carrying);
   }
 
