@@ -42,7 +42,7 @@ export function readDescriptor(description: string): Descriptor {
     name: withoutPlace(tokens).filter(
       (word, at, all) => at === 0 || !SMALL_NUMBER.test(word) || NUMBERED_WORDS.has(all[at - 1]!),
     ),
-    channel: channel === 'unknown' ? channelOf(text) : channel,
+    channel,
     site: siteIn(body),
     maybeCut: raw.trim().length >= TRUNCATED_FROM,
   };
@@ -52,7 +52,7 @@ function withoutPrefixes(text: string): { rest: string; channel: Channel } {
   let rest = text;
   let channel: Channel = 'unknown';
   for (let round = 0; round < 5; round++) {
-    const found = PREFIXES_BY_LETTER.get(rest.charAt(0))?.exec(rest);
+    const found = PREFIXES_BY_LETTERS.get(rest.slice(0, 2))?.exec(rest);
     if (!found) break;
     const after = rest.slice(found[0].length).replace(LEADING_JUNK, '');
     if (!HAS_WORD.test(after)) break; // what is left would be no name: the prefix is the seller
@@ -63,7 +63,8 @@ function withoutPrefixes(text: string): { rest: string; channel: Channel } {
   return { rest, channel };
 }
 
-function channelOf(text: string): Channel {
+/** How a line was paid by words in it, where no prefix tells. */
+export function channelOf(text: string): Channel {
   for (const [channel, pattern] of BY_WORD) if (pattern.test(text)) return channel;
   return SITE.test(text) ? 'online' : 'unknown';
 }
@@ -76,12 +77,9 @@ function withoutTail(text: string): string {
 /** Words of a name; store numbers, references, phones and masks are none. */
 function split(text: string): string[] {
   const tokens: string[] = [];
-  for (const piece of text
-    .replace(WWW, '')
-    .replace(STUCK_NUMBER, '$1 ')
-    .replace(DOMAIN, '$1')
-    .replaceAll("'", '')
-    .match(PIECE) ?? []) {
+  let names = text.includes('.') ? text.replace(WWW, '').replace(DOMAIN, '$1') : text;
+  if (HAS_DIGIT.test(names)) names = names.replace(STUCK_NUMBER, '$1 ');
+  for (const piece of names.replaceAll("'", '').match(PIECE) ?? []) {
     if (tokens.length >= 12) break;
     if (MASK.test(piece)) continue;
     if (!HAS_DIGIT.test(piece)) tokens.push(piece === '&' ? 'and' : piece);
@@ -142,17 +140,17 @@ const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
 const WWW = /^(?:https?:\/\/)?www\.(?=\p{L})/u;
 
 const CHANNELS = PREFIXES.map(([channel]) => channel);
-/** One pattern for each first letter: most lines are then looked at with a handful of rules. */
-const PREFIXES_BY_LETTER = new Map(
-  [
-    ...new Set(PREFIXES.flatMap(([, text]) => listed(text).map((pattern) => pattern.charAt(0)))),
-  ].map((letter) => {
-    const groups = PREFIXES.flatMap(([channel, text]) => {
-      const its = listed(text).filter((pattern) => pattern.startsWith(letter));
-      return its.length > 0 ? [`(?<${channel}>${alternatives(its)})`] : [];
-    });
-    return [letter, new RegExp(`^(?:${groups.join('|')})`, 'u')];
-  }),
+/** One pattern for each two first letters: a line is then looked at with a handful of rules. */
+const PREFIXES_BY_LETTERS = new Map(
+  [...new Set(PREFIXES.flatMap(([, text]) => listed(text).map((one) => one.slice(0, 2))))].map(
+    (letters) => {
+      const groups = PREFIXES.flatMap(([channel, text]) => {
+        const its = listed(text).filter((pattern) => pattern.startsWith(letters));
+        return its.length > 0 ? [`(?<${channel}>${alternatives(its)})`] : [];
+      });
+      return [letters, new RegExp(`^(?:${groups.join('|')})`, 'u')];
+    },
+  ),
 );
 const BY_WORD = CHANNEL_WORDS.map(
   ([channel, words]) => [channel, new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'u')] as const,

@@ -1,5 +1,5 @@
 import { countriesOf } from './countries';
-import { type Descriptor, readDescriptor } from './descriptor';
+import { channelOf, type Descriptor, readDescriptor } from './descriptor';
 import type { Channel } from './descriptor-rules';
 import { type Dictionary, type Found, loadDictionary } from './dictionary';
 import { displayName } from './display-name';
@@ -26,8 +26,8 @@ export function readSeller(
   hints: SellerHints = {},
   dictionary: Dictionary = loadDictionary(),
 ): Seller {
-  const { name, key, channel } = readSellerFully(description, hints, dictionary);
-  return { name, key, channel };
+  const { name, key, channel, descriptor } = readSellerFully(description, hints, dictionary);
+  return { name, key, channel: channel === 'unknown' ? channelOf(descriptor.text) : channel };
 }
 
 /** The same with what it was read from, for the categoriser. */
