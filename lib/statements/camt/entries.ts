@@ -63,7 +63,8 @@ function amountIn(
   account: string | undefined,
 ): { minor: bigint; currency: string } | string {
   const amt = child(entry, 'Amt');
-  const currency = currencyOf(amt) ?? (amt?.currency ? undefined : account);
+  const unsaid = !amt?.currency || amt.currency === 'XXX'; // ISO 4217: no currency
+  const currency = currencyOf(amt) ?? (unsaid ? account : undefined);
   if (!currency) return 'A transaction has no currency we know.';
   const minor = amountOf(amt, currency);
   if (minor === null) return 'A transaction has no readable amount.';

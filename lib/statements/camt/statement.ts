@@ -37,7 +37,9 @@ export class OpenStatement {
   end(found: Statements): void {
     const currency = currencyIn(this.head) ?? this.first ?? this.given;
     if (!currency) {
-      for (const { line, read } of this.entries) found.reject(line, String(read));
+      for (const { line, read } of this.entries) {
+        found.reject(line, String(read), undefined, 'currency_needed');
+      }
       return;
     }
     const account = found.account(accountOf(this.head, currency));

@@ -4,17 +4,18 @@ import type { Balance } from '../statement-batch';
 import { readShortDate } from './entry';
 import type { Message } from './fields';
 
-const BALANCE = /^\s*([CD])R?\s?(\d{6})?\s?([A-Z]{3})\s?([\d.,]+)/;
+const BALANCE = /^\s*([CD])R?\s?(\d{6})?\s?([A-Z]{3})?\s?([\d.,]+)/;
 
 /** `:60F:C200605EUR12,35`; interim ones (`M`) count where a statement runs over several messages. */
 export function balanceOf(
   { fields }: Message,
   tags: readonly string[],
+  fallback = '',
 ): (Balance & { currency: string }) | null {
   const field = fields.find(({ tag }) => tags.includes(tag));
   const match = BALANCE.exec(field?.lines[0] ?? '');
-  if (!match || !isCurrency(match[3] ?? '')) return null;
-  const currency = match[3] ?? '';
+  const currency = match?.[3] ?? fallback;
+  if (!match || !isCurrency(currency)) return null;
   const minor = readAmount(match[4] ?? '', currency);
   if (minor === null) return null;
   return { minor: match[1] === 'D' ? -minor : minor, currency, on: readShortDate(match[2] ?? '') };
@@ -22,7 +23,7 @@ export function balanceOf(
 
 /** What names the currency: balances, else the floor limit or the sums of an MT942, else the account's suffix. */
 export function currencyOf(message: Message): string | undefined {
-  const balance = balanceOf(message, ['60F', '60M', '62F', '62M']);
+  const balance = balanceOf(message, ['60F', '60M']) ?? balanceOf(message, ['62F', '62M']);
   if (balance) return balance.currency;
   for (const { tag, lines } of message.fields) {
     const text = lines[0] ?? '';

@@ -92,6 +92,8 @@ describe(':61:', () => {
     ['2402280229', '2024-02-29'],
     ['2604109999', '2026-04-10'],
     ['991231', '1999-12-31'],
+    ['260230', '2026-02-28'],
+    ['2602300301', '2026-03-01'],
   ])('%s is booked on %s', (dates, bookedOn) => {
     expect(row(`:61:${dates}D1,NMSCX`)).toMatchObject({ bookedOn });
   });
@@ -108,6 +110,12 @@ describe(':61:', () => {
     );
     expect(batch.transactions).toHaveLength(1);
     expect(rejectedOf(batch).map(({ line }) => line)).toEqual([5, 6, 9]);
+  });
+
+  test('broken in two, it is still one', () => {
+    const found = row(':61:2604100410CR', '30,00N062NONREF', ':86:X');
+    expect(found).toMatchObject({ amountMinor: 3000n, description: 'X' });
+    expect(row(':61:260410D1,NTRFREF1', '//BANK1', 'more')?.description).toBe('more');
   });
 
   test('a cheque’s number', () => {
@@ -174,6 +182,15 @@ describe(':86:', () => {
       ['Zahlung Coop-1234 Basel', 'Karte 12'],
       { description: 'Zahlung Coop-1234 Basel Karte 12' },
     ],
+    [
+      'German, cut inside a time of day',
+      ['106?00KARTE?20SVWZ+Tankstelle am Ring Musterstadt 12-09-2014T16', ':26:37 Folge 7?32ARAL'],
+      {
+        payee: 'ARAL',
+        description: 'ARAL Tankstelle am Ring Musterstadt 12-09-2014T16:26:37 Folge 7',
+      },
+    ],
+    ['German, before SEPA', ['999PN5477SCHECK-NR. 12'], { description: 'SCHECK-NR. 12' }],
     ['several of them', ['Betaling', ':86:Kenmerk 12'], { description: 'Betaling Kenmerk 12' }],
   ])('%s', (_, [first, ...rest], expected) => {
     const found = row(':61:260410D1,NMSCNONREF', `:86:${first}`, ...rest);
@@ -181,6 +198,28 @@ describe(':86:', () => {
       description: found?.description,
       ...(found?.payee && { payee: found.payee }),
     }).toEqual(expected);
+  });
+
+  test('names that stand in the booking', () => {
+    const asn = row(
+      ':61:260410D65,00NOVBNL47INGB9999999999',
+      'hr paulissen',
+      ':86:NL47INGB9999999999 hr paulissen',
+      '   ',
+      'Betaling',
+    );
+    expect(asn).toMatchObject({
+      payee: 'hr paulissen',
+      description: 'NL47INGB9999999999 hr paulissen Betaling',
+    });
+    const numbered = row(
+      ':61:260410CM50,00S051',
+      ':NS:01Zweck eins',
+      '15Meyer',
+      '17Gutschrift',
+      '1812345',
+    );
+    expect(numbered).toMatchObject({ payee: 'Meyer', description: 'Meyer Zweck eins' });
   });
 
   test('without one, what the booking line says', () => {
@@ -229,6 +268,21 @@ describe('messages', () => {
       expect(read(text).transactions).toMatchObject([{ amountMinor: -1250n, description: 'X' }]);
       expect(read(text + text).balances).toHaveLength(2);
     }
+  });
+
+  test('two in one line of envelopes, and balances that name no currency', () => {
+    const text = message(':61:260410D12,50NMSC').replace('\n-\n', '\n-}{1:F01X}{2:I940X}{4:\n');
+    expect(read(text + text).balances).toHaveLength(2);
+    const bare = message(':61:260410D12,50NMSC').replace(':62F:C260410EUR', ':62F:C260410');
+    expect(read(bare).accounts).toMatchObject([{ balanceMinor: 8750n, currency: 'EUR' }]);
+  });
+
+  test('forints keep their fillér, marks of before the euro are read', () => {
+    const huf = message(':61:260410D3892,77N077').replaceAll('EUR', 'HUF');
+    expect(read(huf).transactions).toMatchObject([{ amountMinor: -389277n, currency: 'HUF' }]);
+    expect(read(message(':61:991231D1,NMSC').replaceAll('EUR', 'DEM')).accounts).toMatchObject([
+      { currency: 'DEM' },
+    ]);
   });
 
   test.each([

@@ -28,6 +28,7 @@ export function readMt940(bytes: Uint8Array, options: { currency?: string } = {}
 /** Does it hold the account or a balance or a booking in an MT940's way near its beginning? */
 export function looksLikeMt940(bytes: Uint8Array): boolean {
   const head = decodeHead(bytes).replace(/\r\n?|@@/g, '\n');
+  if (/^.{0,3}:61:\d{6}.*[CD]/m.test(head)) return true;
   return /^.{0,3}:20:/m.test(head) && /^.{0,3}:(25P?|28C?|60[FM]|61|34F|13D?):/m.test(head);
 }
 
@@ -89,9 +90,10 @@ function markOf(amount: string, currency: string): ',' | '.' {
   return (amount.split('.')[1] ?? '').length <= minorDigits(currency) ? '.' : ',';
 }
 
-/** Rabobank of old prints the other side behind a padded account number. */
+/** Some Dutch banks print the other side's name behind or below its account number. */
 function nameBehind({ more, reference, bankReference }: Entry): string {
-  const padded = /^(?:[0-9P]\d{8,9}|NONREF)$/.test(reference) && !bankReference;
+  const padded =
+    /^(?:[0-9P]\d{8,9}|NONREF|[A-Z]{2}\d{2}[A-Z]{4}\d{10})$/.test(reference) && !bankReference;
   return padded && /[A-Za-z]{2}/.test(more) && !/^[A-Z]{2}\d{2}[A-Z]{4}\d+$/.test(more) ? more : '';
 }
 
@@ -109,9 +111,9 @@ function addBalances(
   account: DraftAccount,
   rows: readonly StatementDraft[],
 ): void {
-  const opening = balanceOf(message, ['60F', '60M']);
-  const closing = balanceOf(message, ['62F', '62M']);
   const { key: accountKey, currency } = account;
+  const opening = balanceOf(message, ['60F', '60M'], currency);
+  const closing = balanceOf(message, ['62F', '62M'], currency);
   const days = rows.map(({ bookedOn }) => bookedOn).sort();
   const [from] = days;
   const to = days.at(-1);

@@ -26,7 +26,8 @@ const TYPE = /^[NFS][A-Z0-9][A-Z0-9 ][A-Z0-9 ]/;
 
 export function readEntry({ lines, lastOfFile }: Field): Entry | string {
   const [first = '', ...below] = lines;
-  const match = ENTRY.exec(first);
+  // Some programs break even this line.
+  const match = ENTRY.exec(first) ?? ENTRY.exec(first + (below[0] ?? ''));
   if (!match) return 'A transaction line is not as the format has it.';
   const [, value = '', entry, mark = '', , amount = '', rest = ''] = match;
   if (lastOfFile && !rest.trim()) return 'The file ends in the middle of a transaction.';
@@ -42,7 +43,7 @@ export function readEntry({ lines, lastOfFile }: Field): Entry | string {
     expected: mark.startsWith('E'),
     amount,
     type: typed ? rest.slice(0, 4).trim() : '',
-    ...references(tail, below),
+    ...references(tail, ENTRY.test(first) ? below : below.slice(1)),
   };
 }
 
@@ -65,12 +66,18 @@ function references(
   };
 }
 
-/** `YYMMDD`. Statements are younger than the format's use at home: 70 and later is the last century. */
+/**
+ * `YYMMDD`; 70 and later is the last century. Banks that give every month thirty days write value
+ * dates like 30 February: the month's last day is meant.
+ */
 export function readShortDate(text: string): LocalDate | null {
   const match = /^(\d{2})(\d{2})(\d{2})/.exec(text);
   if (!match) return null;
-  const year = Number(match[1]);
-  return makeDate(year < 70 ? 2000 + year : 1900 + year, Number(match[2]), Number(match[3]));
+  const [short = 0, month = 0, day = 0] = match.slice(1).map(Number);
+  const year = short < 70 ? 2000 + short : 1900 + short;
+  const found = makeDate(year, month, day);
+  if (found || day > 31) return found;
+  return makeDate(year, month, 30) ?? makeDate(year, month, 29) ?? makeDate(year, month, 28);
 }
 
 /** `MMDD` in the year that brings it nearest to the value date: they lie on both sides of New Year. */

@@ -5,7 +5,7 @@ import { splitLines } from '../lines';
 export type Field = { tag: string; lines: string[]; line: number; lastOfFile: boolean };
 export type Message = { fields: Field[]; line: number };
 
-const TAG = /^[\s\p{Cc}\ufeff]*:(\d{2}[A-Z]?|NS):(.*)$/su;
+const TAG = /^[\s\p{Cc}\ufeff]*:(13D?|20|21|25P?|28C?|34F|6[0-24][FM]?|65|86|90[CD]|NS):(.*)$/su;
 /** `-`, `-}`, `-}{5:…}`, `-XXX`, and `-å` where a Nordic bank's braces became letters. */
 const END = /^\s*-(?:[}å].*|XXX\s*|\s*)$/s;
 const MAX_FIELD_LINES = 2_000;
@@ -19,9 +19,10 @@ export function readMessages(text: string): Message[] {
   const messages: Message[] = [];
   let field: Field | null = null;
   lines.forEach((raw, index) => {
+    if (END.test(raw)) field = null;
     const bare = withoutEnvelope(raw);
     const tagged = TAG.exec(bare);
-    if (tagged) {
+    if (tagged && !isTime(field, bare)) {
       field = {
         tag: tagged[1] ?? '',
         lines: [tagged[2] ?? ''],
@@ -29,12 +30,17 @@ export function readMessages(text: string): Message[] {
         lastOfFile: false,
       };
       messageFor(field, messages).fields.push(field);
-    } else if (END.test(bare)) field = null;
-    else if (bare.trim()) addLine(field, bare);
+    } else if (bare.trim() && !END.test(bare)) addLine(field, bare);
   });
   const last = messages.at(-1)?.fields.at(-1);
   if (last && last.line + last.lines.length - 1 === lines.length) last.lastOfFile = true;
   return messages;
+}
+
+/** A narrative cut inside a time of day: `…T16` and below it `:20:37 …`. */
+function isTime(field: Field | null, line: string): boolean {
+  const before = field?.tag === '86' ? (field.lines.at(-1) ?? '') : '';
+  return before.length >= 57 && /\d\d$/.test(before) && /^:[0-5]\d:[0-5]\d(?!\d)/.test(line);
 }
 
 /** Online banking hands statements on with `@@` for line ends. */
@@ -46,7 +52,7 @@ function unwrap(text: string): string {
 function withoutEnvelope(line: string): string {
   const start = line.trimStart();
   if (start.startsWith('ä4:')) return start.slice(3);
-  if (!/^\{[1-4]:/.test(start)) return line;
+  if (!/^(?:-\})?\{[1-5S]:/.test(start)) return line;
   const at = start.indexOf('{4:');
   return at < 0 ? '' : start.slice(at + 3);
 }

@@ -16,10 +16,13 @@ const PAYEES: RegExp[] = [
   /^\d{3}[A-Z_]{4,40}:(?:[^:]{0,400}:){1,8}?([^:]{2,70}):[A-Z]{2}\d{2}[A-Z0-9]{8,30}/,
 ];
 
+/** `999PN5477SCHECK`, `999PURCHASE:`: kind and batch number, before the words. */
+const CODE = /^\d{3}(?:PN\d{4})?(?=[A-Z_]{3})/;
+
 /** Prose: a code of a few signs before it is dropped, the other side named where a known bank names it. */
 export function readPlain(text: string): Narrative {
   const head = text.slice(0, 1_000);
   const payee = PAYEES.map((shape) => shape.exec(head)?.[1]).find(Boolean) ?? '';
-  const purpose = text.replace(/^[A-Z]?\d{2,3}\?(?!\d)/, '').replace(/^\d{3}(?=[A-Z_]{4,40}:)/, '');
+  const purpose = text.replace(/^[A-Z]?\d{2,3}\?(?!\d)/, '').replace(CODE, '');
   return { payee, purpose, kind: '' };
 }
