@@ -11,8 +11,16 @@ export function useRowKeys(options: { count: number; onEnter: (index: number) =>
   const list = useRef<HTMLUListElement>(null);
   const [at, setAt] = useState(-1);
   const [picking, setPicking] = useState<number | null>(null);
+  const holding = useRef(false);
   const latest = useRef(options);
   latest.current = options;
+
+  // A row that was acted on leaves the list and takes the focus along: the next one gets it.
+  useEffect(() => {
+    if (holding.current && document.activeElement === document.body) {
+      focusRow(list.current, Math.min(at, latest.current.count - 1));
+    }
+  });
 
   const move = (step: number) => {
     const { count } = latest.current;
@@ -50,7 +58,13 @@ export function useRowKeys(options: { count: number; onEnter: (index: number) =>
     rowProps: (index: number) => ({
       active: index === at,
       tabIndex: index === Math.max(0, Math.min(at, options.count - 1)) ? 0 : -1,
-      onFocus: () => setAt(index),
+      onFocus: () => {
+        holding.current = true;
+        setAt(index);
+      },
+      onBlur: () => {
+        holding.current = false;
+      },
       onKeyDown: onRowKey(index),
       picking: picking === index,
       onPicking: (open: boolean) => setPicking(open ? index : null),

@@ -1,12 +1,11 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { words } from '@/components/api/request';
 import { useEditTransaction } from '@/components/api/transactions';
 import { Popover } from '@/components/ui/popover';
 import { Segmented } from '@/components/ui/segmented';
-import { useToast } from '@/components/ui/toast';
 import { useCategories } from '@/components/use-categories';
+import { useTell } from '@/components/use-tell';
 import type { EditTransactionBody, Transaction } from '@/lib/transactions/schema';
 import { CategoryOptions } from './category-options';
 
@@ -65,16 +64,10 @@ export function CategoryPicker(props: {
 
 function useChooseCategory(row: Transaction) {
   const edit = useEditTransaction();
-  const toast = useToast();
+  const tell = useTell();
   const { nameOf } = useCategories();
-  const save = (body: EditTransactionBody, done: string, undo?: () => void) =>
-    edit.mutate(
-      { id: row.id, body },
-      {
-        onSuccess: () => toast(done, undo && { action: { label: 'Undo', run: undo } }),
-        onError: (error) => toast(words(error), { tone: 'bad' }),
-      },
-    );
+  const save = (body: EditTransactionBody, done: string, undo?: () => unknown) =>
+    tell(edit.mutateAsync({ id: row.id, body }), done, undo);
   return (category: string, scope: Scope) => {
     const name = nameOf(category);
     if (scope === 'transaction') {

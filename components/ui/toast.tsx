@@ -9,7 +9,7 @@ type Toast = {
   id: number;
   text: ReactNode;
   tone: 'good' | 'bad';
-  action?: { label: string; run: () => void };
+  action?: { label: string; run: () => unknown };
 };
 type Show = (text: ReactNode, options?: Partial<Omit<Toast, 'id' | 'text'>>) => void;
 
@@ -54,7 +54,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       <Radix.Description className="min-w-0 flex-1">{toast.text}</Radix.Description>
       {toast.action && (
         <Radix.Action altText={toast.action.label} asChild>
-          <Button size="sm" onClick={toast.action.run}>
+          <Button size="sm" onClick={() => toast.action?.run()}>
             {toast.action.label}
           </Button>
         </Radix.Action>

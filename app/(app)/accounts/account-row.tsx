@@ -5,13 +5,12 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { ReconciliationLight } from '@/components/accounts/reconciliation-light';
 import { useRemoveAccount, useUpdateAccount } from '@/components/api/accounts';
-import { words } from '@/components/api/request';
 import { Money } from '@/components/money';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
-import { useToast } from '@/components/ui/toast';
+import { useTell } from '@/components/use-tell';
 import type { Account, UpdateAccountBody } from '@/lib/accounts/schema';
 import { EditAccountDialog } from './edit-account-dialog';
 
@@ -66,15 +65,11 @@ function AccountMenu(props: { account: Account; onEdit: (what: 'name' | 'opening
   const { account } = props;
   const update = useUpdateAccount();
   const remove = useRemoveAccount();
-  const toast = useToast();
-  const onError = (error: Error) => toast(words(error), { tone: 'bad' });
-  const save = (body: UpdateAccountBody, done: string, back: UpdateAccountBody) => {
-    const undo = () => update.mutate({ id: account.id, body: back });
-    update.mutate(
-      { id: account.id, body },
-      { onSuccess: () => toast(done, { action: { label: 'Undo', run: undo } }), onError },
+  const tell = useTell();
+  const save = (body: UpdateAccountBody, done: string, back: UpdateAccountBody) =>
+    tell(update.mutateAsync({ id: account.id, body }), done, () =>
+      update.mutateAsync({ id: account.id, body: back }),
     );
-  };
   const { hidden, closed } = account;
   return (
     <Menu
@@ -104,7 +99,10 @@ function AccountMenu(props: { account: Account; onEdit: (what: 'name' | 'opening
       {account.connection_id === null && account.transaction_count === 0 && (
         <>
           <MenuSeparator />
-          <MenuItem danger onSelect={() => remove.mutate(account.id, { onError })}>
+          <MenuItem
+            danger
+            onSelect={() => tell(remove.mutateAsync(account.id), `${account.name} is removed.`)}
+          >
             <Trash2 aria-hidden /> Remove
           </MenuItem>
         </>

@@ -4,11 +4,10 @@ import { CirclePause, CirclePlay, Ellipsis, KeyRound, RefreshCw, Unplug } from '
 import { useState } from 'react';
 import { ConnectionHealth } from '@/components/accounts/connection-health';
 import { isWorking, useRefreshConnection, useUpdateConnection } from '@/components/api/connections';
-import { words } from '@/components/api/request';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
-import { useToast } from '@/components/ui/toast';
+import { useTell } from '@/components/use-tell';
 import type { Connection } from '@/lib/connections/schema';
 import { AccountRow } from './account-row';
 import { ExtractionHistory } from './extraction-history';
@@ -49,15 +48,14 @@ function Actions(props: {
   onDialog: (dialog: 'reconnect' | 'remove') => void;
 }) {
   const { connection } = props;
-  const toast = useToast();
+  const tell = useTell();
   const refresh = useRefreshConnection();
   const update = useUpdateConnection();
   const paused = connection.status === 'paused';
-  const onError = (error: Error) => toast(words(error), { tone: 'bad' });
   const pause = () =>
-    update.mutate(
-      { id: connection.id, body: { paused: !paused } },
-      { onSuccess: () => toast(paused ? 'Resumed.' : 'Paused. Nothing is fetched.'), onError },
+    tell(
+      update.mutateAsync({ id: connection.id, body: { paused: !paused } }),
+      paused ? 'Resumed.' : 'Paused. Nothing is fetched.',
     );
   return (
     <>
@@ -65,7 +63,7 @@ function Actions(props: {
         size="sm"
         busy={refresh.isPending || isWorking(connection)}
         disabled={paused}
-        onClick={() => refresh.mutate(connection.id, { onError })}
+        onClick={() => tell(refresh.mutateAsync(connection.id))}
       >
         {!isWorking(connection) && <RefreshCw className="size-3.5" aria-hidden />}
         {isWorking(connection) ? 'Reading' : 'Refresh'}

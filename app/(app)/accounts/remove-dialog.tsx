@@ -2,12 +2,10 @@
 
 import { useState } from 'react';
 import { useRemoveConnection } from '@/components/api/connections';
-import { words } from '@/components/api/request';
-import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Switch } from '@/components/ui/switch';
-import { useToast } from '@/components/ui/toast';
+import { useTell } from '@/components/use-tell';
 import type { Connection } from '@/lib/connections/schema';
 
 /** Removes a login for good. Its transactions stay unless the person says otherwise. */
@@ -18,18 +16,13 @@ export function RemoveDialog(props: {
 }) {
   const { connection } = props;
   const remove = useRemoveConnection();
-  const toast = useToast();
+  const tell = useTell();
   const [keep, setKeep] = useState(true);
-  const run = () =>
-    remove.mutate(
-      { id: connection.id, keep },
-      {
-        onSuccess: () => {
-          props.onOpenChange(false);
-          toast(`${connection.institution} is removed; its login is destroyed.`);
-        },
-      },
-    );
+  const run = async () => {
+    const done = `${connection.institution} is removed; its login is destroyed.`;
+    if (await tell(remove.mutateAsync({ id: connection.id, keep }), done))
+      props.onOpenChange(false);
+  };
   const count = connection.accounts.reduce((sum, account) => sum + account.transaction_count, 0);
   return (
     <Dialog
@@ -38,7 +31,6 @@ export function RemoveDialog(props: {
       title={`Remove ${connection.institution}?`}
       description="The stored login is destroyed at once and nothing more is fetched."
     >
-      <FormError text={remove.error ? words(remove.error) : undefined} />
       <Switch
         label="Keep accounts and transactions"
         hint={

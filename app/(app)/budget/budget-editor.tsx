@@ -2,13 +2,12 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useSetBudget } from '@/components/api/budget';
-import { words } from '@/components/api/request';
 import { formatAmount } from '@/components/money';
 import { readAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { useTell } from '@/components/use-tell';
 import type { BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
 
@@ -22,22 +21,16 @@ export function BudgetEditor(props: {
 }) {
   const { line, name, currency } = props;
   const set = useSetBudget(props.month);
-  const toast = useToast();
+  const tell = useTell();
   const change = (amount: string | null) => {
     props.onDone();
-    const undo = () => set.mutate({ category: line.category, amount: line.override });
-    set.mutate(
-      { category: line.category, amount },
-      {
-        onSuccess: () =>
-          toast(
-            amount === null
-              ? `${name} follows the recommendation again.`
-              : `${name} is ${formatAmount(amount, currency, { compact: true })} a month now.`,
-            { action: { label: 'Undo', run: undo } },
-          ),
-        onError: (error) => toast(words(error), { tone: 'bad' }),
-      },
+    const { category, override } = line;
+    tell(
+      set.mutateAsync({ category, amount }),
+      amount === null
+        ? `${name} follows the recommendation again.`
+        : `${name} is ${formatAmount(amount, currency, { compact: true })} a month now.`,
+      () => set.mutateAsync({ category, amount: override }),
     );
   };
   const form = useForm(async ({ amount = '' }) => change(readAmount(amount, currency)));

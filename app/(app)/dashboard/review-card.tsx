@@ -11,8 +11,8 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { useToast } from '@/components/ui/toast';
 import { useRowKeys } from '@/components/use-row-keys';
+import { useTell } from '@/components/use-tell';
 import { addDays } from '@/lib/calendar';
 import type { Transaction } from '@/lib/transactions/schema';
 import { ReviewRow } from './review-row';
@@ -26,22 +26,13 @@ export function ReviewCard() {
   const { data } = useQuery(reviewQuery(addDays(today, -DAYS)));
   const edit = useEditTransaction();
   const reviewAll = useReviewAll();
-  const toast = useToast();
+  const tell = useTell();
   const waiting = uncategorisedFirst((data?.data ?? []).filter((row) => !row.reviewed));
   const shown = waiting.slice(0, SHOWN);
+  const setReviewed = (row: Transaction, reviewed: boolean) =>
+    edit.mutateAsync({ id: row.id, body: { reviewed } });
   const review = (row: Transaction) =>
-    edit.mutate(
-      { id: row.id, body: { reviewed: true } },
-      {
-        onSuccess: () =>
-          toast(`${row.seller} is reviewed.`, {
-            action: {
-              label: 'Undo',
-              run: () => edit.mutate({ id: row.id, body: { reviewed: false } }),
-            },
-          }),
-      },
-    );
+    tell(setReviewed(row, true), `${row.seller} is reviewed.`, () => setReviewed(row, false));
   const keys = useRowKeys({
     count: shown.length,
     onEnter: (index) => shown[index] && review(shown[index]),
@@ -63,9 +54,9 @@ export function ReviewCard() {
               variant="ghost"
               busy={reviewAll.isPending}
               onClick={() =>
-                reviewAll.mutate(
-                  waiting.map((row) => row.id),
-                  { onSuccess: () => toast(`${waiting.length} marked reviewed.`) },
+                tell(
+                  reviewAll.mutateAsync(waiting.map((row) => row.id)),
+                  `${waiting.length} marked reviewed.`,
                 )
               }
             >

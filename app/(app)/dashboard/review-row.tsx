@@ -19,6 +19,7 @@ export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & 
       data-row={row.id}
       tabIndex={props.tabIndex}
       onFocus={props.onFocus}
+      onBlur={props.onBlur}
       onKeyDown={props.onKeyDown}
       aria-label={`${row.seller}, ${nameOf(row.category)}`}
       className="flex h-[3.75rem] items-center gap-3 rounded-xl px-3 hover:bg-hover focus-visible:bg-hover"

@@ -3,10 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useUpdateProfile } from '@/components/api/profile';
 import { profileQuery } from '@/components/api/queries';
-import { words } from '@/components/api/request';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Table, Td, Th } from '@/components/ui/table';
-import { useToast } from '@/components/ui/toast';
+import { useTell } from '@/components/use-tell';
 import {
   type Channel,
   DEFAULT_CHANNELS,
@@ -30,15 +29,16 @@ const CHANNELS: readonly [Channel, string][] = [
 export function NoticesCard() {
   const { data: profile } = useQuery(profileQuery);
   const update = useUpdateProfile();
-  const toast = useToast();
+  const tell = useTell();
   if (!profile) return null;
   const channelsOf = (kind: NotificationKind): readonly Channel[] =>
     profile.notifications[kind] ?? DEFAULT_CHANNELS[kind];
   const toggle = (kind: NotificationKind, channel: Channel, on: boolean) => {
     const others = channelsOf(kind).filter((each) => each !== channel);
-    update.mutate(
-      { notifications: { ...profile.notifications, [kind]: on ? [...others, channel] : others } },
-      { onError: (error) => toast(words(error), { tone: 'bad' }) },
+    tell(
+      update.mutateAsync({
+        notifications: { ...profile.notifications, [kind]: on ? [...others, channel] : others },
+      }),
     );
   };
   return (

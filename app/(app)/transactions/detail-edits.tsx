@@ -2,27 +2,20 @@
 
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { words } from '@/components/api/request';
 import { useDeleteTransaction, useEditTransaction } from '@/components/api/transactions';
 import { Button } from '@/components/ui/button';
 import { TextAreaField } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
-import { useToast } from '@/components/ui/toast';
+import { useTell } from '@/components/use-tell';
 import type { EditTransactionBody, Transaction } from '@/lib/transactions/schema';
 
 /** Note, reviewed, excluded; and taking away what was entered by hand. */
 export function DetailEdits({ row, onDeleted }: { row: Transaction; onDeleted: () => void }) {
   const edit = useEditTransaction();
-  const toast = useToast();
+  const tell = useTell();
   const [note, setNote] = useState(row.note ?? '');
   const save = (body: EditTransactionBody, done: string) =>
-    edit.mutate(
-      { id: row.id, body },
-      {
-        onSuccess: () => toast(done),
-        onError: (error) => toast(words(error), { tone: 'bad' }),
-      },
-    );
+    tell(edit.mutateAsync({ id: row.id, body }), done);
   const saveNote = () => {
     const text = note.trim() || null;
     if (text !== row.note) save({ note: text }, text ? 'Note kept.' : 'Note removed.');
@@ -59,16 +52,11 @@ export function DetailEdits({ row, onDeleted }: { row: Transaction; onDeleted: (
 
 function DeleteButton({ id, onDeleted }: { id: string; onDeleted: () => void }) {
   const remove = useDeleteTransaction();
-  const toast = useToast();
+  const tell = useTell();
   const [sure, setSure] = useState(false);
-  const run = () =>
-    remove.mutate(id, {
-      onSuccess: () => {
-        onDeleted();
-        toast('Removed.');
-      },
-      onError: (error) => toast(words(error), { tone: 'bad' }),
-    });
+  const run = async () => {
+    if (await tell(remove.mutateAsync(id), 'Removed.')) onDeleted();
+  };
   return (
     <Button
       variant="danger"

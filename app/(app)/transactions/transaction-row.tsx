@@ -22,6 +22,7 @@ export function TransactionRow(props: { row: Transaction; onOpen: () => void } &
       data-row={row.id}
       tabIndex={props.tabIndex}
       onFocus={props.onFocus}
+      onBlur={props.onBlur}
       onKeyDown={props.onKeyDown}
       className="grid h-16 grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-5 hover:bg-hover focus-visible:bg-hover sm:grid-cols-[2.25rem_minmax(0,1fr)_10rem_auto] lg:grid-cols-[2.25rem_minmax(0,1fr)_11rem_9rem_7.5rem]"
     >

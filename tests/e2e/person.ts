@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** What a person does in the browser, in the words of the pages. */
+
+export const PASSWORD = 'plum tram violet 42';
+
+/** An address nobody has signed up with yet. */
+export function newEmail(): string {
+  return `ann-${process.hrtime.bigint()}@example.com`;
+}
+
+/** Signs up and stands at the second step of onboarding. */
+export async function signUp(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'What comes in each month?' })).toBeVisible();
+}
+
+/** Says an income, links one of the sandbox's people and waits until all of it is in. */
+export async function onboard(page: Page, person: string): Promise<void> {
+  await page.getByLabel('Monthly income, after tax').fill('4,800');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: person }).click();
+  await expect(page.getByText('Login kept, sealed for the worker')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'All in' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'See your budget' }).click();
+}
+
+/** No violation of WCAG 2.2 AA that axe can find. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const said = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
+  expect(said, `axe at ${page.url()}`).toEqual([]);
+}
+
+/** Errors of the console, refusals of the content policy among them; read at the end of a test. */
+export function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  return errors;
+}
