@@ -62,7 +62,7 @@ export function consider(
 
 type Weighed = { read: ReadSeller; candidates: readonly Candidate[] };
 const memory = new WeakMap<Dictionary, Recent<Weighed>>();
-const REMEMBERED = 2000;
+const REMEMBERED = 1000;
 
 function remembered(draft: Draft, dictionary: Dictionary): Weighed {
   let recent = memory.get(dictionary);

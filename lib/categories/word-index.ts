@@ -7,6 +7,8 @@ type Phrase = Entry & { rest: readonly string[] };
 
 type Hit = (entry: Entry, length: number) => void;
 const INSIDE = 4;
+/** Letters by which most words are known to begin or end with nothing of the table. */
+const AFFIX = 3;
 
 export class WordIndex {
   readonly #exact = new Map<string, Entry[]>();
@@ -15,7 +17,10 @@ export class WordIndex {
   readonly #ends = new Map<string, Entry[]>();
   /** Strong words less their last one or two letters; null where two trades would be meant. */
   readonly #cut = new Map<string, Entry | null>();
-  #shortest = Number.POSITIVE_INFINITY;
+  readonly #heads = new Set<string>();
+  readonly #tails = new Set<string>();
+  readonly #insideHeads = new Set<string>();
+  readonly #insideTails = new Set<string>();
 
   /** Entries separated by commas; `:n` after one is its strength. */
   add(slug: string, table: string, strength: number): void {
@@ -31,9 +36,9 @@ export class WordIndex {
       this.#rememberCut(entry);
       const parts = folded.split(/[\s/-]+/);
       if (parts.length > 1) push(this.#phrases, parts[0]!, { ...entry, rest: parts.slice(1) });
-      else if (folded.endsWith('*')) this.#affix(this.#beginnings, entry);
-      else if (folded.startsWith('*')) this.#affix(this.#ends, entry);
-      else push(this.#exact, folded, entry);
+      else if (folded.endsWith('*')) this.#affix(this.#beginnings, this.#heads, entry);
+      else if (folded.startsWith('*')) this.#affix(this.#ends, this.#tails, entry);
+      else this.#word(entry);
     }
   }
 
@@ -45,7 +50,7 @@ export class WordIndex {
         hit(phrase, phrase.rest.length + 1);
     const exact = this.#exact.get(word);
     if (exact) for (const entry of exact) hit(entry, 1);
-    else if (word.length > this.#shortest && !this.#affixes(word, hit)) {
+    else if (word.length > AFFIX && !this.#affixes(word, hit)) {
       const cut = at > 0 && at === words.length - 1 ? this.#cut.get(word) : undefined;
       if (cut) hit(cut, 1);
       else this.#inside(word, hit);
@@ -62,14 +67,28 @@ export class WordIndex {
     }
   }
 
-  #affix(map: Map<string, Entry[]>, entry: Entry): void {
-    this.#shortest = Math.min(this.#shortest, entry.text.length - 1);
+  #word(entry: Entry): void {
+    push(this.#exact, entry.text, entry);
+    if (entry.text.length < INSIDE) return;
+    this.#insideHeads.add(entry.text.slice(0, INSIDE));
+    this.#insideTails.add(entry.text.slice(-INSIDE));
+  }
+
+  #affix(map: Map<string, Entry[]>, known: Set<string>, entry: Entry): void {
+    if (entry.text.length < AFFIX)
+      throw new Error(`${entry.text} is too short to begin or end a word.`);
+    known.add(map === this.#ends ? entry.text.slice(-AFFIX) : entry.text.slice(0, AFFIX));
     push(map, entry.text, entry);
   }
 
   #affixes(word: string, hit: Hit): boolean {
-    for (let size = word.length; size >= this.#shortest; size--) {
-      const found = this.#beginnings.get(word.slice(0, size)) ?? this.#ends.get(word.slice(-size));
+    const begins = this.#heads.has(word.slice(0, AFFIX));
+    const ends = this.#tails.has(word.slice(-AFFIX));
+    if (!begins && !ends) return false;
+    for (let size = word.length; size >= AFFIX; size--) {
+      const found =
+        (begins ? this.#beginnings.get(word.slice(0, size)) : undefined) ??
+        (ends ? this.#ends.get(word.slice(-size)) : undefined);
       if (!found) continue;
       for (const entry of found) hit(entry, 1);
       return true;
@@ -79,8 +98,13 @@ export class WordIndex {
 
   /** Closed-up names (`beautyforless`, `yourvets`): a strong word at either end says a little less. */
   #inside(word: string, hit: Hit): void {
+    const begins = this.#insideHeads.has(word.slice(0, INSIDE));
+    const ends = this.#insideTails.has(word.slice(-INSIDE));
+    if (!begins && !ends) return;
     for (let size = word.length - 2; size >= INSIDE; size--) {
-      const found = this.#exact.get(word.slice(0, size)) ?? this.#exact.get(word.slice(-size));
+      const found =
+        (begins ? this.#exact.get(word.slice(0, size)) : undefined) ??
+        (ends ? this.#exact.get(word.slice(-size)) : undefined);
       const strong = found?.find(({ strength }) => strength >= 6);
       if (!strong) continue;
       hit({ ...strong, strength: strong.strength - 1 }, 1);
@@ -102,8 +126,14 @@ function sameWord(words: readonly string[], at: number, part: string): boolean {
   return word.length >= 5 && part.length - word.length <= 2;
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+/** A text named twice for one category counts once, with the greater strength. */
+function push<T extends Entry>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  if (!list) {
+    map.set(key, [value]);
+    return;
+  }
+  const same = list.findIndex((one) => one.slug === value.slug && one.text === value.text);
+  if (same < 0) list.push(value);
+  else if (list[same]!.strength < value.strength) list[same] = value;
 }
