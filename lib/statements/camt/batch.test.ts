@@ -50,7 +50,7 @@ describe('entries', () => {
           entry({ status: 'INFO' }) +
             entry({ amount: '1..2' }) +
             entry({ sign: '?' }) +
-            entry({ dates: '' }) +
+            entry({ dates: '<BookgDt><Dt>2026-02-30</Dt></BookgDt>' }) +
             entry(),
         ),
       ),
@@ -86,6 +86,12 @@ describe('entries', () => {
     expect(day('', details('<RltdDts><IntrBkSttlmDt>2026-04-08</IntrBkSttlmDt></RltdDts>'))).toBe(
       '2026-04-08',
     );
+  });
+
+  test('without any day, the one the statement was made on', () => {
+    const made = '<CreDtTm>2026-04-11T08:00:00+02:00</CreDtTm>';
+    const batch = read(camt(statement(entry({ dates: '' }), { extra: made })));
+    expect(batch.transactions).toMatchObject([{ bookedOn: '2026-04-11' }]);
   });
 
   test('a foreign amount is what the bank made of it, else a pocket of its own', () => {
@@ -162,6 +168,7 @@ describe('statements', () => {
 
   test.each([
     ['052.001.02', 'BkToCstmrAcctRpt', 'Rpt'],
+    ['052.001.01', 'BkToCstmrAcctRptV01', 'Rpt'],
     ['053.001.13', 'BkToCstmrStmt', 'Stmt'],
     ['054.001.08', 'BkToCstmrDbtCdtNtfctn', 'Ntfctn'],
   ])('camt.%s, with or without a prefix', (version, message, tag) => {

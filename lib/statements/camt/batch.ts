@@ -5,8 +5,8 @@ import { decodeXml } from './decode';
 import { OpenStatement, PARTS } from './statement';
 import { walk } from './tree';
 
-/** The three messages: report (052), statement (053), debit/credit notification (054). */
-const MESSAGES = new Set(['BkToCstmrAcctRpt', 'BkToCstmrStmt', 'BkToCstmrDbtCdtNtfctn']);
+/** The three messages: report (052), statement (053), debit/credit notification (054); 01 adds `V01`. */
+const MESSAGE = /^(?:BkToCstmrAcctRpt|BkToCstmrStmt|BkToCstmrDbtCdtNtfctn)(?:V\d\d)?$/;
 const STATEMENTS = new Set(['Rpt', 'Stmt', 'Ntfctn']);
 
 /**
@@ -20,7 +20,7 @@ export function readCamt(bytes: Uint8Array, options: { currency?: string } = {})
   let open: OpenStatement | null = null;
   walk(decodeXml(bytes), PARTS, {
     opened(name, line) {
-      if (MESSAGES.has(name)) isCamt = true;
+      if (MESSAGE.test(name)) isCamt = true;
       if (isCamt && STATEMENTS.has(name)) open = new OpenStatement(name, line, options.currency);
     },
     found(node) {
@@ -39,7 +39,7 @@ export function readCamt(bytes: Uint8Array, options: { currency?: string } = {})
 /** Does it begin as one of the messages does? */
 export function looksLikeCamt(bytes: Uint8Array): boolean {
   const head = decodeHead(bytes, 8_192);
-  return /<(?:[\w.-]+:)?(BkToCstmrAcctRpt|BkToCstmrStmt|BkToCstmrDbtCdtNtfctn)[\s>/]|xsd:camt\.05[234]\./.test(
+  return /<(?:[\w.-]+:)?(BkToCstmrAcctRpt|BkToCstmrStmt|BkToCstmrDbtCdtNtfctn)(?:V\d\d)?[\s>/]|xsd:camt\.05[234]\./.test(
     head,
   );
 }

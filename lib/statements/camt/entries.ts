@@ -1,3 +1,4 @@
+import type { LocalDate } from '@/lib/calendar';
 import type { StatementDraft } from '../statement-batch';
 import { describeEntry, meaningful } from './parties';
 import { child, children, type Node, textAt } from './tree';
@@ -6,9 +7,16 @@ import { amountOf, codeAt, currencyOf, dayAt, signed, signOf } from './values';
 /** An `Ntry` read, its account not yet settled (an entry may be in a currency of its own); or why not. */
 export type Entry = Omit<StatementDraft, 'accountKey'> | string;
 
-/** `currency`: of the account, undefined when only the entry tells. */
-export function readEntry(entry: Node, currency: string | undefined): Entry {
-  const bookedOn = dayAt(entry, 'BookgDt') ?? dayAt(entry, 'ValDt') ?? firstDay(entry) ?? null;
+/** What an entry may need of its statement. */
+export type EntryContext = {
+  /** Of the account; undefined when only the entry tells. */
+  currency: string | undefined;
+  /** When the statement was made: the day of an entry that has none. */
+  madeOn: LocalDate | null;
+};
+
+export function readEntry(entry: Node, { currency, madeOn }: EntryContext): Entry {
+  const bookedOn = dayAt(entry, 'BookgDt') ?? dayAt(entry, 'ValDt') ?? firstDay(entry) ?? madeOn;
   if (!bookedOn) return 'A transaction has no readable date.';
   const details = detailsOf(entry);
   const sign = signOf(entry) ?? signOf(details[0]);

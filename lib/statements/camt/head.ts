@@ -1,6 +1,7 @@
 import type { LocalDate } from '@/lib/calendar';
 import type { DraftAccount } from '@/lib/connectors/contract';
 import { isCurrency } from '@/lib/money';
+import { veilCard } from '../card-number';
 import { readIban } from '../iban';
 import type { Balance } from '../statement-batch';
 import { child, children, type Node, textAt } from './tree';
@@ -11,7 +12,7 @@ export function accountOf(statement: Node, currency: string): DraftAccount {
   const account = child(statement, 'Acct');
   const id = child(account, 'Id');
   const written = textAt(id, 'IBAN') || textAt(id, 'Othr', 'Id') || textAt(id, 'PrtryAcct', 'Id');
-  const key = written.replace(/\s/g, '').slice(0, 200) || 'unnamed';
+  const key = veilCard(written.replace(/\s/g, '').slice(0, 200)) || 'unnamed';
   const iban = readIban(textAt(id, 'IBAN')) ?? readIban(written);
   const mask = key === 'unnamed' ? '' : key.replace(/[^0-9A-Za-z]/g, '').slice(-4);
   const type = typeOf(codeAt(account, 'Tp'));

@@ -1,12 +1,12 @@
 import type { DraftAccount } from '@/lib/connectors/contract';
 import type { StatementDraft, Statements } from '../statement-batch';
-import { type Entry, readEntry } from './entries';
+import { type Entry, type EntryContext, readEntry } from './entries';
 import { accountOf, balanceOf, currencyIn, periodOf } from './head';
 import { child, type Node } from './tree';
-import { currencyOf } from './values';
+import { currencyOf, dayAt } from './values';
 
 /** What of a statement is read; each comes whole, in document order. */
-export const PARTS = new Set(['Acct', 'Bal', 'FrToDt', 'Ntry']);
+export const PARTS = new Set(['CreDtTm', 'Acct', 'Bal', 'FrToDt', 'Ntry']);
 
 /** One statement, report or notification while its parts come in: entries are read at once, not held. */
 export class OpenStatement {
@@ -29,9 +29,13 @@ export class OpenStatement {
       this.head.children.push(node);
       return;
     }
-    this.currency ??= currencyIn(this.head);
-    this.entries.push({ line: node.line, read: readEntry(node, this.currency ?? this.given) });
+    this.entries.push({ line: node.line, read: readEntry(node, this.context()) });
     this.first ??= currencyOf(child(node, 'Amt'));
+  }
+
+  private context(): EntryContext {
+    this.currency ??= currencyIn(this.head);
+    return { currency: this.currency ?? this.given, madeOn: dayAt(this.head, 'CreDtTm') };
   }
 
   end(found: Statements): void {

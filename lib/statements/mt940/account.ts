@@ -1,4 +1,5 @@
 import type { DraftAccount } from '@/lib/connectors/contract';
+import { veilCard } from '../card-number';
 import { germanIban, readIban } from '../iban';
 import { clean } from '../lines';
 import type { Message } from './fields';
@@ -10,7 +11,7 @@ export function accountOf({ fields }: Message, currency: string): DraftAccount {
   const bare = written.endsWith(currency) ? written.slice(0, -3) : written;
   const [bank = '', number = ''] = bare.split('/');
   const iban = readIban(bare) ?? readIban(number) ?? germanIban(bank, number);
-  const key = (readIban(bare) ?? bare).slice(0, 200) || 'unnamed';
+  const key = veilCard((readIban(bare) ?? bare).slice(0, 200)) || 'unnamed';
   const mask = bare.replace(/[^0-9A-Za-z]/g, '').slice(-4);
   return {
     key,

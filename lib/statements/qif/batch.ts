@@ -77,7 +77,11 @@ function unsureOf(order: Order): string {
 function rejectRowsAmongAccounts(found: Statements, { entries }: Section): void {
   for (const entry of entries) {
     if (entry.fields.some(({ code }) => code === 'N')) continue;
-    if (dateOf(entry)) found.reject(entry.line, 'A transaction stands in the list of accounts.');
+    if (dateOf(entry))
+      found.reject(
+        entry.line,
+        'A transaction stands under !Account: no !Type line says that it is one of that account.',
+      );
   }
 }
 
@@ -109,7 +113,7 @@ function addSection(
     else addRow(found, entry, context, move.sign);
   }
   if (trades > 0) {
-    found.notice(`${trades} purchases, sales or other changes of securities are not read.`, key);
+    found.notice(`Purchases, sales and other changes of securities are not read (${trades}).`, key);
   }
 }
 

@@ -32,15 +32,15 @@ export function readRow(entry: Entry, context: RowContext): StatementDraft | str
   const amountMinor = readTotal(entry, parts, context);
   if (amountMinor === null) return 'A transaction has no readable amount.';
   const number = clean(field(entry, 'N') ?? '');
+  const category = readCategory(field(entry, 'L') ?? '');
   const draft: StatementDraft = {
     accountKey: context.accountKey,
     status: 'posted',
     bookedOn,
     amountMinor,
     currency: context.currency,
-    ...describe(allOf(entry, 'P'), allOf(entry, 'M'), allOf(entry, 'A'), number),
+    ...describe(allOf(entry, 'P'), allOf(entry, 'M'), allOf(entry, 'A'), category, number),
   };
-  const category = readCategory(field(entry, 'L') ?? '');
   if (category) draft.providerCategory = category;
   if (/^\d{1,20}$/.test(number)) draft.checkNumber = number;
   if (parts.length > 0) draft.parts = parts;
