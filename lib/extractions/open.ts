@@ -1,5 +1,11 @@
 import 'server-only';
-import { type Batch, type Capabilities, ConnectorError } from '@/lib/connectors/contract';
+import {
+  type Batch,
+  type Capabilities,
+  ConnectorError,
+  type ProviderId,
+  type ReadContext,
+} from '@/lib/connectors/contract';
 import { connector } from '@/lib/connectors/registry';
 import { asUsers } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
@@ -13,11 +19,20 @@ export type ExtractionKey = { userId: UserId; extractionId: bigint };
 
 /** An extraction whose pages are stored, read and ready to be recorded by whoever holds `token`. */
 export type Reading = ExtractionKey & {
-  connectionId: bigint;
+  /** None for a file. */
+  connectionId: bigint | null;
   token: bigint;
-  context: StoredContext;
+  context: ReadContext & { provider: ProviderId | 'file' };
   capabilities: Capabilities;
   batch: Batch;
+  file?: FileFacts;
+};
+
+/** Ids and words of two files compare only within one dialect: the format, and a table's header. */
+export type FileFacts = {
+  dialect: string;
+  /** Of the files recorded before, by extraction. */
+  dialectOf: ReadonlyMap<bigint, string>;
 };
 
 /** The columns a reading is made from. */

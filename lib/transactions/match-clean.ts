@@ -20,7 +20,7 @@ export type Item = {
  * the answer. Sorted, so that the order of the answer decides nothing.
  */
 export function cleanDrafts<K extends Known>(
-  question: Pick<Question<K>, 'drafts' | 'removed' | 'currency' | 'today'>,
+  question: Pick<Question<K>, 'drafts' | 'removed' | 'currency' | 'today' | 'file'>,
 ): { items: Item[]; deleted: string[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const deleted = new Set(question.removed.map((id) => storedId(id)).filter((id) => id !== null));
@@ -29,7 +29,8 @@ export function cleanDrafts<K extends Known>(
   const items: Item[] = [];
   const limits = { currency: question.currency, last: addDays(question.today, FUTURE_DAYS) };
   for (const draft of question.drafts) {
-    if (isStale(draft, question.today)) continue;
+    // A file is history, not a feed: what it holds never goes without a word.
+    if (!question.file && isStale(draft, question.today)) continue;
     const wrong = whatIsWrong(draft, limits);
     if (wrong) {
       issues.push(rejected(draft, wrong));

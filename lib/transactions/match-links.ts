@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '@/lib/calendar';
 import { likeness } from './fingerprint';
-import { type Known, type Matched, type Source, type Ties, tie } from './match';
+import { type Known, type Matched, type Ties, tie } from './match';
 import { type Item, storedId } from './match-clean';
 
 /** Step 2: the provider itself says which row a posted or corrected one replaces. */
@@ -42,56 +42,7 @@ export function settlePending<K extends Known>(ties: Ties<K>): Matched<K>['sugge
   return suggest(ties, posted, pending);
 }
 
-/**
- * Step 7: the same payment entered by hand or read from a file before: the row is taken over, one
- * candidate only. A bank's row seen again in a file is left as it is and flagged.
- */
-export function claimFromOtherSources<K extends Known>(
-  ties: Ties<K>,
-): Matched<K>['possibleDuplicates'] {
-  const { known, source } = ties.question;
-  const others = known.filter(
-    (row) => row.source !== source && !row.removed && !ties.itemOf.has(row),
-  );
-  if (others.length === 0) return [];
-  const byAmount = groupByAmount(others, (row) => row.amountMinor);
-  const flagged: Matched<K>['possibleDuplicates'] = [];
-  for (const [amount, rivals] of groupByAmount(unmatched(ties), (item) => item.draft.amountMinor)) {
-    claimAmong(ties, rivals, byAmount.get(amount) ?? [], flagged);
-  }
-  return flagged;
-}
-
-function groupByAmount<T>(all: readonly T[], amountOf: (one: T) => bigint): Map<bigint, T[]> {
-  const groups = new Map<bigint, T[]>();
-  for (const one of all) {
-    const group = groups.get(amountOf(one));
-    if (group) group.push(one);
-    else groups.set(amountOf(one), [one]);
-  }
-  return groups;
-}
-
-/** All of one amount. */
-function claimAmong<K extends Known>(
-  ties: Ties<K>,
-  rivals: readonly Item[],
-  rows: readonly K[],
-  flagged: Matched<K>['possibleDuplicates'],
-): void {
-  const { source } = ties.question;
-  for (const item of rivals) {
-    const candidates = rows.filter((row) => !ties.itemOf.has(row) && samePayment(item, row));
-    const [only] = candidates;
-    if (!only) continue;
-    const claimants = rivals.filter((other) => !ties.rowOf.has(other) && samePayment(other, only));
-    const sure = candidates.length === 1 && claimants.length === 1;
-    if (sure && mayTakeOver(source, item, only)) tie(ties, item, only);
-    else flagged.push({ externalId: item.id ?? item.print, of: only.id });
-  }
-}
-
-function unmatched<K extends Known>(ties: Ties<K>): Item[] {
+export function unmatched<K extends Known>(ties: Ties<K>): Item[] {
   return ties.items.filter((item) => item.draft.status === 'posted' && !ties.rowOf.has(item));
 }
 
@@ -152,26 +103,5 @@ function mayBeTip(item: Item, row: Known): boolean {
     inTime(item, row) &&
     Math.abs(daysBetween(row.bookedOn, item.draft.bookedOn)) <= TIP_DAYS &&
     likeness(item.draft.description, row.description) > 0
-  );
-}
-
-const CLAIM_DAYS = 3;
-
-function samePayment(item: Item, row: Known): boolean {
-  const days = Math.abs(daysBetween(row.bookedOn, item.draft.bookedOn));
-  return (
-    row.amountMinor === item.draft.amountMinor &&
-    row.currency === item.draft.currency &&
-    days <= (row.source === 'manual' ? 0 : CLAIM_DAYS)
-  );
-}
-
-/** A file or a hand gives way to the bank, never the bank to them. */
-function mayTakeOver(source: Source, item: Item, row: Known): boolean {
-  return (
-    item.id !== null &&
-    source !== 'manual' &&
-    source !== 'file' &&
-    (row.source === 'manual' || row.source === 'file')
   );
 }

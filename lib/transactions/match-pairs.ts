@@ -1,6 +1,6 @@
 import { daysBetween } from '@/lib/calendar';
 import { fingerprint, likeness } from './fingerprint';
-import { covered, type Known, type Ties, tie } from './match';
+import { covered, isOtherDialect, type Known, type Ties, tie } from './match';
 import { type Item, sharedIdOf } from './match-clean';
 
 /**
@@ -46,8 +46,12 @@ export function matchByContent<K extends Known>(ties: Ties<K>): void {
 }
 
 function mayBeRenumbered<K extends Known>(ties: Ties<K>, row: K): boolean {
-  const { source, coverage, trust } = ties.question;
+  const { source, coverage, trust, file } = ties.question;
   if (row.source !== source) return false;
+  // Two ids in two files are two payments, unless the later one covers the day and has the first no more.
+  if (file && !row.externalId.startsWith('~') && !isOtherDialect(ties.question, row)) {
+    return !ties.live.has(row.externalId) && covered(coverage, row);
+  }
   // A provider that tells changes only: what it does not name is still there.
   if (trust.idStability === 'stable')
     return !ties.live.has(row.externalId) && covered(coverage, row);

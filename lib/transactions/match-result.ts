@@ -1,5 +1,12 @@
 import { madeId } from './fingerprint';
-import type { Addition, Change, Known, Matched, Ties } from './match';
+import {
+  type Addition,
+  type Change,
+  isOtherDialect,
+  type Known,
+  type Matched,
+  type Ties,
+} from './match';
 import { type Item, sharedIdOf } from './match-clean';
 
 /** What is tied to nothing is new; where the provider gives no id, the next free ordinal of its content. */
@@ -26,7 +33,7 @@ export function changesOf<K extends Known>(
   for (const [item, row] of news) {
     const externalId = moving.has(row) ? claim(taken, item.id, item.print) : row.externalId;
     if (differs(item, row, externalId, source)) {
-      changed.push({ row, draft: filledFrom(row, item), externalId, source });
+      changed.push({ row, draft: filledFrom(row, item, source), externalId, source });
     }
   }
   return { changed, duplicates: ties.rowOf.size - changed.length, taken };
@@ -47,10 +54,22 @@ export function aliasesOf<K extends Known>(
   ties: Ties<K>,
   changed: readonly Change<K>[],
 ): Matched<K>['aliases'] {
-  return changed.flatMap(({ row, externalId }) =>
+  const former = changed.flatMap(({ row, externalId }) =>
     row.externalId === externalId || ties.live.has(row.externalId) || row.externalId.startsWith('~')
       ? []
       : [{ source: row.source, externalId: row.externalId, transactionId: row.id }],
+  );
+  return [...former, ...secondIds(ties)];
+}
+
+/** A file's ids of rows that are another's: with them the same file knows them again. */
+function secondIds<K extends Known>(ties: Ties<K>): Matched<K>['aliases'] {
+  const { source, file, aliases } = ties.question;
+  if (!file) return [];
+  return [...ties.rowOf].flatMap(([{ id }, row]) =>
+    id === null || isNewsFor(ties, row) || aliases.get(id) === row.id
+      ? []
+      : [{ source, externalId: id, transactionId: row.id }],
   );
 }
 
@@ -63,10 +82,16 @@ function keptId<K extends Known>(item: Item, row: K, ties: Ties<K>): string {
   return item.id;
 }
 
-// A posted row does not become pending again, nor does a bank's row follow a file.
+// A posted row does not become pending again.
 function isNews<K extends Known>(item: Item, row: K, ties: Ties<K>): boolean {
   if (row.status === 'posted' && item.draft.status === 'pending') return false;
-  return row.source === ties.question.source || row.source === 'manual' || row.source === 'file';
+  return isNewsFor(ties, row) || (row.status === 'pending' && row.source === 'file');
+}
+
+// A bank's row does not follow a file, nor a file's row a file of another format.
+function isNewsFor<K extends Known>({ question }: Ties<K>, row: K): boolean {
+  if (isOtherDialect(question, row)) return false;
+  return row.source === question.source || row.source === 'manual' || row.source === 'file';
 }
 
 function differs(item: Item, row: Known, externalId: string, source: string): boolean {
@@ -85,8 +110,9 @@ function differs(item: Item, row: Known, externalId: string, source: string): bo
   );
 }
 
-/** What this answer leaves out stays as it was known. */
-function filledFrom(row: Known, { draft }: Item): Change<Known>['draft'] {
+/** What this answer leaves out stays as its own source told it (a replay has no other). */
+function filledFrom(row: Known, { draft }: Item, source: string): Change<Known>['draft'] {
+  if (row.source !== source) return draft;
   return {
     ...draft,
     transactedOn: draft.transactedOn ?? row.transactedOn ?? undefined,

@@ -1,8 +1,9 @@
 import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Draft, Issue } from '@/lib/connectors/contract';
+import { claimFromOtherSources } from './match-claims';
 import { cleanDrafts, type Item, isStale } from './match-clean';
 import { parkedBecause } from './match-guards';
-import { claimFromOtherSources, linkExplicitly, settlePending } from './match-links';
+import { linkExplicitly, settlePending } from './match-links';
 import { matchByContent, matchById } from './match-pairs';
 import { additionsOf, aliasesOf, changesOf } from './match-result';
 
@@ -17,10 +18,15 @@ export function match<K extends Known>(question: Question<K>): Matched<K> {
   const ties = makeTies(question, items);
   linkExplicitly(ties);
   matchById(ties, 'same content');
+  noteWhy(ties, 'same id');
   matchByContent(ties);
+  noteWhy(ties, 'same content');
   matchById(ties, 'any content');
+  noteWhy(ties, 'same id');
   const suggestions = settlePending(ties);
+  noteWhy(ties, 'settles a pending one');
   const possibleDuplicates = claimFromOtherSources(ties);
+  noteWhy(ties, 'same payment');
   const { changed, duplicates, taken } = changesOf(ties);
   const added = additionsOf(ties, taken);
   return {
@@ -31,6 +37,10 @@ export function match<K extends Known>(question: Question<K>): Matched<K> {
     duplicates: duplicates + ties.superseded,
     suggestions,
     possibleDuplicates,
+    recognised: [...ties.why].flatMap(([item, why]) => {
+      const row = ties.rowOf.get(item);
+      return row ? [{ draft: item.draft, row, why }] : [];
+    }),
     issues,
     parked: parkedBecause(ties, added, changed),
   };
@@ -52,6 +62,8 @@ export type Known = {
   mcc: number | null;
   checkNumber: string | null;
   removed: boolean;
+  /** Which extraction added it; told for files only. */
+  extractionId?: bigint | null;
 };
 
 export type Coverage = { from: LocalDate; to: LocalDate; includesPending: boolean };
@@ -71,6 +83,8 @@ export type Question<K extends Known> = {
   today: LocalDate;
   /** The account was found again under a new link: all its ids may differ. */
   relinked?: boolean;
+  /** Present for a file: its ids are trusted (two ids are two payments), its words within its dialect. */
+  file?: { dialect: string; dialectOf: ReadonlyMap<bigint, string> };
 };
 
 export type Addition = { draft: Draft; externalId: string };
@@ -87,10 +101,14 @@ export type Matched<K> = {
   suggestions: { pendingId: bigint; externalId: string }[];
   /** New here, but another source tells of the same payment. */
   possibleDuplicates: { externalId: string; of: bigint }[];
+  /** Of a file only: what it holds that was there, and how it was known again. */
+  recognised: { draft: Draft; row: K; why: Why }[];
   issues: Issue[];
   /** Why nothing of this may be written before somebody looks. */
   parked: string | null;
 };
+
+export type Why = 'same id' | 'same content' | 'settles a pending one' | 'same payment';
 
 /** What is tied so far; the steps fill it in. */
 export type Ties<K extends Known> = {
@@ -98,6 +116,7 @@ export type Ties<K extends Known> = {
   items: Item[];
   rowOf: Map<Item, K>;
   itemOf: Map<K, Item>;
+  why: Map<Item, Why>;
   byExternalId: Map<string, K>;
   byId: Map<bigint, K>;
   /** Ids the answer holds, whatever they name. */
@@ -114,7 +133,8 @@ function makeTies<K extends Known>(question: Question<K>, items: Item[]): Ties<K
   );
   const byExternalId = new Map<string, K>();
   for (const row of known) {
-    if (row.source === question.source && !byExternalId.has(row.externalId)) {
+    if (row.source !== question.source || isOtherDialect(question, row)) continue;
+    if (!byExternalId.has(row.externalId)) {
       byExternalId.set(row.externalId, row);
     }
   }
@@ -123,12 +143,27 @@ function makeTies<K extends Known>(question: Question<K>, items: Item[]): Ties<K
     items,
     rowOf: new Map(),
     itemOf: new Map(),
+    why: new Map(),
     byExternalId,
     byId: new Map(known.map((row) => [row.id, row])),
     live: new Set(items.flatMap((item) => (item.id === null ? [] : [item.id]))),
     anyShared: known.some((row) => row.externalId.includes('#')),
     superseded: 0,
   };
+}
+
+/** A row of a file of another format: it tells of the same payments in other words under other ids. */
+export function isOtherDialect<K extends Known>(
+  { file }: Pick<Question<K>, 'file'>,
+  row: Known,
+): boolean {
+  if (!file || row.source !== 'file') return false;
+  return file.dialectOf.get(row.extractionId ?? -1n) !== file.dialect;
+}
+
+function noteWhy<K extends Known>(ties: Ties<K>, why: Why): void {
+  if (!ties.question.file) return;
+  for (const item of ties.rowOf.keys()) if (!ties.why.has(item)) ties.why.set(item, why);
 }
 
 export function tie<K extends Known>(ties: Ties<K>, item: Item, row: K): void {
@@ -180,6 +215,6 @@ function absent<K extends Known>(ties: Ties<K>): K[] {
       !row.removed &&
       !said.has(row.externalId) &&
       !ties.itemOf.has(row) &&
-      ((!trust.removals && covered(coverage, row)) || isStale(row, today)),
+      ((!trust.removals && covered(coverage, row)) || (source !== 'file' && isStale(row, today))),
   );
 }

@@ -20,6 +20,7 @@ export type Decision = {
   duplicates: number;
   suggestions: Matched<KnownRow>['suggestions'];
   possibleDuplicates: Matched<KnownRow>['possibleDuplicates'];
+  recognised: (Matched<KnownRow>['recognised'][number] & { account: SettledAccount })[];
   issues: Issue[];
   months: Month[];
 };
@@ -44,6 +45,7 @@ export function decide(reading: Reading, accounts: SettledAccounts, ground: Grou
       aliases: ground.aliases.get(account.id) ?? new Map(),
       today: reading.context.today,
       relinked: account.relinked,
+      file: reading.file,
     });
     collect(decision, account, matched, ground.choices.get(reading.userId) ?? NOTHING_CHOSEN);
   }
@@ -82,6 +84,7 @@ function collect(
   decision.duplicates += matched.duplicates;
   decision.suggestions.push(...matched.suggestions);
   decision.possibleDuplicates.push(...matched.possibleDuplicates);
+  for (const one of matched.recognised) decision.recognised.push({ ...one, account });
   decision.issues.push(...matched.issues);
   decision.parked ??= matched.parked;
 }
@@ -103,6 +106,7 @@ function nothingYet(reading: Reading): Decision {
     duplicates: 0,
     suggestions: [],
     possibleDuplicates: [],
+    recognised: [],
     issues: [...reading.batch.issues],
     months: [],
   };

@@ -79,7 +79,7 @@ export function namedIds(drafts: readonly Draft[]): string[] {
 const COLUMNS = `t.user_id as "userId", t.account_id as "accountId", t.id, t.source,
   t.external_id as "externalId", t.status, t.booked_on as "bookedOn", t.amount_minor as "amountMinor",
   t.currency, t.description, t.transacted_on as "transactedOn", t.mcc, t.check_number as "checkNumber",
-  t.removed_at is not null as removed, t.seller, t.category_id as "categoryId",
+  t.removed_at is not null as removed, t.extraction_id as "extractionId", t.seller, t.category_id as "categoryId",
   t.category_source as "categorySource", t.chosen_category_id as "chosenCategoryId", t.excluded, t.splits`;
 
 async function readWindow(client: pg.PoolClient, views: readonly View[]): Promise<KnownRow[]> {

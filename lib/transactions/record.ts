@@ -82,7 +82,7 @@ async function holdOurs(client: pg.PoolClient, readings: readonly Reading[]): Pr
 }
 
 /** Partitions are made ahead in a short transaction of their own, so that nobody waits on the lock. */
-async function ensureMonths(readings: readonly Reading[]): Promise<void> {
+export async function ensureMonths(readings: readonly Pick<Reading, 'batch'>[]): Promise<void> {
   const months = new Set<string>();
   for (const { batch } of readings) {
     for (const draft of batch.transactions) months.add(monthOf(draft.bookedOn));

@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import type { UserId } from '@/lib/ids';
+import type { FileAccount } from './file-accounts';
+import type { Decision } from './record-decide';
+
+/** An account's own figures before a file came; what undoing goes back to. */
+export type Stand = {
+  id: bigint;
+  opening_minor: bigint;
+  reported_minor: bigint | null;
+  reported_as_of: Date | null;
+  reconciliation: 'unknown' | 'matched' | 'drift' | 'contradiction';
+  drift_minor: bigint;
+  posted_minor: bigint;
+  first_day: string | null;
+};
+
+export async function readStands(
+  client: pg.PoolClient,
+  userId: UserId,
+  accountIds: readonly bigint[],
+): Promise<Map<bigint, Stand>> {
+  const { rows } = await client.query<Stand>(
+    `select a.id, a.opening_minor, a.reported_minor, a.reported_as_of, a.reconciliation, a.drift_minor,
+       coalesce(t.posted_minor, 0)::bigint as posted_minor,
+       (select min(booked_on) from transactions r
+        where r.user_id = a.user_id and r.account_id = a.id and r.removed_at is null) as first_day
+     from accounts a left join account_totals t on (t.user_id, t.account_id) = (a.user_id, a.id)
+     where a.user_id = $1 and a.id = any ($2) for update of a`,
+    [userId, accountIds],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * What a file says of balances. The newer word holds. Rows from before the account's first day were
+ * in its opening already; rows after the day of its balance carry that balance on (but never a
+ * bank's, which comes again by itself).
+ */
+export async function moveBalances(
+  client: pg.PoolClient,
+  userId: UserId,
+  moves: readonly { account: FileAccount; stand: Stand; decision: Decision }[],
+): Promise<void> {
+  for (const { account, stand, decision } of moves) {
+    const posted = decision.added.filter(
+      (row) => row.account.id === account.id && row.draft.status === 'posted',
+    );
+    const sum = (fits: (day: string) => boolean) =>
+      posted.reduce((all, { draft }) => (fits(draft.bookedOn) ? all + draft.amountMinor : all), 0n);
+    const first = stand.first_day;
+    const before = first !== null && stand.reported_minor !== null ? sum((day) => day < first) : 0n;
+    const told = toldBy(account, decision);
+    const newer =
+      told !== null && (!stand.reported_as_of || told.asOf >= stand.reported_as_of.toISOString());
+    const asOf = stand.reported_as_of?.toISOString().slice(0, 10);
+    const later = asOf !== undefined && !newer ? sum((day) => day > asOf) : 0n;
+    await client.query(
+      `update accounts set opening_minor = opening_minor - $3,
+         reported_minor = case when $4::bigint is not null then $4
+           when connection_id is null then reported_minor + $6 else reported_minor end,
+         reported_as_of = coalesce($5, reported_as_of)
+       where user_id = $1 and id = $2`,
+      [userId, account.id, before, newer ? told.minor : null, newer ? told.asOf : null, later],
+    );
+  }
+}
+
+function toldBy(
+  { draft }: FileAccount,
+  { reading }: Decision,
+): { minor: bigint; asOf: string } | null {
+  if (draft.balanceMinor === undefined) return null;
+  const days = reading.batch.transactions
+    .filter(({ accountKey }) => accountKey === draft.key)
+    .map(({ bookedOn }) => `${bookedOn}T00:00:00.000Z`)
+    .sort();
+  const asOf = draft.balanceAsOf ? new Date(draft.balanceAsOf).toISOString() : days.at(-1);
+  return { minor: draft.balanceMinor, asOf: asOf ?? `${reading.context.today}T00:00:00.000Z` };
+}
