@@ -33,7 +33,7 @@ export type Evidence = {
   model?: NameModel;
 };
 
-export const ANSWERS_FROM = 0.44;
+export const ANSWERS_FROM = 0.54;
 export const NOTHING_CHOSEN: ReadonlyMap<string, number> = new Map();
 
 export function categorise(draft: Draft, evidence: Evidence): Categorised {
