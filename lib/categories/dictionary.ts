@@ -99,7 +99,7 @@ export class Dictionary {
     if (start <= first) {
       if (weight === WEAK && !many) return span(0.4, 'start');
       if (many && length > 4) return span(length > 7 ? 0.92 : 0.8, 'start');
-      if (weight === FAMOUS) return span(length > 3 ? 0.88 : length > 2 ? 0.68 : 0.46, 'start');
+      if (weight === FAMOUS) return span(length > 3 ? 0.88 : length > 2 ? 0.68 : 0.56, 'start');
       return span(length > 8 ? 0.8 : length > 4 ? 0.64 : length > 2 ? 0.5 : 0.3, 'start');
     }
     if (weight === WEAK || length < 5) return null;
