@@ -79,6 +79,8 @@ describe(':61:', () => {
     ['260410D12,5 NMSCX', -1250n, 'posted'],
     ['260410D,50NMSCX', -50n, 'posted'],
     ['260410D12.50NMSCX', -1250n, 'posted'],
+    ['260410D1,234.50NMSCX', -123450n, 'posted'],
+    ['260410D1.234,50NMSCX', -123450n, 'posted'],
     ['260410D000000001213,28N044X', -121328n, 'posted'],
     ['260410D12NMSCX', -1200n, 'posted'],
     ['260410D20,00NONREF', -2000n, 'posted'],

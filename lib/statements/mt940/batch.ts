@@ -84,9 +84,9 @@ function readRow({ field, narrative }: Booking, account: DraftAccount): Statemen
   };
 }
 
-/** The comma is the standard's; a lone point with the currency's decimals behind it is a bank's own. */
+/** The comma is the standard's; a point with the currency's decimals behind it is a bank's own. */
 function markOf(amount: string, currency: string): ',' | '.' {
-  if (amount.includes(',')) return ',';
+  if (amount.lastIndexOf(',') > amount.lastIndexOf('.')) return ',';
   return (amount.split('.')[1] ?? '').length <= minorDigits(currency) ? '.' : ',';
 }
 

@@ -9,43 +9,22 @@ export function readCoded(text: string): Narrative | null {
   const sign = /^\s*[A-Z0-9]{0,4}\s?([?><~^|@+])(?:00|10|20|21|30|32)/.exec(text)?.[1];
   if (!sign) return null;
   const fields = split(text, sign);
-  const purpose = joined(fields, [
-    '20',
-    '21',
-    '22',
-    '23',
-    '24',
-    '25',
-    '26',
-    '27',
-    '28',
-    '29',
-    '60',
-    '61',
-    '62',
-    '63',
-  ]);
-  const payee = joined(fields, ['32', '33']) || joined(fields, ['27', '28']);
-  const polish =
-    '~<^'.includes(sign) && !fields.has('32') && fields.has('27') && !/[A-Z]{4}\+/.test(purpose);
-  const told = polish
-    ? joined(fields, ['20', '21', '22', '23', '24', '25', '26'])
-    : purposeOf(purpose);
-  return {
-    payee: fields.has('32') || polish ? payee : '',
-    purpose: told,
-    kind: fields.get('00') ?? '',
-  };
+  const kind = fields.get('00') ?? '';
+  const payee = joined(fields, ['32', '33']);
+  const purpose = joined(fields, PURPOSE);
+  // Polish banks put the name where others go on with the purpose.
+  if ('~<^'.includes(sign) && !payee && !KEY.test(purpose)) {
+    return { payee: joined(fields, ['27', '28']), purpose: joined(fields, POLISH_PURPOSE), kind };
+  }
+  return { payee, purpose: purposeOf(purpose), kind };
 }
+
+const POLISH_PURPOSE = ['20', '21', '22', '23', '24', '25', '26'];
+const PURPOSE = [...POLISH_PURPOSE, '27', '28', '29', '60', '61', '62', '63'];
 
 function split(text: string, sign: string): Map<string, string> {
   const fields = new Map<string, string>();
-  const [, ...parts] = text.split(
-    sign === '^' || sign === '|' || sign === '?' || sign === '+'
-      ? new RegExp(`\\${sign}(?=\\d\\d)`)
-      : new RegExp(`${sign}(?=\\d\\d)`),
-  );
-  for (const part of parts) {
+  for (const part of text.split(new RegExp(`\\${sign}(?=\\d\\d)`)).slice(1)) {
     const code = part.slice(0, 2);
     fields.set(code, (fields.get(code) ?? '') + part.slice(2));
   }

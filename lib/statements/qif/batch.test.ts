@@ -162,6 +162,15 @@ describe('accounts', () => {
     expect(accounts).toMatchObject([{ type: expected }]);
   });
 
+  test('lists of a program’s own are skipped with a word, unless they hold dated rows', () => {
+    const own = read('!Type:Kategorie\nNEssen\nTx\n^\n!Type:Bank\nD1/31/2020\nT1\n^\n');
+    expect(rejectedOf(own)).toEqual([]);
+    expect(own.issues).toMatchObject([{ message: expect.stringContaining('Kategorie') }]);
+    expect(amounts('!Type:Giro\nD1/31/2020\nT1\n^\n!Type:Own\nD1/31/2020\nT2\n^\n')).toEqual([
+      100, 200,
+    ]);
+  });
+
   test('of investments only what moves the cash', () => {
     const move = (action: string, amount: string) => `D1/31/2020\nN${action}\nT${amount}\n^\n`;
     const batch = read(

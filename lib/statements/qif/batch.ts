@@ -30,7 +30,7 @@ export function readQif(bytes: Uint8Array, options: QifOptions = {}): StatementB
   const mark = decimalMark(rows.flatMap(amountsOf));
   let account: QifAccount | null = null;
   for (const section of sections) {
-    if (section.kind === 'list')
+    if (section.kind === 'list' || isOwnList(section))
       found.notice(`The list "${section.type}" of the file is not read.`);
     else if (section.kind === 'account') {
       account = namedAccount(section) ?? account;
@@ -56,6 +56,12 @@ export function looksLikeQif(bytes: Uint8Array): boolean {
 
 function lineEnds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
+}
+
+/** A list some program added: of no account's type, and nothing in it has a day. */
+function isOwnList({ kind, type, entries }: Section): boolean {
+  if (kind !== 'rows' || entries.length === 0 || !type || /^oth/i.test(type)) return false;
+  return accountType(type) === 'other' && !entries.some(dateOf);
 }
 
 /** A second `!Type:` of another kind without an `!Account` of its own is not the same account's. */
