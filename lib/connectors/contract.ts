@@ -128,6 +128,9 @@ export type Draft = {
   checkNumber?: string;
   mcc?: number;
   providerCategory?: string;
+  /** What the person wrote in the program this comes from. */
+  note?: string;
+  tags?: string[];
 };
 
 export type Issue = ErrorFacts & { accountKey?: string; line?: number };

@@ -1,0 +1,119 @@
+import type { Columns, Picker } from './columns';
+import { balanceFit, type Fit } from './balance';
+import { amountsOf } from './cells';
+import { isMoney, mostly, type Profile } from './profile';
+
+/** Fills in by the cells alone what no header told. What stays open is said in the doubts. */
+export function contentColumns(
+  columns: Columns,
+  profiles: readonly Profile[],
+  rows: readonly string[][],
+  picker: Picker,
+): ('date' | 'amount')[] {
+  const free = () => profiles.filter(({ at }) => !picker.taken.has(at) && !picker.named(at, ['ignored', 'fee', 'id', 'reference', 'mcc', 'check_number', 'counterparty', 'account']));
+  const doubts: ('date' | 'amount')[] = [];
+  if (columns.date === undefined) {
+    const dates = free().filter((one) => mostly(one.dates, one, 0.9) && one.filled >= 0.8 * one.rows);
+    const [first, second] = dates;
+    if (first) columns.date = picker.take(first.at);
+    if (second) columns.value_date ??= picker.take(second.at);
+    if (!first) doubts.push('date');
+  }
+  if (columns.currency === undefined) {
+    const codes = free().filter((one) => mostly(one.codes, one, 0.9) && one.filled >= 0.9 * one.rows);
+    // The last one stands beside the amount, an earlier one beside a balance.
+    const last = codes.at(-1);
+    if (last) columns.currency = picker.take(last.at);
+    for (const { at } of codes) picker.take(at);
+  }
+  if (columns.amount === undefined && columns.debit === undefined && columns.credit === undefined) {
+    if (!amountColumns(columns, free().filter(isMoney), rows, picker)) doubts.push('amount');
+  } else columns.balance ??= balanceColumn(columns, free().filter(isMoney), rows, picker);
+  const unsigned = columns.amount !== undefined && profiles[columns.amount]?.negative === 0;
+  if (unsigned && columns.indicator === undefined) {
+    const side = free().find((one) => mostly(one.sides, one, 0.95) && one.filled >= 0.95 * one.rows && one.distinct.size === 2);
+    if (side) columns.indicator = picker.take(side.at);
+  }
+  return doubts;
+}
+
+/** Enough of a fit that it is no accident. */
+const sure = (fit: Fit) => fit.of >= 2 && fit.share >= 0.8;
+
+/** The amounts are what a running balance confirms, else a pair that fills in turns, else what is signed or alone. */
+function amountColumns(columns: Columns, money: Profile[], rows: readonly string[][], picker: Picker): boolean {
+  const byBalance = confirmed(money, rows) ?? null;
+  if (byBalance) {
+    Object.assign(columns, byBalance);
+    for (const at of Object.values(byBalance)) picker.take(at);
+    return true;
+  }
+  const pair = pairOf(money, rows, picker);
+  const signed = money.filter((one) => one.negative > 0 && one.filled >= 0.95 * one.rows && one.moneyLike > 0);
+  if (signed.length > 0 && !pair) {
+    const best = signed.find((one) => one.negative < one.filled) ?? signed[0];
+    if (best) columns.amount = picker.take(best.at);
+    return true;
+  }
+  if (pair) {
+    [columns.debit, columns.credit] = pair;
+    for (const at of pair) picker.take(at);
+    return true;
+  }
+  const whole = money.filter((one) => one.filled >= 0.95 * one.rows);
+  const marked = whole.filter((one) => one.moneyLike > 0);
+  const first = (marked.length > 0 ? marked : whole)[0];
+  if (!first) return false;
+  columns.amount = picker.take(first.at);
+  return (marked.length > 0 ? marked : whole).length <= 2;
+}
+
+type Confirmed = { amount: number; balance: number } | { debit: number; credit: number; balance: number };
+
+function confirmed(money: Profile[], rows: readonly string[][]): Confirmed | undefined {
+  const values = money.slice(0, 8).map((one) => ({ one, values: amountsOf(rows, one.at) }));
+  for (const amount of values) {
+    if (amount.one.filled < 0.95 * amount.one.rows) continue;
+    for (const balance of values) {
+      if (balance === amount || !sure(balanceFit(amount.values, balance.values))) continue;
+      return { amount: amount.one.at, balance: balance.one.at };
+    }
+  }
+  for (const debit of values) {
+    for (const credit of values) {
+      if (debit === credit) continue;
+      const moved = debit.values.map((value, row) => (credit.values[row] ?? 0n) - abs(value ?? 0n));
+      for (const balance of values) {
+        if (balance === debit || balance === credit || !sure(balanceFit(moved, balance.values))) continue;
+        return { debit: debit.one.at, credit: credit.one.at, balance: balance.one.at };
+      }
+    }
+  }
+  return undefined;
+}
+
+const abs = (value: bigint) => (value < 0n ? -value : value);
+
+/** Two neighbours of which each row fills one; money out stands first, as banks print it. */
+function pairOf(money: Profile[], rows: readonly string[][], picker: Picker): [number, number] | null {
+  for (const one of money) {
+    for (const at of [one.at + 1, one.at - 1]) {
+      const other = picker.profiles[at];
+      if (!other || picker.taken.has(at) || (other.filled > 0 && !isMoney(other))) continue;
+      const [left, right] = one.at < at ? [one, other] : [other, one];
+      if (other.filled === 0 && (one.negative > 0 || at !== one.at + 1)) continue;
+      const turns = rows.filter((cells) => isSet(cells[left.at]) !== isSet(cells[right.at])).length;
+      if (turns >= 0.95 * rows.length) return [left.at, right.at];
+    }
+  }
+  return null;
+}
+
+const isSet = (cell: string | undefined) => Boolean(cell) && !/^[0.,]+$/.test(cell ?? '');
+
+function balanceColumn(columns: Columns, money: Profile[], rows: readonly string[][], picker: Picker): number | undefined {
+  if (columns.amount === undefined) return undefined;
+  const amounts = amountsOf(rows, columns.amount);
+  const found = money.find((one) => sure(balanceFit(amounts, amountsOf(rows, one.at))));
+  return found && picker.take(found.at);
+}

@@ -1,0 +1,132 @@
+import type { LocalDate } from '@/lib/calendar';
+import { clean } from '../lines';
+import type { StatementDraft } from '../statement-batch';
+import { balanceFit, brokenBalances } from './balance';
+import { type RowContext, readRow } from './rows';
+import type { CsvRecord } from './records';
+import type { Table } from './table';
+
+type Booked = { draft: StatementDraft; balance: bigint | null; line: number };
+
+/** Reads every row of the table into the batch; the number of rows that could not be read is given back. */
+export function addRows(table: Table, context: RowContext): number {
+  const { found } = context;
+  const booked: Booked[] = [];
+  const ids = new IdCheck();
+  let unread = 0;
+  let last: Booked | null = null;
+  const tail: CsvRecord[] = [];
+  for (const record of table.rows) {
+    const read = readRow(record, context);
+    if (read === 'empty') {
+      if (last && goesOn(record, last, context)) continue;
+      tail.push(record);
+      continue;
+    }
+    for (const one of tail.splice(0)) refuseText(one, context);
+    if ('reason' in read) {
+      found.reject(record.line, read.reason);
+      unread += UNREAD.test(read.reason) ? 1 : 0;
+      last = null;
+      continue;
+    }
+    last = { ...read, line: record.line };
+    ids.add(read.draft.externalId);
+    booked.push(last);
+    found.add(read.draft);
+  }
+  for (const one of tail) closingText(one, context);
+  if (!ids.trusted) for (const { draft } of booked) delete draft.externalId;
+  checkBalances(booked, context);
+  return unread;
+}
+
+const UNREAD = /no readable (?:date|amount)/;
+
+/** A line that has only text where texts stand belongs to the row above. */
+function goesOn(record: CsvRecord, last: Booked, { meaning, width }: RowContext): boolean {
+  const { columns } = meaning;
+  const texts = [columns.payee, ...columns.description];
+  const { cells } = record;
+  const filled = cells.flatMap((cell, at) => (cell ? [at] : []));
+  const first = filled[0];
+  if (first === undefined || first === 0 || cells.length < Math.min(width, 3)) return false;
+  if (!filled.some((at) => texts.includes(at))) return false;
+  const more = clean(filled.map((at) => cells[at] ?? '').join(' '));
+  if (!last.draft.description.includes(more)) {
+    last.draft.description = `${last.draft.description} ${more}`.slice(0, 1_000);
+  }
+  return true;
+}
+
+/** Between the rows: somebody may have meant a transaction. */
+function refuseText({ line }: CsvRecord, { found }: RowContext): void {
+  found.reject(line, 'The row has neither a date nor an amount.');
+}
+
+/** After the rows: totals and the bank's own words. */
+function closingText({ cells, line }: CsvRecord, { found }: RowContext): void {
+  const text = clean(cells.filter(Boolean).join(' '));
+  if (/\d/.test(cells.find(Boolean) ?? '') && cells.filter(Boolean).length > 1) {
+    found.reject(line, 'The row has neither a date nor an amount.');
+  } else found.notice(`Not read, as it is no transaction: "${text.slice(0, 80)}".`);
+}
+
+/** An id is one when every row has its own. */
+class IdCheck {
+  private readonly seen = new Set<string>();
+  private rows = 0;
+  add(id: string | undefined): void {
+    this.rows++;
+    if (id) this.seen.add(id);
+  }
+  get trusted(): boolean {
+    return this.seen.size === this.rows;
+  }
+}
+
+/** Per account: what the running balance says of the reading, and what it was before and after. */
+function checkBalances(booked: readonly Booked[], context: RowContext): void {
+  const byAccount = new Map<string, Booked[]>();
+  for (const one of booked) {
+    if (one.draft.status === 'pending') continue;
+    const rows = byAccount.get(one.draft.accountKey) ?? [];
+    rows.push(one);
+    byAccount.set(one.draft.accountKey, rows);
+  }
+  for (const rows of byAccount.values()) checkAccount(rows, context);
+}
+
+function checkAccount(rows: readonly Booked[], { meaning, found, accounts }: RowContext): void {
+  if (meaning.columns.balance === undefined) return;
+  // What is owed on a card is printed without a minus.
+  const owed = meaning.card && meaning.signs.invert && rows.every(({ balance }) => (balance ?? 0n) >= 0n);
+  const amounts = rows.map(({ draft }) => draft.amountMinor);
+  const balances = rows.map(({ balance }) => (balance !== null && owed ? -balance : balance));
+  const fit = balanceFit(amounts, balances);
+  const [first] = rows;
+  if (!first || fit.of === 0) return;
+  const key = first.draft.accountKey;
+  if (fit.of >= 3 && fit.share < 0.5) {
+    found.notice('The running balance of the file does not follow from its amounts.', key);
+    return;
+  }
+  const [wrong] = brokenBalances(amounts, balances, fit.way);
+  const bad = wrong === undefined ? undefined : rows[wrong];
+  if (bad) found.notice(`The running balance does not follow at line ${bad.line} (${bad.draft.bookedOn}).`, key);
+  const account = [...accounts.values()].find((one) => one.key === key);
+  if (!account || fit.way.before || fit.share < 0.8 || fit.of < 2) return;
+  const [oldest, newest] = fit.way.back ? [rows.at(-1), first] : [first, rows.at(-1)];
+  const [start, end] = [at(balances, rows, oldest), at(balances, rows, newest)];
+  if (!oldest || !newest || start === null || end === null) return;
+  found.close(account, {
+    line: newest.line,
+    opening: { minor: start - oldest.draft.amountMinor, on: oldest.draft.bookedOn },
+    closing: { minor: end, on: newest.draft.bookedOn as LocalDate },
+    movementsMinor: amounts.reduce((sum, amount) => sum + amount, 0n),
+  });
+}
+
+function at(balances: readonly (bigint | null)[], rows: readonly Booked[], row: Booked | undefined): bigint | null {
+  return row ? (balances[rows.indexOf(row)] ?? null) : null;
+}

@@ -1,0 +1,62 @@
+import { BrokenStatement } from '../broken';
+import type { Columns } from './columns';
+import { columnNamed } from './exports';
+import { fold } from './fold';
+import type { Meaning } from './meaning';
+import type { CsvColumns, CsvMapping } from './schema';
+import type { Table } from './table';
+
+/** A person's columns by number. Throws BrokenStatement for a name the header does not have. */
+export function explicitColumns(columns: CsvColumns, header: readonly string[]): Columns {
+  const at = (column: number | string): number => {
+    const found = typeof column === 'number' ? column : columnNamed(header, column);
+    if (found === undefined) throw new BrokenStatement(`There is no column "${String(column).slice(0, 40)}".`, 1);
+    return found;
+  };
+  const found: Columns = { dates: [], description: [], reference: [] };
+  for (const [role, column] of Object.entries(columns)) {
+    if (column === undefined) continue;
+    Object.assign(found, { [role]: Array.isArray(column) ? column.map(at) : at(column) });
+  }
+  return found;
+}
+
+/** The whole reading, so that it can be shown, changed and given back. */
+export function mappingOf(
+  table: Table,
+  { columns, order, mark, signs, currency }: Meaning,
+  { delimiter, encoding }: { delimiter: string; encoding: string },
+): CsvMapping {
+  const { dates: _dates, kind: _kind, mcc: _mcc, date, description, reference, ...rest } = columns;
+  const decided = signs.indicator === 'decides' ? rest : { ...rest, indicator: undefined };
+  const { fee, ...withoutFee } = decided;
+  const money = columns.amount ?? columns.debit ?? columns.credit;
+  return {
+    delimiter,
+    encoding,
+    header_row: table.header?.line ?? 0,
+    ...(date !== undefined &&
+      money !== undefined && {
+        columns: {
+          date,
+          ...dropUndefined(withoutFee),
+          ...(signs.fee && fee !== undefined && { fee }),
+          description,
+          reference: reference.slice(0, 10),
+        },
+      }),
+    date_order: order,
+    ...(mark && { decimal: mark }),
+    invert_sign: signs.invert,
+    ...(currency && { currency }),
+  };
+}
+
+function dropUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T; // safe because: only absent values go
+}
+
+/** Names a header whatever its capitals and blanks; of a file without one its number of columns. */
+export function headerSignature({ header, width }: Pick<Table, 'header' | 'width'>): string {
+  return header ? header.cells.map(fold).join('|').replace(/\|+$/, '').slice(0, 2_000) : `columns:${width}`;
+}

@@ -1,0 +1,69 @@
+import { fold } from './fold';
+import { NAMES } from './header-names';
+
+/** What a column of a bank's CSV can hold. `ignored`: an amount or date that is not the booking's. */
+export type Role =
+  | 'date'
+  | 'value_date'
+  | 'amount'
+  | 'debit'
+  | 'credit'
+  | 'indicator'
+  | 'fee'
+  | 'net'
+  | 'currency'
+  | 'balance'
+  | 'description'
+  | 'payee'
+  | 'id'
+  | 'reference'
+  | 'category'
+  | 'tags'
+  | 'note'
+  | 'account'
+  | 'counterparty'
+  | 'status'
+  | 'check_number'
+  | 'kind'
+  | 'mcc'
+  | 'ignored';
+
+const BY_NAME = new Map<string, Role[]>();
+for (const [roles, names] of NAMES) {
+  for (const name of names.split('|')) {
+    const folded = fold(name);
+    if (!folded) continue;
+    const before = BY_NAME.get(folded) ?? [];
+    BY_NAME.set(folded, [...before, ...roles.filter((role) => !before.includes(role))]);
+  }
+}
+
+/** What a header says of its column, currency and brackets aside; null for a name of no meaning to us. */
+export function rolesOf(header: string): { roles: Role[]; exact: boolean } | null {
+  for (const name of [header, header.replace(/\(.*?\)|\[.*?\]/g, ' '), bare(header)]) {
+    const roles = BY_NAME.get(fold(name));
+    if (roles) return { roles, exact: true };
+  }
+  const words = fold(bare(header)).split(/\s+/).slice(0, 12);
+  for (let length = words.length - 1; length > 0; length--) {
+    for (let from = 0; from + length <= words.length; from++) {
+      const name = words.slice(from, from + length).join(' ');
+      const roles = name.length > 2 ? BY_NAME.get(name) : undefined;
+      if (roles) return { roles, exact: false };
+    }
+  }
+  return null;
+}
+
+/** `Betrag (EUR)`, `Credit in CHF`, `Saldo CHF` without the currency. */
+function bare(header: string): string {
+  return header.replace(/\(.*?\)|\[.*?\]/g, ' ').replace(/(?:\s+(?:in|en|em|i|w|v))?[\s_-]+[A-Z]{3}\s*$/, '');
+}
+
+/** English names; a file whose headers are others tells where it comes from. */
+const ENGLISH =
+  /^(?:date|description|amount|balance|debit|credit|category|type|memo|name|status|account|currency|payee|notes?|tags?|details|reference|transaction|posted|posting|value|text|id|info)\b/i;
+
+export function isEnglish(header: string): boolean {
+  return ENGLISH.test(header.trim()) || /\b(?:date|amount|number|account|transaction)\b/i.test(header);
+}

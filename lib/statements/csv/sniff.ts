@@ -1,0 +1,19 @@
+import { decodeHead } from '../decode';
+import { inferDialect } from './dialect';
+import { cleanCell, splitRecords } from './records';
+import { findTable, isDataRow } from './table';
+
+/** Is it a table of transactions, by its first bytes? Other formats are told apart before this one is tried. */
+export function looksLikeCsv(bytes: Uint8Array): boolean {
+  const head = decodeHead(bytes, 32_768);
+  if (head.includes('\0') || /^\s*(?:[<{[%]|OFXHEADER|!Type|!Account|:\d{2}[A-Z]?:|\{1:)/i.test(head)) return false;
+  try {
+    const guess = inferDialect(head);
+    if (!guess) return false;
+    const records = splitRecords(head, guess.dialect);
+    const table = findTable(records);
+    return table.header !== null || records.some(({ cells }) => isDataRow(cells.map(cleanCell)));
+  } catch {
+    return false;
+  }
+}
