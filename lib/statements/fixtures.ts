@@ -92,7 +92,16 @@ function unreadable({ notes }: Expected): number {
   );
 }
 
-function readOrRefuse(read: () => StatementBatch): StatementBatch | null {
+/** Milliseconds of processor time that `run` took: waiting for other processes is not counted. */
+export function cpuTime(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+/** Runs a reader on what it may refuse. */
+export function readOrRefuse<T>(read: () => T): T | null {
   try {
     return read();
   } catch (error) {

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
-import { BrokenStatement } from './broken';
+import { expect, test, vi } from 'vitest';
 import { looksLikeCamt, readCamt } from './camt/batch';
-import { expectations, fixtureBytes, rejectedOf } from './fixtures';
+import { cpuTime, expectations, fixtureBytes, readOrRefuse, rejectedOf } from './fixtures';
 import { looksLikeMt940, readMt940 } from './mt940/batch';
 import { looksLikeQif, readQif } from './qif/batch';
+
+// Properties take their time on a busy machine; what they promise of time is measured on the processor.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Files of real banks, damaged at random (from a fixed seed): read or refused, never more, never slowly. */
 const READERS = { qif: readQif, camt: readCamt, mt940: readMt940 };
@@ -38,14 +40,13 @@ for (const [folder, read] of Object.entries(READERS)) {
       for (const file of files) {
         const bytes = fixtureBytes(file);
         for (let round = 0; round < ROUNDS; round++) {
-          const started = performance.now();
-          try {
-            const batch = read(damaged(bytes, random), { currency: 'EUR' });
-            expect(batch.transactions.length + rejectedOf(batch).length).toBeLessThan(2_000);
-          } catch (error) {
-            expect(error, file.file).toBeInstanceOf(BrokenStatement);
-          }
-          expect(performance.now() - started, file.file).toBeLessThan(1_000);
+          const bad = damaged(bytes, random);
+          const took = cpuTime(() => {
+            const batch = readOrRefuse(() => read(bad, { currency: 'EUR' }));
+            if (batch)
+              expect(batch.transactions.length + rejectedOf(batch).length).toBeLessThan(2_000);
+          });
+          expect(took, file.file).toBeLessThan(1_000);
         }
       }
     });

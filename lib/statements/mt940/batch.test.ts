@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BrokenStatement } from '../broken';
-import { rejectedOf } from '../fixtures';
+import { cpuTime, readOrRefuse, rejectedOf } from '../fixtures';
 import { looksLikeMt940, readMt940 } from './batch';
 import { testRealFiles } from './real-files';
+
+// Properties take their time on a busy machine; what they promise of time is measured on the processor.
+vi.setConfig({ testTimeout: 30_000 });
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, currency?: string) => readMt940(bytes(text), { currency });
@@ -403,13 +406,11 @@ test('time grows with the file, not with its square', () => {
     '/NAME/',
     'EREF+',
   ]) {
-    const started = performance.now();
-    try {
-      read(message(':61:260410D1,NMSC', `:86:${piece.repeat(20_000)}`));
-    } catch (error) {
-      expect(error).toBeInstanceOf(BrokenStatement);
-    }
-    expect(performance.now() - started, piece).toBeLessThan(2_000);
+    const text = message(':61:260410D1,NMSC', `:86:${piece.repeat(20_000)}`);
+    expect(
+      cpuTime(() => readOrRefuse(() => read(text))),
+      piece,
+    ).toBeLessThan(2_000);
   }
 });
 
