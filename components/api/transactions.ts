@@ -52,7 +52,7 @@ export function useDeleteTransaction() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => request<void>('DELETE', `/transactions/${id}`),
-    onSuccess: () => refreshAll(client),
+    onSuccess: (_nothing, id) => refreshAll(client, id),
   });
 }
 
@@ -103,8 +103,12 @@ function refreshSums(client: QueryClient, body: EditTransactionBody): void {
   else client.invalidateQueries({ queryKey: ['transactions'] });
 }
 
-function refreshAll(client: QueryClient): void {
+/** `gone`: a row that is no more; an open panel of it must not ask for it again. */
+function refreshAll(client: QueryClient, gone?: string): void {
   for (const key of ['transactions', 'spending', 'budget', 'accounts', 'notifications']) {
-    client.invalidateQueries({ queryKey: [key] });
+    client.invalidateQueries({
+      queryKey: [key],
+      predicate: ({ queryKey }) => gone === undefined || queryKey[2] !== gone,
+    });
   }
 }

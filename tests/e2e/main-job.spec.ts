@@ -1,6 +1,14 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { E2E_BANK } from './instance';
-import { collectErrors, expectAccessible, newEmail, onboard, PASSWORD, signUp } from './person';
+import {
+  collectErrors,
+  expectAccessible,
+  expectTold,
+  newEmail,
+  onboard,
+  PASSWORD,
+  signUp,
+} from './person';
 
 /** The main job by hand: from signing up to a notice, as one person in one browser. */
 test.describe.configure({ mode: 'serial' });
@@ -91,7 +99,7 @@ test('search, then change a category: the row, its reason and the sums follow', 
   await details.getByRole('button', { name: 'Groceries' }).click();
   await page.getByRole('combobox', { name: 'Find a category' }).fill('gift');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Moved to Gifts.')).toBeVisible();
+  await expectTold(page, 'Moved to Gifts.');
   await expect(details.getByRole('heading', { name: 'Why Gifts' })).toBeVisible();
   const id = new URL(page.url()).searchParams.get('id');
   expect(await api(`/transactions/${id}`)).toMatchObject({
@@ -112,11 +120,11 @@ test('review by keyboard: j, c, a category, then Enter on the next', async () =>
   await page.keyboard.press('c');
   await page.keyboard.type('health');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Moved to Health.').first()).toBeVisible();
+  await expectTold(page, 'Moved to Health.');
   await expect(rows.first()).toBeFocused();
   const seller = await rows.first().getByRole('paragraph').first().innerText();
   await page.keyboard.press('Enter');
-  await expect(page.getByText(`${seller} is reviewed.`).first()).toBeVisible();
+  await expectTold(page, `${seller} is reviewed.`);
 });
 
 test('an own budget wins, and passing it brings one notice', async () => {
@@ -124,7 +132,7 @@ test('an own budget wins, and passing it brings one notice', async () => {
   await page.getByRole('button', { name: 'Change the budget of Groceries' }).click();
   await page.getByLabel('Groceries, each month').fill('1');
   await page.getByRole('button', { name: 'Set' }).click();
-  await expect(page.getByText('Groceries is $1 a month now.')).toBeVisible();
+  await expectTold(page, 'Groceries is $1 a month now.');
   const line = page
     .getByRole('listitem')
     .filter({ has: page.getByRole('link', { name: 'Groceries', exact: true }) });
@@ -141,7 +149,7 @@ test('enter cash by hand, and take it away again', async () => {
   await page.goto('/accounts?new=manual');
   await page.getByLabel('Name').fill('Wallet');
   await page.getByRole('button', { name: 'Make it' }).click();
-  await expect(page.getByText('Wallet is ready.')).toBeVisible();
+  await expectTold(page, 'Wallet is ready.');
   await page.goto('/transactions?new=1');
   await page.getByLabel('Amount').fill('12.50');
   await page.getByLabel('Paid to').fill('Lemonade stand');
@@ -150,7 +158,7 @@ test('enter cash by hand, and take it away again', async () => {
   const details = page.getByRole('dialog', { name: 'Lemonade stand' });
   await details.getByRole('button', { name: 'Remove' }).click();
   await details.getByRole('button', { name: 'Press again to remove it' }).click();
-  await expect(page.getByText('Removed.', { exact: true })).toBeVisible();
+  await expectTold(page, 'Removed.');
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -40,7 +40,7 @@ export function AccountsView() {
           </>
         }
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {accounts && !empty && <Totals accounts={accounts.data} />}
         {!connections && <SkeletonRows count={6} />}
         {empty && (

@@ -11,7 +11,7 @@ import { ReviewCard } from './review-card';
 export function DashboardGrid(props: { month: Month; range: { from: string; to: string } }) {
   const { month, range } = props;
   return (
-    <div className="grid gap-4 lg:grid-cols-12 [&>*]:min-w-0">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-12 [&>*]:min-w-0">
       <CurrencyNotice />
       <div className="lg:col-span-12">
         <LeftCard month={month} range={range} />

@@ -27,7 +27,7 @@ export default async function SettingsPage() {
       ]}
     >
       <PageHeader title="Settings" />
-      <div className="grid max-w-3xl gap-4">
+      <div className="grid max-w-3xl grid-cols-1 gap-4">
         <ProfileCard />
         <AppearanceCard />
         <NoticesCard />
