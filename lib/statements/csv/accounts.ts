@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { DraftAccount } from '@/lib/connectors/contract';
+import { veilCard } from '../card-number';
 import { readIban } from '../iban';
 import type { Table } from './table';
 
@@ -8,31 +8,18 @@ export function draftAccount(name: string, currency: string, card: boolean): Dra
   const text = name.replace(/^'/, '').replace(/\s+/g, ' ').trim();
   const number = text.replace(/[\s-]/g, '');
   const iban = readIban(text);
-  const veiled = /^\d{12,19}$/.test(number) && luhn(number);
+  const id = veilCard(number);
+  const veiled = id !== number;
   const mask = /[\dX*]{4}/.test(number) ? (/(\w{4})\W*$/.exec(number)?.[1] ?? '') : '';
   const type = typeOf(text, card || veiled);
   return {
-    key: veiled ? `card-${digest(number)}-${number.slice(-4)}` : (iban ?? (text || 'unnamed')),
+    key: veiled ? id : (iban ?? (text || 'unnamed')),
     ...(iban && { stableKey: iban }),
     name: (veiled ? `Card ${number.slice(-4)}` : text || 'Account').slice(0, 100),
     ...(mask && { mask }),
     type,
     currency,
   };
-}
-
-/** A card's whole number must not stand in a database. */
-function digest(number: string): string {
-  return createHash('sha256').update(number).digest('hex').slice(0, 16);
-}
-
-function luhn(number: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < number.length; i++) {
-    const digit = Number(number[number.length - 1 - i]) * (i % 2 ? 2 : 1);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 === 0;
 }
 
 const TYPES: [DraftAccount['type'], RegExp][] = [

@@ -41,7 +41,15 @@ export function readRawAmount(text: string): RawAmount | null {
   };
 }
 
-const SIDES: Record<string, '+' | '-'> = { CR: '+', C: '+', H: '+', DR: '-', DB: '-', D: '-', S: '-' };
+const SIDES: Record<string, '+' | '-'> = {
+  CR: '+',
+  C: '+',
+  H: '+',
+  DR: '-',
+  DB: '-',
+  D: '-',
+  S: '-',
+};
 
 /** Signs and short names beside amounts. Those of several currencies name none. */
 const SYMBOLS: Record<string, string> = {
@@ -87,7 +95,9 @@ function currencyIn(text: string): string | null {
   const code = SYMBOLS[name];
   if (code) return code;
   // `د.ا.`: a script that writes no numbers with its letters.
-  return SHARED.has(name) || /^[\p{Sc}\p{Script=Arabic}\p{Script=Hebrew}.]+$/u.test(name) ? '' : null;
+  return SHARED.has(name) || /^[\p{Sc}\p{Script=Arabic}\p{Script=Hebrew}.]+$/u.test(name)
+    ? ''
+    : null;
 }
 
 /**
@@ -138,7 +148,11 @@ export function toPlain(digits: string, mark: Mark): string | null {
     const [first = '', ...rest] = groups;
     const last = rest.at(-1) ?? '';
     // Lakhs and crores are groups of two.
-    if (!/^\d{1,3}$/.test(first) || last.length !== 3 || rest.some((part) => !/^\d{2,3}$/.test(part)))
+    if (
+      !/^\d{1,3}$/.test(first) ||
+      last.length !== 3 ||
+      rest.some((part) => !/^\d{2,3}$/.test(part))
+    )
       return null;
   }
   return `${groups.join('') || '0'}${fraction ? `.${fraction}` : ''}`;

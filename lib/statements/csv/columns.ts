@@ -1,5 +1,5 @@
-import { currencyIn } from './currency';
 import { contentColumns } from './content';
+import { currencyIn } from './currency';
 import { isMoney, mostly, type Profile } from './profile';
 import { type Role, rolesOf } from './roles';
 
@@ -37,7 +37,7 @@ export function chooseColumns(
   header: readonly string[] | null,
   profiles: readonly Profile[],
   rows: readonly string[][],
-): { columns: Columns; doubts: ("date" | "amount")[] } {
+): { columns: Columns; doubts: ('date' | 'amount')[] } {
   const hints: Hint[] = (header ?? []).flatMap((name, at) => {
     const found = name ? rolesOf(name) : null;
     return found && profiles[at] ? [{ at, ...found, header: name }] : [];
@@ -86,7 +86,9 @@ export class Picker {
 
   /** Is this header's meaning another's to hand out? */
   named(at: number, roles: Role[]): boolean {
-    return this.hints.some((hint) => hint.at === at && hint.exact && roles.includes(hint.roles[0] ?? 'ignored'));
+    return this.hints.some(
+      (hint) => hint.at === at && hint.exact && roles.includes(hint.roles[0] ?? 'ignored'),
+    );
   }
 
   profile(at: number): Profile {
@@ -134,7 +136,8 @@ function chooseDates(columns: Columns, picker: Picker): void {
   if (columns.date === undefined) columns.date = value;
   else columns.value_date = value;
 }
-const BOOKED = /post(?:ed|ing)?\b|book|buchung|boek|bokf|bogf|ksi[eę]g|contab|compta|za[uú][cč]t|completed|проводки|обработки|клиринг|könyvel|kirjaus|clearing/i;
+const BOOKED =
+  /post(?:ed|ing)?\b|book|buchung|boek|bokf|bogf|ksi[eę]g|contab|compta|za[uú][cč]t|completed|проводки|обработки|клиринг|könyvel|kirjaus|clearing/i;
 
 function chooseAmounts(columns: Columns, picker: Picker): void {
   const [debit, credit] = [picker.all('debit')[0]?.at, picker.all('credit')[0]?.at];
@@ -151,7 +154,10 @@ function chooseAmounts(columns: Columns, picker: Picker): void {
     columns.indicator = picker.first('indicator');
     return;
   }
-  if ((pair && (used(debit) || used(credit))) || (amount === undefined && (used(debit) || used(credit)))) {
+  if (
+    (pair && (used(debit) || used(credit))) ||
+    (amount === undefined && (used(debit) || used(credit)))
+  ) {
     if (debit !== undefined) columns.debit = picker.take(debit);
     if (credit !== undefined && credit !== debit) columns.credit = picker.take(credit);
     return;
@@ -181,30 +187,48 @@ function chooseTexts(columns: Columns, picker: Picker): void {
   columns.description.push(...picker.all('description').map(({ at }) => picker.take(at)));
   columns.status = picker.best('status', (_, profile) => (profile.distinct.size <= 12 ? 1 : -9));
   columns.id = picker.first('id');
-  columns.category = picker.best('category', (hint, profile) => (/group|parent/i.test(hint.header) ? 1 : 0) + profile.filled / 1e6);
-  for (const role of ['tags', 'note', 'check_number', 'mcc'] as const) columns[role] = picker.first(role);
+  columns.category = picker.best(
+    'category',
+    (hint, profile) => (/group|parent/i.test(hint.header) ? 1 : 0) + profile.filled / 1e6,
+  );
+  for (const role of ['tags', 'note', 'check_number', 'mcc'] as const)
+    columns[role] = picker.first(role);
   columns.kind = picker.all('kind').map(({ at }) => picker.take(at))[0];
   columns.account = chooseAccount(picker);
   columns.reference = picker.all('reference').map(({ at }) => picker.take(at));
   if (columns.description.length === 0 && columns.payee === undefined) {
-    const texts = profiles.filter((one) => !picker.taken.has(one.at) && !picker.named(one.at, ['ignored', 'account', 'counterparty']))
+    const texts = profiles
+      .filter(
+        (one) =>
+          !picker.taken.has(one.at) &&
+          !picker.named(one.at, ['ignored', 'account', 'counterparty']),
+      )
       .filter((one) => mostly(one.letters, one) && one.ibans < one.filled / 2);
     // The longest text says most; others beside it are joined when they say more than a code.
     const chosen = texts.filter((one) => one.length / one.filled >= 8 || texts.length === 1);
     const longest = [...texts].sort((one, other) => other.length - one.length).slice(0, 1);
-    columns.description = (chosen.length > 0 ? chosen : longest).slice(0, 4).map(({ at }) => picker.take(at));
+    columns.description = (chosen.length > 0 ? chosen : longest)
+      .slice(0, 4)
+      .map(({ at }) => picker.take(at));
   }
 }
 
 /** A column of few different values that the header calls an account; an IBAN that never changes. */
 function chooseAccount(picker: Picker): number | undefined {
   const few = (profile: Profile) =>
-    profile.distinct.size <= Math.max(2, Math.min(30, profile.rows / 3)) && profile.filled >= 0.5 * profile.rows;
+    profile.distinct.size <= Math.max(2, Math.min(30, profile.rows / 3)) &&
+    profile.filled >= 0.5 * profile.rows;
   const named = picker.all('account').filter(({ at }) => few(picker.profile(at)));
   const first = named.find(({ at }) => picker.profile(at).ibans > 0) ?? named[0];
   if (first) return picker.take(first.at);
   const iban = picker.profiles.find(
-    (one) => !picker.taken.has(one.at) && !picker.named(one.at, ['counterparty']) && one.distinct.size === 1 && mostly(one.ibans, one, 1) && one.filled === one.rows && one.rows > 1,
+    (one) =>
+      !picker.taken.has(one.at) &&
+      !picker.named(one.at, ['counterparty']) &&
+      one.distinct.size === 1 &&
+      mostly(one.ibans, one, 1) &&
+      one.filled === one.rows &&
+      one.rows > 1,
   );
   return iban && picker.take(iban.at);
 }

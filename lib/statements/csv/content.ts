@@ -1,6 +1,6 @@
-import type { Columns, Picker } from './columns';
 import { balanceFit, type Fit } from './balance';
 import { amountsOf } from './cells';
+import type { Columns, Picker } from './columns';
 import { isMoney, mostly, type Profile } from './profile';
 
 /** Fills in by the cells alone what no header told. What stays open is said in the doubts. */
@@ -10,17 +10,35 @@ export function contentColumns(
   rows: readonly string[][],
   picker: Picker,
 ): ('date' | 'amount')[] {
-  const free = () => profiles.filter(({ at }) => !picker.taken.has(at) && !picker.named(at, ['ignored', 'fee', 'id', 'reference', 'mcc', 'check_number', 'counterparty', 'account']));
+  const free = () =>
+    profiles.filter(
+      ({ at }) =>
+        !picker.taken.has(at) &&
+        !picker.named(at, [
+          'ignored',
+          'fee',
+          'id',
+          'reference',
+          'mcc',
+          'check_number',
+          'counterparty',
+          'account',
+        ]),
+    );
   const doubts: ('date' | 'amount')[] = [];
   if (columns.date === undefined) {
-    const dates = free().filter((one) => mostly(one.dates, one, 0.9) && one.filled >= 0.8 * one.rows);
+    const dates = free().filter(
+      (one) => mostly(one.dates, one, 0.9) && one.filled >= 0.8 * one.rows,
+    );
     const [first, second] = dates;
     if (first) columns.date = picker.take(first.at);
     if (second) columns.value_date ??= picker.take(second.at);
     if (!first) doubts.push('date');
   }
   if (columns.currency === undefined) {
-    const codes = free().filter((one) => mostly(one.codes, one, 0.9) && one.filled >= 0.9 * one.rows);
+    const codes = free().filter(
+      (one) => mostly(one.codes, one, 0.9) && one.filled >= 0.9 * one.rows,
+    );
     // The last one stands beside the amount, an earlier one beside a balance.
     const last = codes.at(-1);
     if (last) columns.currency = picker.take(last.at);
@@ -31,7 +49,10 @@ export function contentColumns(
   } else columns.balance ??= balanceColumn(columns, free().filter(isMoney), rows, picker);
   const unsigned = columns.amount !== undefined && profiles[columns.amount]?.negative === 0;
   if (unsigned && columns.indicator === undefined) {
-    const side = free().find((one) => mostly(one.sides, one, 0.95) && one.filled >= 0.95 * one.rows && one.distinct.size === 2);
+    const side = free().find(
+      (one) =>
+        mostly(one.sides, one, 0.95) && one.filled >= 0.95 * one.rows && one.distinct.size === 2,
+    );
     if (side) columns.indicator = picker.take(side.at);
   }
   return doubts;
@@ -41,7 +62,12 @@ export function contentColumns(
 const sure = (fit: Fit) => fit.of >= 2 && fit.share >= 0.8;
 
 /** The amounts are what a running balance confirms, else a pair that fills in turns, else what is signed or alone. */
-function amountColumns(columns: Columns, money: Profile[], rows: readonly string[][], picker: Picker): boolean {
+function amountColumns(
+  columns: Columns,
+  money: Profile[],
+  rows: readonly string[][],
+  picker: Picker,
+): boolean {
   const byBalance = confirmed(money, rows) ?? null;
   if (byBalance) {
     Object.assign(columns, byBalance);
@@ -49,7 +75,9 @@ function amountColumns(columns: Columns, money: Profile[], rows: readonly string
     return true;
   }
   const pair = pairOf(money, rows, picker);
-  const signed = money.filter((one) => one.negative > 0 && one.filled >= 0.95 * one.rows && one.moneyLike > 0);
+  const signed = money.filter(
+    (one) => one.negative > 0 && one.filled >= 0.95 * one.rows && one.moneyLike > 0,
+  );
   if (signed.length > 0 && !pair) {
     const best = signed.find((one) => one.negative < one.filled) ?? signed[0];
     if (best) columns.amount = picker.take(best.at);
@@ -68,34 +96,45 @@ function amountColumns(columns: Columns, money: Profile[], rows: readonly string
   return (marked.length > 0 ? marked : whole).length <= 2;
 }
 
-type Confirmed = { amount: number; balance: number } | { debit: number; credit: number; balance: number };
+type Confirmed =
+  | { amount: number; balance: number }
+  | { debit: number; credit: number; balance: number };
 
+/** The amounts that a balance follows best, one column or a pair. */
 function confirmed(money: Profile[], rows: readonly string[][]): Confirmed | undefined {
   const values = money.slice(0, 8).map((one) => ({ one, values: amountsOf(rows, one.at) }));
-  for (const amount of values) {
-    if (amount.one.filled < 0.95 * amount.one.rows) continue;
-    for (const balance of values) {
-      if (balance === amount || !sure(balanceFit(amount.values, balance.values))) continue;
-      return { amount: amount.one.at, balance: balance.one.at };
-    }
-  }
-  for (const debit of values) {
-    for (const credit of values) {
-      if (debit === credit) continue;
-      const moved = debit.values.map((value, row) => (credit.values[row] ?? 0n) - abs(value ?? 0n));
-      for (const balance of values) {
-        if (balance === debit || balance === credit || !sure(balanceFit(moved, balance.values))) continue;
-        return { debit: debit.one.at, credit: credit.one.at, balance: balance.one.at };
+  let best: { weight: number; columns: Confirmed } | undefined;
+  // Of two that fit alike, the one more rows speak for.
+  const weigh = (fit: Fit, columns: Confirmed) => {
+    const weight = fit.share + fit.of / (100 * Math.max(1, rows.length));
+    if (sure(fit) && weight > (best?.weight ?? 0)) best = { weight, columns };
+  };
+  for (const balance of values) {
+    for (const first of values) {
+      if (first === balance) continue;
+      if (first.one.filled >= 0.95 * first.one.rows) {
+        const columns = { amount: first.one.at, balance: balance.one.at };
+        weigh(balanceFit(first.values, balance.values), columns);
+      }
+      for (const second of values) {
+        if (second === balance || second === first) continue;
+        const moved = first.values.map((out, row) => (second.values[row] ?? 0n) - abs(out ?? 0n));
+        const columns = { debit: first.one.at, credit: second.one.at, balance: balance.one.at };
+        weigh(balanceFit(moved, balance.values), columns);
       }
     }
   }
-  return undefined;
+  return best?.columns;
 }
 
 const abs = (value: bigint) => (value < 0n ? -value : value);
 
 /** Two neighbours of which each row fills one; money out stands first, as banks print it. */
-function pairOf(money: Profile[], rows: readonly string[][], picker: Picker): [number, number] | null {
+function pairOf(
+  money: Profile[],
+  rows: readonly string[][],
+  picker: Picker,
+): [number, number] | null {
   for (const one of money) {
     for (const at of [one.at + 1, one.at - 1]) {
       const other = picker.profiles[at];
@@ -111,7 +150,12 @@ function pairOf(money: Profile[], rows: readonly string[][], picker: Picker): [n
 
 const isSet = (cell: string | undefined) => Boolean(cell) && !/^[0.,]+$/.test(cell ?? '');
 
-function balanceColumn(columns: Columns, money: Profile[], rows: readonly string[][], picker: Picker): number | undefined {
+function balanceColumn(
+  columns: Columns,
+  money: Profile[],
+  rows: readonly string[][],
+  picker: Picker,
+): number | undefined {
   if (columns.amount === undefined) return undefined;
   const amounts = amountsOf(rows, columns.amount);
   const found = money.find((one) => sure(balanceFit(amounts, amountsOf(rows, one.at))));

@@ -19,8 +19,11 @@ export function currencyOfPreamble(lines: readonly { cells: string[] }[]): strin
       if (code) return code;
     }
     for (const cell of text) {
-      const beside = /(?:^|\s)([A-Z]{3})\s*[-+]?\d[\d.,' ]*$|^[-+]?\d[\d.,' ]*\s([A-Z]{3})$/.exec(cell);
-      const code = beside?.[1] ?? beside?.[2] ?? currencyIn(cell) ?? (isCurrency(cell) ? cell : null);
+      const beside = /(?:^|\s)([A-Z]{3})\s*[-+]?\d[\d.,' ]*$|^[-+]?\d[\d.,' ]*\s([A-Z]{3})$/.exec(
+        cell,
+      );
+      const code =
+        beside?.[1] ?? beside?.[2] ?? currencyIn(cell) ?? (isCurrency(cell) ? cell : null);
       if (code && isCurrency(code)) said.add(code);
     }
   }

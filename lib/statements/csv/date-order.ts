@@ -57,7 +57,8 @@ function scoreOf(one: Try, all: Try[], around: Surroundings & { point: boolean }
   const others = all.filter((other) => other !== one);
   if (runs(one.days) && !others.some((other) => runs(other.days))) score += 3;
   const span = spanOf(one.days);
-  if (one.days.length >= 4 && others.every((other) => spanOf(other.days) > 5 * span + 5)) score += 2;
+  if (one.days.length >= 4 && others.every((other) => spanOf(other.days) > 5 * span + 5))
+    score += 2;
   const { today } = around;
   const late = today && one.days.some((day) => day && toDayNumber(day) > toDayNumber(today) + 40);
   return late ? score - 4 : score;

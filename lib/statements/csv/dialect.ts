@@ -1,6 +1,6 @@
 import { readRawAmount } from './amounts';
 import { readRawDate } from './dates';
-import { cleanCell, type CsvRecord, type Dialect, splitRecords } from './records';
+import { type CsvRecord, cleanCell, type Dialect, splitRecords } from './records';
 import { rolesOf } from './roles';
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -55,5 +55,9 @@ function scoreOf(records: readonly CsvRecord[]): number {
   }
   const [usual = 0, often = 0] = [...counts].sort((one, other) => other[1] - one[1])[0] ?? [];
   if (usual < 2) return 0;
-  return rows * 10 + (header >= 2 ? header * 2 : 0) + (often / records.length) * Math.min(usual, 20) * 0.2;
+  return (
+    rows * 10 +
+    (header >= 2 ? header * 2 : 0) +
+    (often / records.length) * Math.min(usual, 20) * 0.2
+  );
 }

@@ -77,7 +77,10 @@ const FREQUENT = new Set('оеаинтсрвлк');
 const NEUTRAL = new Set('€£§°´’‘“”„–—·«»®©…\u00a0');
 
 function eightBitOf(bytes: Uint8Array): string {
-  const high = bytes.subarray(0, 200_000).filter((byte) => byte >= 0x80).subarray(0, 4_000);
+  const high = bytes
+    .subarray(0, 200_000)
+    .filter((byte) => byte >= 0x80)
+    .subarray(0, 4_000);
   let best = { set: 'windows-1252', score: Number.NEGATIVE_INFINITY };
   for (const [letters, sets] of ALPHABETS) {
     const alphabet = new Set(letters + letters.toUpperCase());

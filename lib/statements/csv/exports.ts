@@ -152,7 +152,10 @@ export function knownExport(header: readonly string[]): KnownExport | null {
 }
 
 /** The column of this name; of several names the first that the header has. */
-export function columnNamed(header: readonly string[], wanted: string | readonly string[]): number | undefined {
+export function columnNamed(
+  header: readonly string[],
+  wanted: string | readonly string[],
+): number | undefined {
   for (const name of typeof wanted === 'string' ? [wanted] : wanted) {
     const at = header.findIndex((one) => fold(one) === fold(name));
     if (at >= 0) return at;

@@ -2,8 +2,8 @@ import type { LocalDate } from '@/lib/calendar';
 import { clean } from '../lines';
 import type { StatementDraft } from '../statement-batch';
 import { balanceFit, brokenBalances } from './balance';
-import { type RowContext, readRow } from './rows';
 import type { CsvRecord } from './records';
+import { type RowContext, readRow } from './rows';
 import type { Table } from './table';
 
 type Booked = { draft: StatementDraft; balance: bigint | null; line: number };
@@ -100,7 +100,8 @@ function checkBalances(booked: readonly Booked[], context: RowContext): void {
 function checkAccount(rows: readonly Booked[], { meaning, found, accounts }: RowContext): void {
   if (meaning.columns.balance === undefined) return;
   // What is owed on a card is printed without a minus.
-  const owed = meaning.card && meaning.signs.invert && rows.every(({ balance }) => (balance ?? 0n) >= 0n);
+  const owed =
+    meaning.card && meaning.signs.invert && rows.every(({ balance }) => (balance ?? 0n) >= 0n);
   const amounts = rows.map(({ draft }) => draft.amountMinor);
   const balances = rows.map(({ balance }) => (balance !== null && owed ? -balance : balance));
   const fit = balanceFit(amounts, balances);
@@ -113,7 +114,11 @@ function checkAccount(rows: readonly Booked[], { meaning, found, accounts }: Row
   }
   const [wrong] = brokenBalances(amounts, balances, fit.way);
   const bad = wrong === undefined ? undefined : rows[wrong];
-  if (bad) found.notice(`The running balance does not follow at line ${bad.line} (${bad.draft.bookedOn}).`, key);
+  if (bad)
+    found.notice(
+      `The running balance does not follow at line ${bad.line} (${bad.draft.bookedOn}).`,
+      key,
+    );
   const account = [...accounts.values()].find((one) => one.key === key);
   if (!account || fit.way.before || fit.share < 0.8 || fit.of < 2) return;
   const [oldest, newest] = fit.way.back ? [rows.at(-1), first] : [first, rows.at(-1)];
@@ -127,6 +132,10 @@ function checkAccount(rows: readonly Booked[], { meaning, found, accounts }: Row
   });
 }
 
-function at(balances: readonly (bigint | null)[], rows: readonly Booked[], row: Booked | undefined): bigint | null {
+function at(
+  balances: readonly (bigint | null)[],
+  rows: readonly Booked[],
+  row: Booked | undefined,
+): bigint | null {
   return row ? (balances[rows.indexOf(row)] ?? null) : null;
 }

@@ -14,7 +14,7 @@ export const NAMES: [Role[], string][] = [
      |fecha|fecha operacion|fecha de operacion|fecha contable|f contable|fecha operación|fecha movimiento|fecha de la operacion|fecha de transaccion|f operacion|fecha oper|dia
      |data|data contabile|data operazione|data di registrazione|data registrazione|data movimento|data transazione|data di contabilizzazione|data esecuzione|data di completamento
      |data mov|data movimento|data do movimento|data lancamento|data do lancamento|data operacao|data da operacao|data lanc|data transacao
-     |boekdatum|boekingsdatum|transactiedatum|datum transactie|uitvoeringsdatum|datum verrekening|transactionaldate|transactiondate|datum uitvoering|verrichtingsdatum
+     |boekdatum|boekingsdatum|transactiedatum|datum transactie|uitvoeringsdatum|datum verrekening|datum verrichting|transactionaldate|transactiondate|datum uitvoering|verrichtingsdatum
      |bokforingsdatum|bokforingsdag|bokforingsdato|bokfort dato|bokfort|bokfordatum|bogfort dato|bogforingsdato|dato|transaktionsdag|transaksjonsdato|utfort dato|datum|reskontradatum|kirjauspaiva|kirjauspvm|tapahtumapaiva|paivamaara|pvm|maksupaiva|bogforingsdato
      |data operacji|data transakcji|data ksiegowania|data zaksiegowania|data waluty ksiegowania
      |datum zauctovani|datum transakce|datum provedeni|datum zuctovani|datum operace|datum pohybu|zauctovano|datum zaknihovania
@@ -24,7 +24,7 @@ export const NAMES: [Role[], string][] = [
   ],
   [
     ['value_date'],
-    `value date|valuta date|effective date|value|valued|valutadate|started date|initiated date|purchase date|date of transaction|time started|belegdatum|kaufdatum|wertstellung|wertstellungsdatum|valutadatum|wert|rentedatum|rentedag|valuta datum|datum verrichting|transaktionstag|interest date
+    `value date|valuta date|effective date|value|valued|valutadate|started date|initiated date|purchase date|date of transaction|time started|belegdatum|kaufdatum|wertstellung|wertstellungsdatum|valutadatum|wert|rentedatum|rentedag|valuta datum|transaktionstag|interest date
      |date valeur|date de valeur|valeur|date effective|date d achat|fecha valor|f valor|f. valor|fecha de valor|data valuta|data di valuta|data valor|data do valor|data disponibilidade|valor data|rentedato|valutadato|valuteringsdag|valutadag|arvopaiva|arvopvm|data waluty|data valuty|datum splatnosti|datum valuty|datum zadani|valiutavimo data|дата валютирования|valor tarihi|ertekezes|erteknap|data do balancete|дата списания`,
   ],
   [['value_date', 'currency'], 'valuta|valute|валюта'],
@@ -86,8 +86,14 @@ export const NAMES: [Role[], string][] = [
      |obciazenie uznanie|wn ma|typ operacji|rodzaj operacji|typ transakcji|rodzaj transakcji
      |typ|typ transakce|typ pohybu|d k|dk|k d|операция|тип операции|тип|дебет кредит|tipas|forgalom tipusa|details|tur|islem`,
   ],
-  [['fee'], 'fee|fees|fee amount|gebuhr|gebuhren|entgelt|frais|comision|commissione|commissioni|comissao|avgift|gebyr|prowizja|oplata|poplatek|комиссия|transaktionskosten|kosten|provision|kosten op verrichting|charges fee|commission'],
-  [['net'], 'net|net amount|netto|nettobetrag|net total|importe neto|netto amount|montant net paypal|nettobelopp'],
+  [
+    ['fee'],
+    'fee|fees|fee amount|gebuhr|gebuhren|entgelt|frais|comision|commissione|commissioni|comissao|avgift|gebyr|prowizja|oplata|poplatek|комиссия|transaktionskosten|kosten|provision|kosten op verrichting|charges fee|commission',
+  ],
+  [
+    ['net'],
+    'net|net amount|netto|nettobetrag|net total|importe neto|netto amount|montant net paypal|nettobelopp',
+  ],
   [
     ['currency'],
     `currency|ccy|currency code|curr|account currency|billing currency|settlement currency|amount currency|currency symbol|payment currency
@@ -148,13 +154,22 @@ export const NAMES: [Role[], string][] = [
      |betalingskenmerk|kenmerk|machtigingskenmerk|referentie|incassant id|machtigingsnummer|journaalpost|volgnummer|transactie referentie
      |referens|viite|referanse|viitenumero|verifikationsnummer|referensnummer|numer referencyjny|nr referencyjny|variabilni symbol|variabilny symbol|vs|ks|ss|konstantni symbol|specificky symbol|dok nr|imokos kodas|referenss|viitenumber|номер документа|референс|референс проводки|hivatkozas|azonosito|referans|αριθμος αναφορας|poziv na broj`,
   ],
-  [['check_number'], 'check number|check no|check #|check|cheque number|cheque no|check or slip #|num|chq no|schecknummer|numero cheque|check or slip'],
+  [
+    ['check_number'],
+    'check number|check no|check #|check|cheque number|cheque no|check or slip #|num|chq no|schecknummer|numero cheque|check or slip',
+  ],
   [
     ['category'],
     `category|category group category|categories|mcc category|transaction category|spending category|sub category|subcategory|kategorie|hauptkategorie|unterkategorie|kategorie name|categorie|sous categorie|categorie operation|categoria|subcategoria|sottocategoria|kategori|underkategori|kategoria|podkategoria|kategorija|категория|luokka|rubriek|kategoria nev|categoria merceologica|categorie rubriek|rubrique`,
   ],
-  [['tags'], 'tags|tag|labels|label|schlagworte|etiquetas|etiquette|etichette|tagi|stitky|etiketter|метки'],
-  [['note'], 'notes|note|memo note|notizen|notiz|anmerkung|anmerkungen|comment|comments|commentaire|nota|notas|noter|notat|komentarz|notatka|комментарий|eigene notiz|user note|kommentti'],
+  [
+    ['tags'],
+    'tags|tag|labels|label|schlagworte|etiquetas|etiquette|etichette|tagi|stitky|etiketter|метки',
+  ],
+  [
+    ['note'],
+    'notes|note|memo note|notizen|notiz|anmerkung|anmerkungen|comment|comments|commentaire|nota|notas|noter|notat|komentarz|notatka|комментарий|eigene notiz|user note|kommentti',
+  ],
   [
     ['account'],
     `account|account name|account number|account no|iban|own account|account id|account iban|card|card number|card no|cardid|card id|account details|source account|portfolio|wallet|account type name|from account|card ending|product name|acct|my account

@@ -10,7 +10,8 @@ import type { Table } from './table';
 export function explicitColumns(columns: CsvColumns, header: readonly string[]): Columns {
   const at = (column: number | string): number => {
     const found = typeof column === 'number' ? column : columnNamed(header, column);
-    if (found === undefined) throw new BrokenStatement(`There is no column "${String(column).slice(0, 40)}".`, 1);
+    if (found === undefined)
+      throw new BrokenStatement(`There is no column "${String(column).slice(0, 40)}".`, 1);
     return found;
   };
   const found: Columns = { dates: [], description: [], reference: [] };
@@ -58,5 +59,7 @@ function dropUndefined<T extends object>(value: T): T {
 
 /** Names a header whatever its capitals and blanks; of a file without one its number of columns. */
 export function headerSignature({ header, width }: Pick<Table, 'header' | 'width'>): string {
-  return header ? header.cells.map(fold).join('|').replace(/\|+$/, '').slice(0, 2_000) : `columns:${width}`;
+  return header
+    ? header.cells.map(fold).join('|').replace(/\|+$/, '').slice(0, 2_000)
+    : `columns:${width}`;
 }

@@ -10,7 +10,7 @@ import { inferOrder, type OrderGuess } from './date-order';
 import { type DateOrder, type RawDate, readRawDate } from './dates';
 import type { KnownExport } from './exports';
 import { flowOf } from './flow';
-import { isEnglish, rolesOf } from './roles';
+import { isForeign } from './roles';
 import type { CsvDoubt, CsvMapping } from './schema';
 import { columnSigns, countVotes, type Signs, shouldInvert } from './signs';
 import type { Table } from './table';
@@ -55,20 +55,17 @@ export function inferMeaning(
   const currency = mapping.currency ?? currencyOfFile(table, sample, columns) ?? options.currency;
   if (currency && isCurrency(currency)) meaning.currency = currency;
   else if (columns.currency === undefined) meaning.doubts.add('currency');
-  const order = inferOrder(datesOf(table, sample, columns), {
+  const order = inferOrder(datesOf(sample, columns), {
     ...(meaning.currency && { currency: meaning.currency }),
     ...(options.today && { today: options.today }),
     ...(known?.dateOrder && { usual: known.dateOrder }),
-    foreign: header.some((name) => rolesOf(name)?.exact && !isEnglish(name) && !isInternational(name)),
+    foreign: header.some(isForeign),
     american: header.some((name) => /zip|\bstate$|check (?:#|number|or slip)|routing/i.test(name)),
   });
   settleOrder(meaning, order, mapping);
   settleSigns(meaning, sample, known, mapping);
   return meaning;
 }
-
-/** Words that several languages share with English tell nothing. */
-const isInternational = (name: string) => /^(?:datum|data|debit|credit|libelle|iban|bic|memo|saldo|info|total|id|type)$/i.test(name) && !/^datum|^saldo|^data/i.test(name);
 
 function settleOrder(meaning: Meaning, guess: OrderGuess, mapping: CsvMapping): void {
   meaning.order = mapping.date_order ?? guess.order;
@@ -91,7 +88,11 @@ function markOfFile(sample: readonly string[][], columns: Columns, width: number
   );
 }
 
-function currencyOfFile(table: Table, sample: readonly string[][], columns: Columns): string | undefined {
+function currencyOfFile(
+  table: Table,
+  sample: readonly string[][],
+  columns: Columns,
+): string | undefined {
   const { amount, debit, credit, balance } = columns;
   const own = [amount, debit, credit, balance].filter((at) => at !== undefined);
   for (const at of own) {
@@ -111,8 +112,8 @@ function currencyOfFile(table: Table, sample: readonly string[][], columns: Colu
   return beside.size === 1 ? only : undefined;
 }
 
-/** Those of the rows first, in their order; then what stands before the table. */
-function datesOf(table: Table, sample: readonly string[][], columns: Columns): RawDate[] {
+/** Column by column, in the order of the rows. */
+function datesOf(sample: readonly string[][], columns: Columns): RawDate[] {
   const dates: RawDate[] = [];
   for (const at of [columns.date, ...columns.dates, columns.value_date]) {
     if (at === undefined) continue;
@@ -127,17 +128,26 @@ function datesOf(table: Table, sample: readonly string[][], columns: Columns): R
 function isCard(table: Table): boolean {
   const lines = [table.header, ...table.preamble.slice(0, 20)].flatMap((one) => one?.cells ?? []);
   return lines.some((cell) =>
-    /\bcard|card ?(?:id|no|number|member)|merchant|kreditkart|kartennummer|carte\b|tarjeta|creditcard|kredietkaart|carta di credito/i.test(cell),
+    /\bcard|card ?(?:id|no|number|member)|merchant|kreditkart|kartennummer|carte\b|tarjeta|creditcard|kredietkaart|carta di credito/i.test(
+      cell,
+    ),
   );
 }
 
-function settleSigns(meaning: Meaning, sample: readonly string[][], known: KnownExport | null, mapping: CsvMapping): void {
+function settleSigns(
+  meaning: Meaning,
+  sample: readonly string[][],
+  known: KnownExport | null,
+  mapping: CsvMapping,
+): void {
   const { columns, mark } = meaning;
-  const value = (cells: readonly string[], at: number | undefined) => tenThousandths(cells, at, mark);
+  const value = (cells: readonly string[], at: number | undefined) =>
+    tenThousandths(cells, at, mark);
   const signs = columnSigns(columns, sample, value);
   meaning.signs = signs;
   const flows = sample.map((cells) => flowOf(cells, meaning, value));
-  const balances = columns.balance === undefined ? null : sample.map((cells) => value(cells, columns.balance));
+  const balances =
+    columns.balance === undefined ? null : sample.map((cells) => value(cells, columns.balance));
   if (balances) {
     meaning.fit = balanceFit(flows, balances);
     settleFee(meaning, sample, flows, balances, value);
@@ -146,9 +156,16 @@ function settleSigns(meaning: Meaning, sample: readonly string[][], known: Known
     signs.invert = mapping.invert_sign ?? known?.inverted ?? false;
     return;
   }
-  if (columns.amount === undefined || (columns.indicator !== undefined && signs.indicator === 'decides')) return;
+  if (
+    columns.amount === undefined ||
+    (columns.indicator !== undefined && signs.indicator === 'decides')
+  )
+    return;
   if (balances && meaning.fit && meaning.fit.share < 0.8) {
-    const turned = balanceFit(flows.map((flow) => flow && -flow), balances);
+    const turned = balanceFit(
+      flows.map((flow) => flow && -flow),
+      balances,
+    );
     if (turned.share >= 0.8 && turned.of >= 2) {
       signs.invert = true;
       meaning.fit = turned;
@@ -159,7 +176,8 @@ function settleSigns(meaning: Meaning, sample: readonly string[][], known: Known
   const inverted = shouldInvert(countVotes(columns, sample, value), meaning.card && !confirmed);
   signs.invert = inverted ?? true;
   if (inverted === null) meaning.doubts.add('sign');
-  if (inverted) meaning.notices.push('Purchases are positive in this file; we read them as money out.');
+  if (inverted)
+    meaning.notices.push('Purchases are positive in this file; we read them as money out.');
 }
 
 /** Taken off where the balance only follows with it. */
@@ -181,7 +199,11 @@ function settleFee(
   meaning.fit = fit;
 }
 
-function tenThousandths(cells: readonly string[], at: number | undefined, mark: Mark): bigint | null {
+function tenThousandths(
+  cells: readonly string[],
+  at: number | undefined,
+  mark: Mark,
+): bigint | null {
   const raw = at === undefined ? null : readRawAmount(cells[at] ?? '');
   const plain = raw && toPlain(raw.digits, mark);
   const value = plain ? roundDecimal(plain, 4) : null;

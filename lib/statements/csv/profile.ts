@@ -103,5 +103,9 @@ export const mostly = (part: number, profile: Profile, share = 0.6) =>
 
 /** A column of money: numbers, and not numbers that only name something. */
 export function isMoney(profile: Profile): boolean {
-  return mostly(profile.amounts, profile, 0.9) && !mostly(profile.long, profile, 0.5) && !mostly(profile.dates, profile);
+  return (
+    mostly(profile.amounts, profile, 0.9) &&
+    !mostly(profile.long, profile, 0.5) &&
+    !mostly(profile.dates, profile)
+  );
 }

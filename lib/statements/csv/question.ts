@@ -34,7 +34,10 @@ export function ask(table: Table, meaning: Meaning, guess: CsvMapping): CsvQuest
     columns: Array.from({ length: table.width }, (_, index) => ({
       index,
       name: table.header?.cells[index] || `Column ${index + 1}`,
-      samples: shown.map(({ cells }) => (cells[index] ?? '').slice(0, 80)).filter(Boolean).slice(0, 5),
+      samples: shown
+        .map(({ cells }) => (cells[index] ?? '').slice(0, 80))
+        .filter(Boolean)
+        .slice(0, 5),
     })),
     preview: shown.map((record) => {
       const read = readRow(record, context);

@@ -3,13 +3,13 @@ import { BrokenStatement } from '../broken';
 import { MAX_ROWS, type StatementBatch, Statements } from '../statement-batch';
 import { accountOfPreamble } from './accounts';
 import { type Columns, chooseColumns } from './columns';
+import { inferDialect } from './dialect';
 import { decodeCsv } from './encoding';
 import { columnNamed, type KnownExport, knownExport } from './exports';
-import { inferDialect } from './dialect';
 import { addRows } from './gather';
+import { explicitColumns, mappingOf } from './mapping';
 import { inferMeaning, type Meaning } from './meaning';
 import { profileColumns } from './profile';
-import { explicitColumns, mappingOf } from './mapping';
 import { ask } from './question';
 import { splitRecords } from './records';
 import type { CsvMapping, CsvQuestion } from './schema';
@@ -18,7 +18,12 @@ import { findTable, isDataRow, type Table } from './table';
 /** `currency`: of the account, for files that name none. `today`: nothing is booked long after it. */
 export type CsvOptions = { currency?: string; mapping?: CsvMapping; today?: LocalDate };
 
-export type CsvRead = { kind: 'read'; batch: StatementBatch; encoding: string; mapping: CsvMapping };
+export type CsvRead = {
+  kind: 'read';
+  batch: StatementBatch;
+  encoding: string;
+  mapping: CsvMapping;
+};
 export type CsvResult = CsvRead | ({ kind: 'needs_mapping'; encoding: string } & CsvQuestion);
 
 /** What is inferred is inferred from so many rows; all are read by it. */
@@ -40,9 +45,17 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
   for (const doubt of doubts) meaning.doubts.add(doubt);
   const used = mappingOf(table, meaning, { delimiter, encoding });
   const found = new Statements();
-  if (meaning.doubts.size > 0) return { kind: 'needs_mapping', encoding, ...ask(table, meaning, used) };
+  if (meaning.doubts.size > 0)
+    return { kind: 'needs_mapping', encoding, ...ask(table, meaning, used) };
   const account = accountOfPreamble(table) ?? '';
-  const unread = addRows(table, { meaning, known, account, width: table.width, accounts: new Map(), found });
+  const unread = addRows(table, {
+    meaning,
+    known,
+    account,
+    width: table.width,
+    accounts: new Map(),
+    found,
+  });
   // A reading that few rows follow is a wrong one; a person's own mapping is obeyed.
   if (!mapping.columns && unread > found.batch.transactions.length && unread > 2) {
     meaning.doubts.add('columns');
@@ -53,7 +66,8 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
 }
 
 function tableOf(text: string, mapping: CsvMapping): { table: Table; delimiter: string } {
-  if (/^\s*[<{[%]/.test(text.slice(0, 200))) throw new BrokenStatement('This is not a CSV file.', 1);
+  if (/^\s*[<{[%]/.test(text.slice(0, 200)))
+    throw new BrokenStatement('This is not a CSV file.', 1);
   const guess = inferDialect(text, mapping.delimiter);
   if (!guess) throw new BrokenStatement('This is not a CSV statement: there is no table in it.', 1);
   const records = splitRecords(text, guess.dialect).slice(guess.skip);
@@ -63,7 +77,10 @@ function tableOf(text: string, mapping: CsvMapping): { table: Table; delimiter: 
   }
   const dated = table.rows.some(({ cells }) => isDataRow(cells));
   if (!dated && !(table.header && table.rows.length === 0 && namesTransactions(table))) {
-    throw new BrokenStatement('No row of the file has a date and an amount.', table.header?.line ?? 1);
+    throw new BrokenStatement(
+      'No row of the file has a date and an amount.',
+      table.header?.line ?? 1,
+    );
   }
   return { table, delimiter: guess.dialect.delimiter };
 }
@@ -92,7 +109,8 @@ function columnsOf(
   mapping: CsvMapping,
 ): { columns: Columns; doubts: ('date' | 'amount')[] } {
   const header = table.header?.cells ?? null;
-  if (mapping.columns) return { columns: explicitColumns(mapping.columns, header ?? []), doubts: [] };
+  if (mapping.columns)
+    return { columns: explicitColumns(mapping.columns, header ?? []), doubts: [] };
   const profiles = profileColumns(sample, table.width);
   const chosen = chooseColumns(header, profiles, sample);
   if (!known || !header || Object.keys(known.columns).length === 0) return chosen;

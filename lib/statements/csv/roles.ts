@@ -29,13 +29,27 @@ export type Role =
   | 'ignored';
 
 const BY_NAME = new Map<string, Role[]>();
+/** The first line of a role's names is English. */
+const ENGLISH = new Set<string>();
+const OTHER = new Set<string>();
 for (const [roles, names] of NAMES) {
-  for (const name of names.split('|')) {
-    const folded = fold(name);
-    if (!folded) continue;
-    const before = BY_NAME.get(folded) ?? [];
-    BY_NAME.set(folded, [...before, ...roles.filter((role) => !before.includes(role))]);
+  const lines = names.split('\n');
+  for (const [at, line] of lines.entries()) {
+    for (const name of line.split('|')) {
+      const folded = fold(name);
+      if (!folded) continue;
+      const before = BY_NAME.get(folded) ?? [];
+      BY_NAME.set(folded, [...before, ...roles.filter((role) => !before.includes(role))]);
+      if (at === 0) ENGLISH.add(folded);
+      else OTHER.add(folded);
+    }
   }
+}
+
+/** Is it a name of another language, and none of English? */
+export function isForeign(header: string): boolean {
+  const folded = fold(bare(header));
+  return OTHER.has(folded) && !ENGLISH.has(folded);
 }
 
 /** What a header says of its column, currency and brackets aside; null for a name of no meaning to us. */
@@ -57,13 +71,7 @@ export function rolesOf(header: string): { roles: Role[]; exact: boolean } | nul
 
 /** `Betrag (EUR)`, `Credit in CHF`, `Saldo CHF` without the currency. */
 function bare(header: string): string {
-  return header.replace(/\(.*?\)|\[.*?\]/g, ' ').replace(/(?:\s+(?:in|en|em|i|w|v))?[\s_-]+[A-Z]{3}\s*$/, '');
-}
-
-/** English names; a file whose headers are others tells where it comes from. */
-const ENGLISH =
-  /^(?:date|description|amount|balance|debit|credit|category|type|memo|name|status|account|currency|payee|notes?|tags?|details|reference|transaction|posted|posting|value|text|id|info)\b/i;
-
-export function isEnglish(header: string): boolean {
-  return ENGLISH.test(header.trim()) || /\b(?:date|amount|number|account|transaction)\b/i.test(header);
+  return header
+    .replace(/\(.*?\)|\[.*?\]/g, ' ')
+    .replace(/(?:\s+(?:in|en|em|i|w|v))?[\s_-]+[A-Z]{3}\s*$/, '');
 }

@@ -25,7 +25,10 @@ export type RowContext = {
 };
 
 /** A row as booked, or why it is none. `empty`: neither a date nor an amount stands in it. */
-export type RowRead = { draft: StatementDraft; balance: bigint | null } | { reason: string } | 'empty';
+export type RowRead =
+  | { draft: StatementDraft; balance: bigint | null }
+  | { reason: string }
+  | 'empty';
 
 export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
   const { meaning, known } = context;
@@ -33,22 +36,26 @@ export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
   const date = dateOf(cells, meaning);
   const own = currencyOf(cells, meaning);
   const currency = own ?? '';
-  const value = (row: readonly string[], at: number | undefined) => minorOf(row, at, meaning, currency);
+  const value = (row: readonly string[], at: number | undefined) =>
+    minorOf(row, at, meaning, currency);
   const amount = flowOf(cells, meaning, value);
   const texts = textsOf(cells, context);
-  if (date === null && amount === null) return isBlank(cells, meaning) ? 'empty' : refuse(cells, meaning);
+  if (date === null && amount === null)
+    return isBlank(cells, meaning) ? 'empty' : refuse(cells, meaning);
   if (date === null) {
     const total = cells.some((cell) => isTotal(cell) || isBalanceRow(cell));
     return { reason: total ? 'A total, not a transaction.' : 'The row has no readable date.' };
   }
-  const balanceRow = !known?.register && [texts.payee, ...texts.parts].some((text) => isBalanceRow(text));
+  const balanceRow =
+    !known?.register && [texts.payee, ...texts.parts].some((text) => isBalanceRow(text));
   if (balanceRow) return { reason: 'A balance or turnover, not a transaction.' };
   if (amount === null) return { reason: 'The row has no readable amount.' };
   if (!currency) return { reason: 'The row is in a currency we do not know.' };
   const status = columns.status === undefined ? 'posted' : readStatus(cells[columns.status] ?? '');
   if (status === 'refused') return { reason: 'The payment was declined or cancelled.' };
   const account = accountOf(cells, context, currency);
-  const valueDate = columns.value_date === undefined ? null : readRawDate(cells[columns.value_date] ?? '');
+  const valueDate =
+    columns.value_date === undefined ? null : readRawDate(cells[columns.value_date] ?? '');
   const transactedOn = valueDate && toDay(valueDate, meaning.order);
   return {
     balance: value(cells, columns.balance),
@@ -67,7 +74,9 @@ export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
 
 function refuse(cells: readonly string[], meaning: Meaning): { reason: string } {
   const has = (at: number | undefined) => at !== undefined && Boolean(cells[at]);
-  return { reason: has(meaning.columns.date) ? 'The row has no readable date.' : 'The row has no date.' };
+  return {
+    reason: has(meaning.columns.date) ? 'The row has no readable date.' : 'The row has no date.',
+  };
 }
 
 /** Nothing stands where dates and amounts are, not even something unreadable. */
@@ -88,7 +97,12 @@ function dateOf(cells: readonly string[], { columns, order }: Meaning) {
   return null;
 }
 
-function minorOf(cells: readonly string[], at: number | undefined, { mark }: Meaning, currency: string): bigint | null {
+function minorOf(
+  cells: readonly string[],
+  at: number | undefined,
+  { mark }: Meaning,
+  currency: string,
+): bigint | null {
   const raw = at === undefined ? null : readRawAmount(cells[at] ?? '');
   const plain = raw && toPlain(raw.digits, mark);
   const minor = plain ? roundDecimal(plain, currency ? minorDigits(currency) : 2) : null;
@@ -98,7 +112,8 @@ function minorOf(cells: readonly string[], at: number | undefined, { mark }: Mea
 function currencyOf(cells: readonly string[], { columns, currency }: Meaning): string | null {
   const said = columns.currency === undefined ? '' : (cells[columns.currency] ?? '');
   if (said) return currencyCode(said);
-  const named = columns.account === undefined ? null : /\(([A-Z]{3})\)/.exec(cells[columns.account] ?? '');
+  const named =
+    columns.account === undefined ? null : /\(([A-Z]{3})\)/.exec(cells[columns.account] ?? '');
   if (named?.[1] && isCurrency(named[1])) return named[1];
   return currency ?? null;
 }
@@ -140,8 +155,16 @@ function joined(parts: readonly string[]): string {
 function extras(cells: readonly string[], { meaning }: RowContext): Partial<StatementDraft> {
   const { columns } = meaning;
   const cell = (at: number | undefined) => (at === undefined ? '' : clean(cells[at] ?? ''));
-  const [id, check, category, note] = [columns.id, columns.check_number, columns.category, columns.note].map(cell);
-  const tags = cell(columns.tags).split(/[|,;]/).map((tag) => tag.trim()).filter(Boolean);
+  const [id, check, category, note] = [
+    columns.id,
+    columns.check_number,
+    columns.category,
+    columns.note,
+  ].map(cell);
+  const tags = cell(columns.tags)
+    .split(/[|,;]/)
+    .map((tag) => tag.trim())
+    .filter(Boolean);
   const mcc = Number(/^\d{4}$/.exec(cell(columns.mcc))?.[0] ?? 0);
   return {
     ...(id && { externalId: id.slice(0, 200) }),

@@ -39,7 +39,11 @@ export function columnSigns(columns: Columns, rows: readonly string[][], value: 
 }
 
 /** Where money out is printed with a minus already, the word beside it adds nothing. */
-function indicatorOf(columns: Columns, rows: readonly string[][], value: Value): Signs['indicator'] {
+function indicatorOf(
+  columns: Columns,
+  rows: readonly string[][],
+  value: Value,
+): Signs['indicator'] {
   let [below, above] = [0, 0];
   for (const cells of rows) {
     if (columns.indicator === undefined || sideOf(cells[columns.indicator] ?? '') !== '-') continue;
@@ -50,8 +54,10 @@ function indicatorOf(columns: Columns, rows: readonly string[][], value: Value):
   return below > above ? 'repeats' : 'decides';
 }
 
-const OUT_KIND = /^(?:purchase|purchases|sale|sales|merchant|fee|fees|kauf|einkauf|achat|compra|acquisto|aankoop|kop|kjop|zakup|nakup|покупка|regular|interest charge|cash advance|card purchase|pos)\b/;
-const IN_KIND = /^(?:refund|refunds|return|reversal|credit|gutschrift|remboursement|reembolso|rimborso|zwrot|возврат|deposit|income|salary|payroll)\b/;
+const OUT_KIND =
+  /^(?:purchase|purchases|sale|sales|merchant|fee|fees|kauf|einkauf|achat|compra|acquisto|aankoop|kop|kjop|zakup|nakup|покупка|regular|interest charge|cash advance|card purchase|pos)\b/;
+const IN_KIND =
+  /^(?:refund|refunds|return|reversal|credit|gutschrift|remboursement|reembolso|rimborso|zwrot|возврат|deposit|income|salary|payroll)\b/;
 const OUT_CATEGORY =
   /\b(?:grocer|supermarket|restaurant|dining|coffee|food|gas|fuel|automotive|auto|shopping|merchandise|travel|airline|lodging|entertainment|health|medical|pharmac|utilit|rent|mortgage|bills|clothing|gasoline|transport|home improvement|insurance|personal care|subscription|fees)/;
 const IN_CATEGORY = /\b(?:income|paycheck|salary|wages|payroll|dividend)/;

@@ -6,7 +6,11 @@ import { findTable, isDataRow } from './table';
 /** Is it a table of transactions, by its first bytes? Other formats are told apart before this one is tried. */
 export function looksLikeCsv(bytes: Uint8Array): boolean {
   const head = decodeHead(bytes, 32_768);
-  if (head.includes('\0') || /^\s*(?:[<{[%]|OFXHEADER|!Type|!Account|:\d{2}[A-Z]?:|\{1:)/i.test(head)) return false;
+  if (
+    head.includes('\0') ||
+    /^\s*(?:[<{[%]|OFXHEADER|!Type|!Account|:\d{2}[A-Z]?:|\{1:)/i.test(head)
+  )
+    return false;
   try {
     const guess = inferDialect(head);
     if (!guess) return false;

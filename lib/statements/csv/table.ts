@@ -1,6 +1,6 @@
 import { readRawAmount } from './amounts';
 import { readRawDate } from './dates';
-import { cleanCell, type CsvRecord } from './records';
+import { type CsvRecord, cleanCell } from './records';
 import { type Role, rolesOf } from './roles';
 
 /** A file taken apart: what stands before the table, its header, and the lines after that. */
@@ -46,7 +46,8 @@ function headerAt(records: readonly CsvRecord[]): number {
   if (best.at >= 0) return best.at;
   const first = firstData(records);
   const before = records[first - 1]?.cells ?? [];
-  const wide = usedWidth(before) >= 3 && usedWidth(before) >= usedWidth(records[first]?.cells ?? []) - 2;
+  const wide =
+    usedWidth(before) >= 3 && usedWidth(before) >= usedWidth(records[first]?.cells ?? []) - 2;
   return wide && before.every((cell) => !isValue(cell)) ? first - 1 : -1;
 }
 
