@@ -178,6 +178,14 @@ describe(':86:', () => {
       { payee: 'BEDRIJF VOF', description: 'HUUR REK: NL1/NAAM: BEDRIJF VOF' },
     ],
     [
+      'ABN AMRO, SEPA in prose',
+      ['SEPA INCASSO INCASSANT: NL40ZZZ87 NAAM: BEDRIJF B.V. MACHTIGING: 1'],
+      {
+        payee: 'BEDRIJF B.V.',
+        description: 'SEPA INCASSO INCASSANT: NL40ZZZ87 NAAM: BEDRIJF B.V. MACHTIGING: 1',
+      },
+    ],
+    [
       'ABN AMRO card',
       ['BEA   NR:XXX1234   21.05.11/12.54 DIROX FIL2500,PAS999'],
       { payee: 'DIROX FIL2500', description: 'BEA NR:XXX1234 21.05.11/12.54 DIROX FIL2500,PAS999' },

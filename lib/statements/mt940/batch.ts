@@ -93,7 +93,7 @@ function markOf(amount: string, currency: string): ',' | '.' {
 /** Some Dutch banks print the other side's name behind or below its account number. */
 function nameBehind({ more, reference, bankReference }: Entry): string {
   const padded =
-    /^(?:[0-9P]\d{8,9}|NONREF|[A-Z]{2}\d{2}[A-Z]{4}\d{10})$/.test(reference) && !bankReference;
+    /^(?:[0-9P]\d{8,9}|NONREF|[A-Z]{2}\d{2}[A-Z0-9]{10,30})$/.test(reference) && !bankReference;
   return padded && /[A-Za-z]{2}/.test(more) && !/^[A-Z]{2}\d{2}[A-Z]{4}\d+$/.test(more) ? more : '';
 }
 

@@ -4,6 +4,8 @@ import type { Narrative } from './narrative';
 const PAYEES: RegExp[] = [
   // Knab: REK: NL26ABNA0888888888/NAAM: BEDRIJF VOF
   /\/NAAM:\s*(.{2,70}?)\s*$/,
+  // ABN AMRO, SEPA in prose: INCASSANT: NL40ZZZ87 NAAM: BEDRIJF B.V. MACHTIGING: 1
+  /NAAM:\s*(.{2,70}?)\s+(?:MACHTIGING|OMSCHRIJVING|KENMERK|BETALINGSKENM|IBAN|BIC)\b/,
   // ABN AMRO cards: BEA   NR:XXX1234   21.05.11/12.54 DIRCKIII FIL2500 KATWIJK,PAS999
   /^\s*[BG]EA\s.{0,40}?\d\d\.\d\d\.\d\d\/\d\d[.:]\d\d\s+(.{2,60}?)\s*,\s?PAS/,
   // ABN AMRO cards since 2020: BEA, Apple Pay   Albert Heijn 1234,PAS123   NR:…
