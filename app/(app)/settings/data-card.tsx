@@ -16,7 +16,7 @@ export function DataCard() {
   return (
     <Card aria-labelledby="data-title">
       <CardHeader id="data-title" title="Your data" />
-      <CardBody className="grid gap-5">
+      <CardBody className="grid grid-cols-1 gap-5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-sm text-ink-2">Everything you own here, as a file.</p>
           <div className="flex gap-2">

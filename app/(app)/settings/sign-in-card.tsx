@@ -20,7 +20,7 @@ export function SignInCard() {
   return (
     <Card aria-labelledby="sign-in-title">
       <CardHeader id="sign-in-title" title="Sign-in" />
-      <CardBody className="grid gap-4">
+      <CardBody className="grid grid-cols-1 gap-4">
         <div className="flex items-center justify-between gap-3">
           <div className="min-w-0">
             <p className="text-sm font-medium">E-mail</p>
