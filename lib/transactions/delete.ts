@@ -1,4 +1,5 @@
 import 'server-only';
+import { reconcile } from '@/lib/accounts/reconcile';
 import { asUser } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
@@ -20,5 +21,6 @@ export function deleteTransaction(userId: UserId, id: bigint): Promise<void> {
       where: { userId_bookedOn_id: { userId, bookedOn: row.bookedOn, id } },
     });
     await logDeleted(tx, userId, row);
+    await reconcile(tx, userId, row.accountId);
   });
 }

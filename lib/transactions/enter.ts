@@ -1,4 +1,5 @@
 import 'server-only';
+import { reconcile } from '@/lib/accounts/reconcile';
 import { dateIn, daysBetween } from '@/lib/calendar';
 import { categoriseOne } from '@/lib/categories/categorise-one';
 import { now } from '@/lib/clock';
@@ -63,6 +64,7 @@ export async function enterTransaction(
       },
     });
     await logEntered(tx, userId, row);
+    await reconcile(tx, userId, account.id);
     return getTransaction(userId, id);
   });
 }

@@ -74,6 +74,22 @@ describe('a transaction by hand', () => {
   });
 });
 
+describe('a transaction by hand on an account of a bank', () => {
+  it('shows as drift against the balance the bank reports, until it is deleted', async () => {
+    const bank = await makeHousehold(database.owner);
+    await database.owner.query(
+      `update accounts set reported_minor = 0, reconciliation = 'matched' where user_id = $1`,
+      [bank.userId],
+    );
+    const made = await enter('-5.00', 'Kiosk', '2026-05-10', bank);
+    const state = async () => (await listAccounts(bank.userId)).data[0]?.reconciliation;
+    expect(await state()).toEqual({ state: 'drift', drift: '5.00' });
+    expect(await database.violations()).toEqual([]);
+    await deleteTransaction(bank.userId, key(made.id));
+    expect(await state()).toEqual({ state: 'matched', drift: '0.00' });
+  });
+});
+
 describe('a change', () => {
   it('is seen, survives beside the machine’s answer, and can be asked why', async () => {
     const row = await enter('-60.00', 'Shell');
