@@ -24,11 +24,8 @@ const schema = z.object({
   ALLOW_PRIVATE_INSTITUTIONS: z.string().default(''),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Savory <savory@localhost>'),
-  S3_ENDPOINT: z.string().optional(),
-  S3_BUCKET: z.string().optional(),
-  S3_REGION: z.string().optional(),
-  S3_ACCESS_KEY_ID: z.string().optional(),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Reserved: refused rather than ignored, until a bucket stands behind lib/objects.ts. */
+  S3_BUCKET: z.never('Objects are kept in DATA_DIR/objects; a bucket is not built yet.').optional(),
   REDIS_URL: z.string().optional(),
   INNGEST_BASE_URL: z.string().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),

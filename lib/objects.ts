@@ -6,7 +6,7 @@ import { dataPath } from './paths';
 
 /**
  * The object store: immutable bytes under a key, `raw/log/dt=2026-11-25/...`. One machine keeps them
- * in the data folder; an S3-compatible bucket is to stand behind the same four verbs.
+ * in the data folder; another store would stand behind the same four verbs.
  */
 export type ObjectStore = {
   /** Durable when it returns. The same bytes again are nothing new; other bytes are refused. */
