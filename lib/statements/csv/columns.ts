@@ -184,7 +184,10 @@ function balanceRank(hint: Hint): number {
 function chooseTexts(columns: Columns, picker: Picker): void {
   const { profiles } = picker;
   columns.payee = picker.best('payee', (_, profile) => profile.filled / Math.max(1, profile.rows));
-  columns.description.push(...picker.all('description').map(({ at }) => picker.take(at)));
+  const named = picker.all('description');
+  const exact = named.filter((one) => one.exact);
+  const texts = (exact.length > 0 ? exact : named).map(({ at }) => picker.take(at));
+  columns.description.push(...texts);
   columns.status = picker.best('status', (_, profile) => (profile.distinct.size <= 12 ? 1 : -9));
   columns.id = picker.first('id');
   columns.category = picker.best(
@@ -213,20 +216,24 @@ function chooseTexts(columns: Columns, picker: Picker): void {
   }
 }
 
-/** A column of few different values that the header calls an account; an IBAN that never changes. */
+const OWN = /auftrag|\bown\b|\bmy\b|eigen|vlastn/i;
+
+/** A column of few different values that the header calls an account; a long number that never changes. */
 function chooseAccount(picker: Picker): number | undefined {
   const few = (profile: Profile) =>
     profile.distinct.size <= Math.max(2, Math.min(30, profile.rows / 3)) &&
     profile.filled >= 0.5 * profile.rows;
+  const rank = ({ at, header }: Hint) =>
+    (OWN.test(header) ? 2 : 0) + (picker.profile(at).ibans > 0 ? 1 : 0);
   const named = picker.all('account').filter(({ at }) => few(picker.profile(at)));
-  const first = named.find(({ at }) => picker.profile(at).ibans > 0) ?? named[0];
+  const [first] = named.sort((one, other) => rank(other) - rank(one));
   if (first) return picker.take(first.at);
   const iban = picker.profiles.find(
     (one) =>
       !picker.taken.has(one.at) &&
       !picker.named(one.at, ['counterparty']) &&
       one.distinct.size === 1 &&
-      mostly(one.ibans, one, 1) &&
+      (mostly(one.ibans, one, 1) || mostly(one.long, one, 1)) &&
       one.filled === one.rows &&
       one.rows > 1,
   );

@@ -81,8 +81,10 @@ function eightBitOf(bytes: Uint8Array): string {
     .subarray(0, 200_000)
     .filter((byte) => byte >= 0x80)
     .subarray(0, 4_000);
+  const foreignScript = shareInRuns(bytes.subarray(0, 200_000)) > 0.6;
   let best = { set: 'windows-1252', score: Number.NEGATIVE_INFINITY };
   for (const [letters, sets] of ALPHABETS) {
+    if (/[а-яα-ω]/.test(letters) !== foreignScript) continue;
     const alphabet = new Set(letters + letters.toUpperCase());
     for (const set of sets) {
       let score = 0;
@@ -95,6 +97,17 @@ function eightBitOf(bytes: Uint8Array): string {
     }
   }
   return best.set;
+}
+
+/** In scripts other than Latin letters beyond ASCII stand side by side; in Latin they stand alone. */
+function shareInRuns(bytes: Uint8Array): number {
+  let [all, inRun] = [0, 0];
+  for (let i = 0; i < bytes.length; i++) {
+    if ((bytes[i] ?? 0) < 0x80) continue;
+    all++;
+    if ((bytes[i - 1] ?? 0) >= 0x80 || (bytes[i + 1] ?? 0) >= 0x80) inRun++;
+  }
+  return all === 0 ? 0 : inRun / all;
 }
 
 /** windows-1252 from 0x80 to 0x9f, which Node 20 takes for control characters. */

@@ -50,7 +50,13 @@ function goesOn(record: CsvRecord, last: Booked, { meaning, width }: RowContext)
   const { cells } = record;
   const filled = cells.flatMap((cell, at) => (cell ? [at] : []));
   const first = filled[0];
-  if (first === undefined || first === 0 || cells.length < Math.min(width, 3)) return false;
+  if (
+    first === undefined ||
+    first === columns.date ||
+    first === 0 ||
+    cells.length < Math.min(width, 3)
+  )
+    return false;
   if (!filled.some((at) => texts.includes(at))) return false;
   const more = clean(filled.map((at) => cells[at] ?? '').join(' '));
   if (!last.draft.description.includes(more)) {

@@ -1,5 +1,4 @@
 import { isCurrency } from '@/lib/money';
-import { readIban } from '../iban';
 import { type RawAmount, readRawAmount } from './amounts';
 import { readRawDate } from './dates';
 import { sideOf } from './phrases';
@@ -62,10 +61,13 @@ function count(profile: Profile, cell: string): void {
   const amount = readRawAmount(cell);
   if (amount) countAmount(profile, amount);
   if (currencyCode(cell)) profile.codes++;
-  if (cell.length > 14 && readIban(cell)) profile.ibans++;
+  if (IBAN_SHAPE.test(cell)) profile.ibans++;
   if (sideOf(cell)) profile.sides++;
   if (/\p{L}{2}/u.test(cell)) profile.letters++;
 }
+
+/** Its check digits are not asked: a column of them tells what it is. */
+const IBAN_SHAPE = /^[A-Z]{2}\d{2} ?[A-Z0-9]{4}[A-Z0-9 ]{6,36}$/;
 
 function countAmount(profile: Profile, amount: RawAmount): void {
   profile.amounts++;

@@ -47,7 +47,7 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
   const found = new Statements();
   if (meaning.doubts.size > 0)
     return { kind: 'needs_mapping', encoding, ...ask(table, meaning, used) };
-  const account = accountOfPreamble(table) ?? '';
+  const account = onlyAccount(table, columns) ?? accountOfPreamble(table) ?? '';
   const unread = addRows(table, {
     meaning,
     known,
@@ -91,6 +91,14 @@ function namesTransactions({ header }: Table): boolean {
   const { columns } = chooseColumns(cells, profileColumns([cells.map(() => '')], cells.length), []);
   const roles = cells.map((cell) => cell.toLowerCase());
   return columns.debit !== undefined || roles.some((cell) => /dat|дата|fecha|kuup|pvm/.test(cell));
+}
+
+/** Where every row that names an account names the same, the others mean it too. */
+function onlyAccount({ rows }: Table, { account }: Columns): string | null {
+  if (account === undefined) return null;
+  const names = new Set(rows.map(({ cells }) => cells[account] ?? '').filter(Boolean));
+  const [only] = names;
+  return names.size === 1 && only ? only : null;
 }
 
 function sampleOf(table: Table): string[][] {

@@ -41,7 +41,7 @@ export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
   const amount = flowOf(cells, meaning, value);
   const texts = textsOf(cells, context);
   if (date === null && amount === null)
-    return isBlank(cells, meaning) ? 'empty' : refuse(cells, meaning);
+    return isText(cells, meaning) ? 'empty' : refuse(cells, meaning);
   if (date === null) {
     const total = cells.some((cell) => isTotal(cell) || isBalanceRow(cell));
     return { reason: total ? 'A total, not a transaction.' : 'The row has no readable date.' };
@@ -79,8 +79,10 @@ function refuse(cells: readonly string[], meaning: Meaning): { reason: string } 
   };
 }
 
-/** Nothing stands where dates and amounts are, not even something unreadable. */
-function isBlank(cells: readonly string[], { columns }: Meaning): boolean {
+/** Nothing stands where dates and amounts are, not even something unreadable; or a line of words alone. */
+function isText(cells: readonly string[], { columns }: Meaning): boolean {
+  const filled = cells.filter(Boolean);
+  if (filled.length <= 2 && !filled.some((cell) => /^\W*\d/.test(cell))) return true;
   return [columns.date, columns.amount, columns.debit, columns.credit].every(
     (at) => at === undefined || !/[\p{L}\p{N}]/u.test(cells[at] ?? ''),
   );
