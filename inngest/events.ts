@@ -8,6 +8,9 @@ export const connectionDue = eventType('savory/connection.due', {
 export const spendingChanged = eventType('savory/spending.changed', {
   schema: EVENTS['savory/spending.changed'],
 });
+export const importRequested = eventType('savory/import.requested', {
+  schema: EVENTS['savory/import.requested'],
+});
 export const notificationCreated = eventType('savory/notification.created', {
   schema: EVENTS['savory/notification.created'],
 });

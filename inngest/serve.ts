@@ -4,6 +4,7 @@ import { checkBudgetsFunction } from './functions/check-budgets';
 import { deliverNotification } from './functions/deliver-notification';
 import { eraseUserFunction } from './functions/erase-user';
 import { extractConnection } from './functions/extract-connection';
+import { importFile } from './functions/import-file';
 import { pruneFunction } from './functions/prune';
 import { scheduleExtractionsFunction } from './functions/schedule-extractions';
 
@@ -11,6 +12,7 @@ import { scheduleExtractionsFunction } from './functions/schedule-extractions';
 export const functions = [
   scheduleExtractionsFunction,
   extractConnection,
+  importFile,
   checkBudgetsFunction,
   deliverNotification,
   eraseUserFunction,

@@ -21,6 +21,7 @@ export const EVENTS = {
   }),
   /** A person changed transactions, categories or a budget: what hangs on these months is checked again. */
   'savory/spending.changed': z.object({ userId: id, months: z.array(z.string()) }),
+  'savory/import.requested': z.object({ userId: id, importId: id }),
   'savory/notification.created': z.object({ userId: id, notificationId: id }),
   'savory/user.erase.requested': z.object({ userId: id }),
 } as const;

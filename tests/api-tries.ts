@@ -5,7 +5,7 @@ import type { TestDatabase } from './database';
 
 /** A call of every operation that its owner may make, and one of everything its ids can name. */
 export type Things = Record<
-  'token' | 'session' | 'connection' | 'account' | 'transaction' | 'notification',
+  'token' | 'session' | 'connection' | 'account' | 'transaction' | 'notification' | 'import',
   string
 >;
 export type Try = { path: (own: Things) => string; body?: (own: Things) => unknown };
@@ -43,6 +43,9 @@ export const TRIES: Record<string, Try> = {
   listAccounts: plain('/accounts'),
   createAccount: plain('/accounts', { name: 'Savings', type: 'savings', currency: 'USD' }),
   updateAccount: of('/accounts/{id}', 'account', { name: 'Purse', opening_balance: '12.00' }),
+  listImports: plain('/imports'),
+  getImport: of('/imports/{id}', 'import'),
+  undoImport: of('/imports/{id}', 'import'),
   listTransactions: plain('/transactions?q=shop&min=-100&from=2026-01-01'),
   getTransaction: of('/transactions/{id}', 'transaction'),
   editTransaction: of('/transactions/{id}', 'transaction', { category: 'gas', note: 'a note' }),
@@ -125,6 +128,12 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     notification: await insert(
       `insert into notifications (user_id, kind, subject, period, title, body)
        values ($1, 'budget_near', '3', '2026-11-01', 'Near', 'Groceries is near.') returning id`,
+    ),
+    import: await insert(
+      `insert into imports (user_id, state, file_name, bytes, sha256, undo)
+       values ($1, 'done', 'x.ofx', 1, '\\x01',
+         '{"changed": [], "gone": [], "aliases": [], "accounts": [], "first": null, "last": null}')
+       returning id`,
     ),
     session: await insert(
       `insert into sessions (user_id, sid_hash, expires_at)

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { authenticate } from '@/lib/auth/authenticate';
 import type { Caller } from '@/lib/auth/caller';
 import { assertSameOrigin } from '@/lib/auth/same-origin';
@@ -11,6 +11,7 @@ import { readJson } from './body';
 
 import type { Answer, Input, Operation } from './operation';
 import { invalidInput, problemOf } from './problem';
+import { summary } from './summary';
 
 type Context = { params: Promise<object | undefined> };
 type Route = (request: Request, context: Context) => Promise<Response>;
@@ -24,17 +25,24 @@ export function userHandler<O extends Operation>(
     const caller = await authenticate(request);
     if (!caller) throw new SavoryError('unauthenticated', 'Sign in, or send a token.');
     allow(op, caller, request);
+    if (op.etag) {
+      return summary(op.id, request, caller, async () => {
+        const input = await readInput(op, request, context);
+        return fn({ ...input, userId: caller.userId, caller, request });
+      });
+    }
     const input = await readInput(op, request, context);
     const work = () => fn({ ...input, userId: caller.userId, caller, request });
     const key = request.headers.get('idempotency-key');
-    if (key === null || op.method === 'GET' || op.secret) return respond(op, request, await work());
+    if (key === null || op.method === 'GET' || op.secret || op.upload)
+      return respond(op, await work());
     const { pathname, search } = new URL(request.url);
     const subject = JSON.stringify([op.method, pathname, search, input.body ?? null]);
     const kept = await once(caller.userId, key, subject, async () => ({
       status: op.status,
       body: await work(),
     }));
-    return respond(op, request, kept.body as Awaited<Work<O>>); // safe because: written by this operation
+    return respond(op, kept.body as Awaited<Work<O>>); // safe because: written by this operation
   });
 }
 
@@ -47,7 +55,7 @@ export function openHandler<O extends Operation>(
     const network = networkOf(request.headers);
     pace(network);
     const input = await readInput(op, request, context);
-    return respond(op, request, await fn({ ...input, network, request }));
+    return respond(op, await fn({ ...input, network, request }));
   });
 }
 
@@ -119,6 +127,7 @@ function readQuery(op: Operation, request: Request): unknown {
 }
 
 async function readBody(op: Operation, request: Request): Promise<unknown> {
+  if (op.upload) return undefined;
   const json = await readJson(request);
   if (!op.body) {
     if (json !== undefined && JSON.stringify(json) !== '{}') {
@@ -131,20 +140,10 @@ async function readBody(op: Operation, request: Request): Promise<unknown> {
   return parsed.data;
 }
 
-function respond(op: Operation, request: Request, body: unknown): Response {
+function respond(op: Operation, body: unknown): Response {
   if (body instanceof Response) return body;
   const headers = new Headers({ 'cache-control': 'private, no-cache' });
   if (op.answer === null) return new Response(null, { status: op.status, headers });
-  const text = JSON.stringify(body);
-  if (op.etag) {
-    const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
-    headers.set('etag', tag);
-    headers.set('vary', 'Authorization, Cookie');
-    const known = request.headers.get('if-none-match')?.split(',') ?? [];
-    if (known.some((one) => one.trim().replace(/^W\//, '') === tag)) {
-      return new Response(null, { status: 304, headers });
-    }
-  }
   headers.set('content-type', 'application/json');
-  return new Response(text, { status: op.status, headers });
+  return new Response(JSON.stringify(body), { status: op.status, headers });
 }

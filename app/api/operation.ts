@@ -15,7 +15,11 @@ export type Operation = {
   auth: 'user' | 'open';
   query?: z.ZodType;
   body?: z.ZodType;
+  /** The parts of a multipart body; the handler's function reads them itself. */
+  upload?: z.ZodType;
   status: 200 | 201 | 202 | 204;
+  /** It may also answer so, with the same body: the work goes on. */
+  later?: 202;
   /** null: no content. A media type: a stream. */
   answer: z.ZodType | null | `${string}/${string}`;
   /** Summaries carry an ETag. */
@@ -39,7 +43,7 @@ export type Input<O extends Operation> = {
 
 /** What it must give back. */
 export type Answer<O extends Operation> = O['answer'] extends z.ZodType
-  ? z.input<O['answer']>
+  ? z.input<O['answer']> | (O extends { later: number } ? Response : never)
   : O['answer'] extends string
     ? Response
     : unknown;

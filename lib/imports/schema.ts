@@ -33,7 +33,10 @@ export const importedAccount = z.strictObject({
   balance_before: decimal,
   balance_after: decimal,
   reconciliation: z
-    .strictObject({ state: z.enum(['unknown', 'matched', 'drift', 'contradiction']), drift: decimal })
+    .strictObject({
+      state: z.enum(['unknown', 'matched', 'drift', 'contradiction']),
+      drift: decimal,
+    })
     .describe('Against the balance the file carries'),
 });
 export type ImportedAccount = z.infer<typeof importedAccount>;
@@ -67,7 +70,10 @@ export const importResult = z.strictObject({
   duplicates: count,
   rejected: z.array(rejectedRow),
   notices: z.array(z.string()).describe('What is worth knowing beside the rows'),
-  preview: z.array(previewRow).optional().describe('Dry run: the first rows and what becomes of each'),
+  preview: z
+    .array(previewRow)
+    .optional()
+    .describe('Dry run: the first rows and what becomes of each'),
 });
 export type ImportResult = z.infer<typeof importResult>;
 
@@ -106,7 +112,9 @@ export const undone = z
     state: importState,
     removed: count.describe('Rows it had added, gone again; with what was noted on them'),
     restored: count.describe('Rows it had changed, as they were'),
-    kept: count.describe('Rows it had added that a bank has told of since: they are the bank’s now'),
+    kept: count.describe(
+      'Rows it had added that a bank has told of since: they are the bank’s now',
+    ),
   })
   .meta({ id: 'UndoneImport' });
 export type Undone = z.infer<typeof undone>;

@@ -103,7 +103,7 @@ async function applyToSeller(
 ): Promise<void> {
   if (body.category === undefined) throw invalid('/apply_to', 'Say which category, too.');
   const chosen = await categoryId(tx, userId, body.category);
-  await chooseForSeller(tx, userId, readSeller(row.description).key, chosen);
+  await chooseForSeller(tx, userId, readSeller(row.description), chosen);
   if (!body.apply_to_past) return;
   const past = { ...live(userId), seller: row.seller, chosenCategoryId: null };
   await changeLogged(tx, userId, past, (where) =>

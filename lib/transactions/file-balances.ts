@@ -1,36 +1,8 @@
 import type pg from 'pg';
 import type { UserId } from '@/lib/ids';
+import type { AccountStand } from './account-stands';
 import type { FileAccount } from './file-accounts';
 import type { Decision } from './record-decide';
-
-/** An account's own figures before a file came; what undoing goes back to. */
-export type Stand = {
-  id: bigint;
-  opening_minor: bigint;
-  reported_minor: bigint | null;
-  reported_as_of: Date | null;
-  reconciliation: 'unknown' | 'matched' | 'drift' | 'contradiction';
-  drift_minor: bigint;
-  posted_minor: bigint;
-  first_day: string | null;
-};
-
-export async function readStands(
-  client: pg.PoolClient,
-  userId: UserId,
-  accountIds: readonly bigint[],
-): Promise<Map<bigint, Stand>> {
-  const { rows } = await client.query<Stand>(
-    `select a.id, a.opening_minor, a.reported_minor, a.reported_as_of, a.reconciliation, a.drift_minor,
-       coalesce(t.posted_minor, 0)::bigint as posted_minor,
-       (select min(booked_on) from transactions r
-        where r.user_id = a.user_id and r.account_id = a.id and r.removed_at is null) as first_day
-     from accounts a left join account_totals t on (t.user_id, t.account_id) = (a.user_id, a.id)
-     where a.user_id = $1 and a.id = any ($2) for update of a`,
-    [userId, accountIds],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
 
 /**
  * What a file says of balances. The newer word holds. Rows from before the account's first day were
@@ -40,7 +12,7 @@ export async function readStands(
 export async function moveBalances(
   client: pg.PoolClient,
   userId: UserId,
-  moves: readonly { account: FileAccount; stand: Stand; decision: Decision }[],
+  moves: readonly { account: FileAccount; stand: AccountStand; decision: Decision }[],
 ): Promise<void> {
   for (const { account, stand, decision } of moves) {
     const posted = decision.added.filter(

@@ -49,6 +49,32 @@ export async function changeLogged(
   return found.length;
 }
 
+/** Rows an undo puts back, whatever day they stand on before and after; `change` says how many it did. */
+export async function logRestored(
+  tx: Tx,
+  userId: UserId,
+  ids: readonly bigint[],
+  change: () => Promise<number>,
+): Promise<number> {
+  const read = async () => {
+    const rows: Row[] = [];
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      const id = { in: ids.slice(start, start + CHUNK) };
+      rows.push(...(await tx.transaction.findMany({ where: { userId, id } })));
+    }
+    return rows;
+  };
+  const before = await read();
+  const changed = await change();
+  const after = new Map((await read()).map((row) => [row.id, row]));
+  await tell(
+    tx,
+    userId,
+    before.map((row) => ({ before: logged(row), after: logged(after.get(row.id)) })),
+  );
+  return changed;
+}
+
 /** A row entered by hand. */
 export function logEntered(tx: Tx, userId: UserId, row: Row): Promise<unknown> {
   return tell(tx, userId, [{ before: null, after: logged(row) }]);

@@ -2,13 +2,15 @@ import 'server-only';
 import type pg from 'pg';
 import type { Reading, StoredExtraction } from '@/lib/extractions/open';
 import type { UserId } from '@/lib/ids';
+import { type AccountStand, readStands } from './account-stands';
 import { type FileAccount, settleFileAccounts } from './file-accounts';
-import { moveBalances, readStands, type Stand } from './file-balances';
+import { moveBalances } from './file-balances';
 import { closeExtractions } from './record-close';
 import { type Decision, decide } from './record-decide';
 import { loadGround } from './record-ground';
 import { type Balance, reconcile } from './record-reconcile';
 import { writeRows } from './record-rows';
+import { askVotes } from './record-votes';
 
 /** A file's page and what it held, on its way into the books. */
 export type FileReading = Pick<Reading, 'userId' | 'batch'> & {
@@ -23,7 +25,7 @@ export type Recorded = {
   decision: Decision;
   accounts: FileAccount[];
   /** Each account as it was, by id; none for one just made. */
-  stands: ReadonlyMap<bigint, Stand>;
+  stands: ReadonlyMap<bigint, AccountStand>;
   balances: readonly Balance[];
   extractionId: bigint;
 };
@@ -48,7 +50,8 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   const known = list.filter((account) => !account.isNew).map(({ id }) => id);
   const stands = await readStands(client, userId, known);
   const ground = await loadGround(client, [reading], accounts);
-  const decision = decide(reading, accounts, ground);
+  const decided = decide(reading, accounts, ground);
+  const [decision = decided] = await askVotes(client, [decided]);
   await writeRows(client, [decision]);
   const moves = list.map((account) => ({
     account,
@@ -90,8 +93,9 @@ const FILE: Reading['capabilities'] = {
   historyDays: 0,
 };
 
-const UNTOUCHED = (id: bigint): Stand => ({
+const UNTOUCHED = (id: bigint): AccountStand => ({
   id,
+  connected: false,
   opening_minor: 0n,
   reported_minor: null,
   reported_as_of: null,

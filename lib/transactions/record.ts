@@ -12,6 +12,7 @@ import { loadGround } from './record-ground';
 import { reconcile } from './record-reconcile';
 import { writeRows } from './record-rows';
 import { together } from './record-together';
+import { askVotes } from './record-votes';
 
 export type Touched = { userId: string; months: Month[] };
 
@@ -46,7 +47,8 @@ async function apply(client: pg.PoolClient, readings: readonly Reading[]): Promi
   if (held.length === 0) return;
   const accounts = await settleAccounts(client, held);
   const ground = await loadGround(client, held, accounts);
-  const decisions = held.map((reading) => decide(reading, accounts, ground));
+  const decided = held.map((reading) => decide(reading, accounts, ground));
+  const decisions = await askVotes(client, decided);
   await writeRows(client, decisions);
   await failpoint('record.rows');
   const balances = await reconcile(client, accounts);

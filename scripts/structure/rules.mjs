@@ -22,7 +22,7 @@ const ours = (target) =>
 export const EDGES = {
   exports: ['accounts', 'budgets', 'categories', 'connections', 'transactions', 'users'],
   connections: ['accounts', 'connectors', 'extractions', 'transactions'],
-  imports: ['transactions', 'statements'],
+  imports: ['transactions', 'statements', 'extractions'],
   transactions: ['extractions', 'connectors', 'accounts', 'categories', 'rules'],
   extractions: ['connectors', 'statements', 'notifications'],
   connectors: ['statements'],

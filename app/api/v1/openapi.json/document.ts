@@ -51,15 +51,11 @@ function describe(op: Operation, components: Json, problemSchema: Json): Json {
     summary: op.summary,
     ...(op.auth === 'open' ? { security: [] } : {}),
     parameters: [...pathParameters(op), ...queryParameters(op, components), ...headers(op)],
-    ...(op.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(op.body, 'input', components) } },
-          },
-        }
-      : {}),
+    ...requestBodyOf(op, components),
     responses: {
+      ...(op.later
+        ? { [op.later]: { description: 'Under way', content: contentOf(op, components) } }
+        : {}),
       [op.status]: {
         description: op.answer === null ? 'Done' : 'The answer',
         ...(op.answer === null ? {} : { content: contentOf(op, components) }),
@@ -70,6 +66,14 @@ function describe(op: Operation, components: Json, problemSchema: Json): Json {
       ),
     },
   };
+}
+
+function requestBodyOf(op: Operation, components: Json): Json {
+  const sent = op.body ?? op.upload;
+  if (!sent) return {};
+  const type = op.body ? 'application/json' : 'multipart/form-data';
+  const content = { [type]: { schema: schemaOf(sent, 'input', components) } };
+  return { requestBody: { required: true, content } };
 }
 
 const REASONS: Record<number, string> = {

@@ -12,6 +12,7 @@ export const listAccounts = operation({
   auth: 'user',
   status: 200,
   answer: accountList,
+  etag: true,
 });
 
 export const createAccount = operation({

@@ -4,6 +4,7 @@ import * as budget from './budget';
 import * as categories from './categories';
 import * as connections from './connections';
 import { exportEverything } from './export';
+import * as imports from './imports';
 import * as people from './people';
 import * as transactions from './transactions';
 
@@ -12,6 +13,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(people),
   ...Object.values(connections),
   ...Object.values(accounts),
+  ...Object.values(imports),
   ...Object.values(transactions),
   ...Object.values(categories),
   ...Object.values(budget),

@@ -19,6 +19,7 @@ export const listCategories = operation({
   auth: 'user',
   status: 200,
   answer: categoryList,
+  etag: true,
 });
 
 export const createCategory = operation({

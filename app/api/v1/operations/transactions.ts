@@ -21,6 +21,7 @@ export const listTransactions = operation({
   query: transactionsQuery,
   status: 200,
   answer: transactionPage,
+  etag: true,
 });
 
 export const getTransaction = operation({

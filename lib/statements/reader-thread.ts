@@ -1,0 +1,26 @@
+import { parentPort } from 'node:worker_threads';
+import type { PlainFile } from './archives';
+import { BrokenStatement } from './broken';
+import { type FileRead, type ReadOptions, readFile } from './read-file';
+
+/** A thread that reads files, one at a time: a hard one holds up nobody and can be ended. */
+export type ReadTask = { file: PlainFile; options: ReadOptions };
+export type ReadAnswer =
+  | { read: FileRead[] }
+  | { broken: { message: string; line?: number } }
+  | { defect: string };
+
+parentPort?.on('message', ({ file, options }: ReadTask) => {
+  parentPort?.postMessage(answerTo(file, options));
+});
+
+function answerTo(file: PlainFile, options: ReadOptions): ReadAnswer {
+  try {
+    return { read: readFile(file, options) };
+  } catch (error) {
+    if (error instanceof BrokenStatement) {
+      return { broken: { message: error.message, line: error.line } };
+    }
+    return { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
