@@ -164,6 +164,7 @@ test('enter cash by hand, and take it away again', async () => {
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test(`every page is accessible, ${theme}, ${width} wide`, async () => {
+      test.setTimeout(240_000); // seven pages, each looked through by axe
       await page.setViewportSize({ width, height: 850 });
       await page.emulateMedia({ colorScheme: theme });
       for (const name of PAGES) {
