@@ -131,16 +131,16 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     ),
     import: await insert(
       `insert into imports (user_id, state, file_name, bytes, sha256, undo)
-       values ($1, 'done', 'x.ofx', 1, '\\x01',
+       values ($1, 'done', 'x.ofx', 1, sha256(random()::text::bytea),
          '{"changed": [], "gone": [], "aliases": [], "accounts": [], "first": null, "last": null}')
        returning id`,
     ),
     session: await insert(
       `insert into sessions (user_id, sid_hash, expires_at)
-       values ($1, '\\x01', now() + interval '1 day') returning id`,
+       values ($1, sha256(random()::text::bytea), now() + interval '1 day') returning id`,
     ),
     token: await insert(
-      `insert into tokens (user_id, label, token_hash) values ($1, 'x', '\\x02') returning id`,
+      `insert into tokens (user_id, label, token_hash) values ($1, 'x', sha256(random()::text::bytea)) returning id`,
     ),
   };
 }

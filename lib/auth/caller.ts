@@ -3,17 +3,23 @@ import type { UserId } from '@/lib/ids';
 /** Who asks, and by what they proved it. */
 export type Caller = SessionCaller | TokenCaller;
 
-export type SessionCaller = {
-  via: 'session';
+type Person = {
   userId: UserId;
+  /** IANA name: what "today" means to them. */
+  timezone: string;
+  /** Of all that their summaries and lists show, as of when they asked (lib/cache.ts). */
+  version: bigint;
+};
+
+export type SessionCaller = Person & {
+  via: 'session';
   sessionId: bigint;
   /** When the password was last given. */
   authenticatedAt: Date;
 };
 
-export type TokenCaller = {
+export type TokenCaller = Person & {
   via: 'token';
-  userId: UserId;
   tokenId: bigint;
   scopes: readonly string[];
 };

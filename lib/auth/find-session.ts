@@ -1,27 +1,29 @@
 import 'server-only';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
-import { asNobody, asUser } from '@/lib/db';
+import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import type { SessionCaller } from './caller';
+import { type Found, lookUpBy } from './look-up';
 
 const IDLE_MS = 7 * 86_400_000;
 const TOUCH_MS = 5 * 60_000;
 
-type Row = {
-  user_id: bigint;
+type Row = Found & {
   session_id: bigint;
   expires_at: Date;
   last_seen_at: Date;
   authenticated_at: Date;
 };
 
+const lookUp = lookUpBy<Row>('select * from find_sessions($1)');
+
 /**
  * The live session behind an opaque id: looked up at every request, so that ending it takes effect
  * at once on every node. Null when it ended, expired (30 days) or lay idle (7 days).
  */
 export async function findSession(sid: string): Promise<SessionCaller | null> {
-  const [row] = await asNobody<Row>('select * from find_session($1)', [sha256(sid)]);
+  const row = await lookUp(sha256(sid));
   const at = now();
   if (!row || row.expires_at <= at) return null;
   const idle = at.getTime() - row.last_seen_at.getTime();
@@ -33,6 +35,8 @@ export async function findSession(sid: string): Promise<SessionCaller | null> {
     userId,
     sessionId: row.session_id,
     authenticatedAt: row.authenticated_at,
+    timezone: row.timezone,
+    version: row.version,
   };
 }
 
