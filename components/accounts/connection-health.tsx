@@ -1,18 +1,17 @@
 'use client';
 
-import { CirclePause, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
+import { CirclePause } from 'lucide-react';
 import { Ago } from '@/components/ago';
 import { isWorking } from '@/components/api/connections';
 import { useNow } from '@/components/shell/here';
-import { Button } from '@/components/ui/button';
 import { Working } from '@/components/ui/progress';
 import type { Connection } from '@/lib/connections/schema';
+import { TroubleNotice } from './trouble-notice';
 
 const STALE_MS = 36 * 3_600_000;
 
-/** How a connection does, in a line (`onFix`: what its button does here, else it leads to the accounts): working, trouble with what to do, paused, or how fresh. */
-export function ConnectionHealth(props: { connection: Connection; onFix?: () => void }) {
+/** How a connection does, in a line (`onRelink`: signs in again right here, else on the accounts page): working, trouble with what to do, paused, or how fresh. */
+export function ConnectionHealth(props: { connection: Connection; onRelink?: () => void }) {
   const { connection } = props;
   const now = useNow();
   if (isWorking(connection)) {
@@ -26,7 +25,7 @@ export function ConnectionHealth(props: { connection: Connection; onFix?: () => 
     );
   }
   if (connection.status === 'needs_attention' || connection.error) {
-    return <Trouble {...props} />;
+    return <TroubleNotice {...props} />;
   }
   if (connection.status === 'paused') {
     return (
@@ -46,27 +45,5 @@ export function ConnectionHealth(props: { connection: Connection; onFix?: () => 
         </>
       )}
     </p>
-  );
-}
-
-function Trouble({ connection, onFix }: { connection: Connection; onFix?: () => void }) {
-  const { error } = connection;
-  return (
-    <div className="flex items-start gap-2.5 rounded-xl bg-bad-soft p-3 text-sm text-bad-ink">
-      <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">{error?.message ?? 'This connection needs you.'}</p>
-        {error?.action && <p className="mt-0.5">{error.action}</p>}
-      </div>
-      {onFix ? (
-        <Button size="sm" onClick={onFix}>
-          Fix it
-        </Button>
-      ) : (
-        <Button asChild size="sm">
-          <Link href={`/accounts?connection=${connection.id}`}>Fix it</Link>
-        </Button>
-      )}
-    </div>
   );
 }

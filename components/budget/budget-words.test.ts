@@ -17,6 +17,7 @@ test('words say what is left or how far over', () => {
   expect(budgetWords(line('400.00', '387.50'), 'USD')).toBe('$12.50 left');
   expect(budgetWords(line('400.00', '400.00'), 'USD')).toBe('nothing left');
   expect(budgetWords(line('400.00', '-20.00'), 'USD')).toBe('$420 left');
+  expect(budgetWords(line('0.00', '0.00'), 'USD')).toBe('no limit yet');
 });
 
 test('a line without a limit is past it as soon as something was spent', () => {

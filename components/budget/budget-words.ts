@@ -14,10 +14,11 @@ export function leftOf(line: BudgetLine, currency: string): string {
   return minus(line.limit, line.spent, currency);
 }
 
-/** `$43 over`, `$12 left`, `nothing left`. */
+/** `$43 over`, `$12 left`, `nothing left`; `no limit yet` where neither is anything. */
 export function budgetWords(line: BudgetLine, currency: string): string {
   const left = leftOf(line, currency);
   if (isNegative(left)) return `${formatAmount(left.slice(1), currency, { compact: true })} over`;
+  if (toPixels(line.limit) === 0 && toPixels(line.spent) === 0) return 'no limit yet';
   if (toPixels(left) === 0) return 'nothing left';
   return `${formatAmount(left, currency, { compact: true })} left`;
 }

@@ -27,11 +27,7 @@ export function LinkProgress({ connectionId }: { connectionId: string }) {
           <Working label={`Reading from ${connection.institution}`} />
         </div>
       )}
-      {connection.error && (
-        <p className="mt-3 text-sm text-bad-ink">
-          {connection.error.message} {connection.error.action}
-        </p>
-      )}
+      {connection.error && <p className="mt-3 text-sm text-bad-ink">{connection.error.message}</p>}
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function ConnectionCard(props: { connection: Connection; asked: boolean }
         action={<Actions connection={connection} onDialog={setDialog} />}
       />
       <div className="px-5 pt-1">
-        <ConnectionHealth connection={connection} onFix={() => setDialog('reconnect')} />
+        <ConnectionHealth connection={connection} onRelink={() => setDialog('reconnect')} />
       </div>
       <ul className="mt-2 divide-y divide-line px-5 pb-2">
         {connection.accounts.map((account) => (

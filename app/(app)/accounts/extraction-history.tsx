@@ -55,9 +55,7 @@ function HistoryRow({ extraction }: { extraction: Extraction }) {
 }
 
 function broughtBy(extraction: Extraction): string {
-  if (extraction.error) {
-    return [extraction.error.message, extraction.error.action].filter(Boolean).join(' ');
-  }
+  if (extraction.error) return extraction.error.message;
   if (extraction.state !== 'done') return 'under way';
   const parts = [
     extraction.added && `${extraction.added.toLocaleString('en-US')} new`,

@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { BudgetBar } from '@/components/budget/budget-bar';
-import { BUDGET_TONE, budgetWords, shortReason } from '@/components/budget/budget-words';
+import { BUDGET_TONE, budgetWords, shortReason, usedShare } from '@/components/budget/budget-words';
 import { CategoryIcon } from '@/components/category-icon';
 import { Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
@@ -38,7 +38,10 @@ export function BudgetRow(props: { line: BudgetLine; currency: string; month: Mo
                 {name}
               </Link>
             </h2>
-            <Badge tone={BUDGET_TONE[line.state]} className="money">
+            <Badge
+              tone={usedShare(line) > 0 ? BUDGET_TONE[line.state] : 'neutral'}
+              className="money"
+            >
               {budgetWords(line, currency)}
             </Badge>
           </div>

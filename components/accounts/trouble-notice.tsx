@@ -1,0 +1,58 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { useRefreshConnection } from '@/components/api/connections';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { useTell } from '@/components/use-tell';
+import type { Connection } from '@/lib/connections/schema';
+
+/** What is wrong with a connection and the one thing to do about it. `onRelink`: does it right here. */
+export function TroubleNotice(props: { connection: Connection; onRelink?: () => void }) {
+  const { connection } = props;
+  const { error } = connection;
+  const needsPerson = connection.status === 'needs_attention';
+  return (
+    <div
+      className={cn(
+        'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl p-3 text-sm',
+        needsPerson ? 'bg-bad-soft text-bad-ink' : 'bg-warn-soft text-warn-ink',
+      )}
+    >
+      <TriangleAlert className="size-4 shrink-0 self-start mt-0.5" aria-hidden />
+      <p className="min-w-0 flex-1 basis-48">{error?.message ?? 'This connection needs you.'}</p>
+      {error?.action === 'relink' || !error ? (
+        <RelinkButton {...props} />
+      ) : (
+        <AgainButton id={connection.id} />
+      )}
+    </div>
+  );
+}
+
+function RelinkButton(props: { connection: Connection; onRelink?: () => void }) {
+  if (props.onRelink) {
+    return (
+      <Button size="sm" onClick={props.onRelink}>
+        Sign in again
+      </Button>
+    );
+  }
+  return (
+    <Button asChild size="sm">
+      <Link href={`/accounts?connection=${props.connection.id}`}>Sign in again</Link>
+    </Button>
+  );
+}
+
+/** For what passes by itself, or was settled with the bank: an approval, a code, a bill. */
+function AgainButton({ id }: { id: string }) {
+  const refresh = useRefreshConnection();
+  const tell = useTell();
+  return (
+    <Button size="sm" busy={refresh.isPending} onClick={() => tell(refresh.mutateAsync(id))}>
+      Try again
+    </Button>
+  );
+}
