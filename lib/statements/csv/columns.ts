@@ -18,17 +18,27 @@ export type Columns = {
   balance?: number;
   description: number[];
   payee?: number;
+  /** Who sent what came in, where that has a column of its own. */
+  payer?: number;
+  /** Read where the payee is blank. */
+  payees: number[];
   id?: number;
   reference: number[];
   category?: number;
   tags?: number;
   note?: number;
   account?: number;
+  /** The account of money that comes in, where a row names both its ends. */
+  account_in?: number;
   status?: number;
   check_number?: number;
   kind?: number;
   mcc?: number;
 };
+
+export function noColumns(): Columns {
+  return { dates: [], description: [], payees: [], reference: [] };
+}
 
 type Hint = { at: number; roles: Role[]; exact: boolean; header: string };
 
@@ -37,20 +47,26 @@ export function chooseColumns(
   header: readonly string[] | null,
   profiles: readonly Profile[],
   rows: readonly string[][],
+  named: boolean,
 ): { columns: Columns; doubts: ('date' | 'amount')[] } {
   const hints: Hint[] = (header ?? []).flatMap((name, at) => {
     const found = name ? rolesOf(name) : null;
     return found && profiles[at] ? [{ at, ...found, header: name }] : [];
   });
   const picked = new Picker(hints, profiles);
-  const columns: Columns = { dates: [], description: [], reference: [] };
+  const columns: Columns = noColumns();
   chooseDates(columns, picked);
   chooseAmounts(columns, picked);
-  columns.currency = picked.first('currency');
+  const money = columns.amount ?? columns.debit ?? columns.credit;
+  // Of several currencies the one that stands next to the amount, after it rather than before.
+  columns.currency = picked.best('currency', ({ at }) => {
+    const away = at - (money ?? 0);
+    return -(away >= 0 ? away : 0.5 - away) / 20;
+  });
   columns.fee = picked.first('fee');
   columns.balance = picked.best('balance', balanceRank);
   const doubts = contentColumns(columns, profiles, rows, picked);
-  chooseTexts(columns, picked);
+  chooseTexts(columns, picked, named);
   return { columns, doubts };
 }
 
@@ -134,10 +150,10 @@ function chooseDates(columns: Columns, picker: Picker): void {
   columns.dates = dates.slice(1).map(({ at }) => at);
   const value = picker.first('value_date');
   if (columns.date === undefined) columns.date = value;
-  else columns.value_date = value;
+  else columns.value_date = value ?? columns.dates[0];
 }
 const BOOKED =
-  /post(?:ed|ing)?\b|book|buchung|boek|bokf|bogf|ksi[eę]g|contab|compta|za[uú][cč]t|completed|проводки|обработки|клиринг|könyvel|kirjaus|clearing/i;
+  /post(?:ed|ing)?\b|book|buchung|boek|bokf|bogf|ksi[eę]g|contab|compta|za[uú][cč]t|completed|проводки|платежа|обработки|клиринг|könyvel|kirjaus|clearing/i;
 
 function chooseAmounts(columns: Columns, picker: Picker): void {
   const [debit, credit] = [picker.all('debit')[0]?.at, picker.all('credit')[0]?.at];
@@ -169,6 +185,8 @@ function chooseAmounts(columns: Columns, picker: Picker): void {
 function amountRank(hint: Hint, profile: Profile): number {
   let rank = hint.roles[0] === 'amount' ? 1 : 0;
   if (currencyIn(hint.header)) rank += 0.5;
+  // What the account was charged, not what the shop asked.
+  if (/платежа|account|billed|rachunku|счета|účtu|konto/i.test(hint.header)) rank += 1.5;
   if (profile.filled >= 0.95 * profile.rows) rank += 2;
   if (profile.negative > 0) rank += 0.7;
   if (mostly(profile.long, profile, 0.5)) rank -= 4;
@@ -181,12 +199,12 @@ function balanceRank(hint: Hint): number {
   return /avail|verfüg|dispon/i.test(hint.header) ? -1 : 0;
 }
 
-function chooseTexts(columns: Columns, picker: Picker): void {
+function chooseTexts(columns: Columns, picker: Picker, named: boolean): void {
   const { profiles } = picker;
-  columns.payee = picker.best('payee', (_, profile) => profile.filled / Math.max(1, profile.rows));
-  const named = picker.all('description');
-  const exact = named.filter((one) => one.exact);
-  const texts = (exact.length > 0 ? exact : named).map(({ at }) => picker.take(at));
+  choosePayees(columns, picker);
+  const described = picker.all('description');
+  const exact = described.filter((one) => one.exact);
+  const texts = (exact.length > 0 ? exact : described).map(({ at }) => picker.take(at));
   columns.description.push(...texts);
   columns.status = picker.best('status', (_, profile) => (profile.distinct.size <= 12 ? 1 : -9));
   columns.id = picker.first('id');
@@ -197,7 +215,7 @@ function chooseTexts(columns: Columns, picker: Picker): void {
   for (const role of ['tags', 'note', 'check_number', 'mcc'] as const)
     columns[role] = picker.first(role);
   columns.kind = picker.all('kind').map(({ at }) => picker.take(at))[0];
-  columns.account = chooseAccount(picker);
+  columns.account = chooseAccount(picker, named);
   columns.reference = picker.all('reference').map(({ at }) => picker.take(at));
   if (columns.description.length === 0 && columns.payee === undefined) {
     const texts = profiles
@@ -216,18 +234,48 @@ function chooseTexts(columns: Columns, picker: Picker): void {
   }
 }
 
+/** Of a sender and a recipient the one that is not the owner, by the way the money went. */
+function choosePayees(columns: Columns, picker: Picker): void {
+  const found = [...picker.all('payee')].sort(
+    (one, other) => Number(other.exact) - Number(one.exact),
+  );
+  const sender = found.find(({ header }) => SENDER.test(header) && !RECIPIENT.test(header));
+  const recipient = found.find(({ header }) => RECIPIENT.test(header) && !SENDER.test(header));
+  const rest = found.filter((one) => one !== sender && one !== recipient);
+  const filled = ({ at }: Hint) => picker.profile(at).filled;
+  const [first, ...others] = rest.sort((one, other) => filled(other) - filled(one));
+  const main = recipient ?? first ?? sender;
+  if (!main) return;
+  for (const { at } of found) picker.take(at);
+  columns.payee = main.at;
+  if (sender && sender !== main) columns.payer = sender.at;
+  columns.payees = (recipient && first ? [first, ...others] : others).map(({ at }) => at);
+}
+const SENDER =
+  /payer|sender|remitter|auftraggeber|zahlungspflichtig|absender|ordenante|ordinante|nadawc|avsändare|avsender|afsender|maksaja|mokėtoj|moketoj|отправител|плательщик|gönderen|émetteur|debitor/i;
+const RECIPIENT =
+  /payee|recipient|beneficiar|begünstigt|beguenstigt|empf(?:ä|ae)nger|destinat|odbiorc|mottagar|mottaker|modtager|saaja|gav[eė]j|получател|alıcı|bénéficiaire|begunstigde|příjemce/i;
+
 const OWN = /auftrag|\bown\b|\bmy\b|eigen|vlastn/i;
 
-/** A column of few different values that the header calls an account; a long number that never changes. */
-function chooseAccount(picker: Picker): number | undefined {
+/**
+ * A column of few different values that the header calls an account; a long number that never
+ * changes. `named`: the lines before the table name the account already.
+ */
+function chooseAccount(picker: Picker, named: boolean): number | undefined {
   const few = (profile: Profile) =>
     profile.distinct.size <= Math.max(2, Math.min(30, profile.rows / 3)) &&
     profile.filled >= 0.5 * profile.rows;
   const rank = ({ at, header }: Hint) =>
     (OWN.test(header) ? 2 : 0) + (picker.profile(at).ibans > 0 ? 1 : 0);
-  const named = picker.all('account').filter(({ at }) => few(picker.profile(at)));
-  const [first] = named.sort((one, other) => rank(other) - rank(one));
+  const found = picker
+    .all('account')
+    .filter(
+      ({ at, exact, header }) => exact && few(picker.profile(at)) && (!named || OWN.test(header)),
+    );
+  const [first] = found.sort((one, other) => rank(other) - rank(one));
   if (first) return picker.take(first.at);
+  if (named) return undefined;
   const iban = picker.profiles.find(
     (one) =>
       !picker.taken.has(one.at) &&

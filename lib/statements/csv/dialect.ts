@@ -45,13 +45,14 @@ function scoreOf(records: readonly CsvRecord[]): number {
   const counts = new Map<number, number>();
   let rows = 0;
   let header = 0;
-  for (const { cells } of records) {
+  for (const [at, { cells }] of records.entries()) {
     if (cells.length < 2) continue;
     const clean = cells.map(cleanCell);
     counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
     const dated = clean.findIndex((cell) => readRawDate(cell) !== null);
     if (dated >= 0 && clean.some((cell, at) => at !== dated && readRawAmount(cell))) rows++;
-    if (header < 2) header = Math.max(header, clean.filter((cell) => cell && rolesOf(cell)).length);
+    if (header < 2 && at < 60)
+      header = Math.max(header, clean.filter((cell) => cell && rolesOf(cell)).length);
   }
   const [usual = 0, often = 0] = [...counts].sort((one, other) => other[1] - one[1])[0] ?? [];
   if (usual < 2) return 0;

@@ -99,15 +99,18 @@ function eightBitOf(bytes: Uint8Array): string {
   return best.set;
 }
 
-/** In scripts other than Latin letters beyond ASCII stand side by side; in Latin they stand alone. */
+/** In scripts other than Latin, letters beyond ASCII stand side by side; in Latin few do. */
 function shareInRuns(bytes: Uint8Array): number {
-  let [all, inRun] = [0, 0];
-  for (let i = 0; i < bytes.length; i++) {
-    if ((bytes[i] ?? 0) < 0x80) continue;
-    all++;
-    if ((bytes[i - 1] ?? 0) >= 0x80 || (bytes[i + 1] ?? 0) >= 0x80) inRun++;
+  let [all, inRuns, run] = [0, 0, 0];
+  for (const byte of bytes) {
+    if (byte >= 0x80) {
+      all++;
+      run++;
+      if (run === 3) inRuns += 3;
+      else if (run > 3) inRuns++;
+    } else run = 0;
   }
-  return all === 0 ? 0 : inRun / all;
+  return all === 0 ? 0 : inRuns / all;
 }
 
 /** windows-1252 from 0x80 to 0x9f, which Node 20 takes for control characters. */

@@ -7,7 +7,9 @@ export type KnownExport = {
   name: string;
   /** Headers that only this export has together. */
   headers: string[];
-  columns: Partial<Record<Exclude<keyof Columns, 'dates' | 'reference'>, string | string[]>>;
+  columns: Partial<
+    Record<Exclude<keyof Columns, 'dates' | 'payees' | 'reference'>, string | string[]>
+  >;
   dateOrder?: DateOrder;
   /** Spending is positive. */
   inverted?: boolean;
@@ -121,6 +123,11 @@ const EXPORTS: KnownExport[] = [
       currency: 'currency_code',
       description: ['description'],
       kind: 'type',
+      indicator: 'type',
+      account: 'source_name',
+      account_in: 'destination_name',
+      payee: 'destination_name',
+      payer: 'source_name',
       category: 'category',
       note: 'notes',
       tags: 'tags',

@@ -25,7 +25,8 @@ function unsignedFlow(cells: readonly string[], reading: Reading, value: Value):
     const side = sideOf(cells[columns.indicator] ?? '');
     // Without a word on which way it went the row says half.
     if (side === null) return amount < 0n || amount === 0n ? amount : null;
-    return side === '-' ? -amount : amount;
+    const size = signs.indicator === 'alone' && amount < 0n ? -amount : amount;
+    return side === '-' ? -size : size;
   }
   const debit = value(cells, columns.debit);
   const credit = value(cells, columns.credit);

@@ -1,5 +1,5 @@
 import { BrokenStatement } from '../broken';
-import type { Columns } from './columns';
+import { type Columns, noColumns } from './columns';
 import { columnNamed } from './exports';
 import { fold } from './fold';
 import type { Meaning } from './meaning';
@@ -14,7 +14,7 @@ export function explicitColumns(columns: CsvColumns, header: readonly string[]):
       throw new BrokenStatement(`There is no column "${String(column).slice(0, 40)}".`, 1);
     return found;
   };
-  const found: Columns = { dates: [], description: [], reference: [] };
+  const found: Columns = noColumns();
   for (const [role, column] of Object.entries(columns)) {
     if (column === undefined) continue;
     Object.assign(found, { [role]: Array.isArray(column) ? column.map(at) : at(column) });
@@ -28,8 +28,8 @@ export function mappingOf(
   { columns, order, mark, signs, currency }: Meaning,
   { delimiter, encoding }: { delimiter: string; encoding: string },
 ): CsvMapping {
-  const { dates: _dates, kind: _kind, mcc: _mcc, date, description, reference, ...rest } = columns;
-  const decided = signs.indicator === 'decides' ? rest : { ...rest, indicator: undefined };
+  const { kind: _kind, mcc: _mcc, date, ...rest } = columns;
+  const decided = signs.indicator !== 'repeats' ? rest : { ...rest, indicator: undefined };
   const { fee, ...withoutFee } = decided;
   const money = columns.amount ?? columns.debit ?? columns.credit;
   return {
@@ -42,8 +42,6 @@ export function mappingOf(
           date,
           ...dropUndefined(withoutFee),
           ...(signs.fee && fee !== undefined && { fee }),
-          description,
-          reference: reference.slice(0, 10),
         },
       }),
     date_order: order,

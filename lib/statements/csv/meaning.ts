@@ -158,7 +158,7 @@ function settleSigns(
   }
   if (
     columns.amount === undefined ||
-    (columns.indicator !== undefined && signs.indicator === 'decides')
+    (columns.indicator !== undefined && signs.indicator !== 'repeats')
   )
     return;
   if (balances && meaning.fit && meaning.fit.share < 0.8) {

@@ -2,12 +2,12 @@ import type { LocalDate } from '@/lib/calendar';
 import { BrokenStatement } from '../broken';
 import { MAX_ROWS, type StatementBatch, Statements } from '../statement-batch';
 import { accountOfPreamble } from './accounts';
-import { type Columns, chooseColumns } from './columns';
+import { type Columns, chooseColumns, noColumns } from './columns';
 import { inferDialect } from './dialect';
 import { decodeCsv } from './encoding';
 import { columnNamed, type KnownExport, knownExport } from './exports';
 import { addRows } from './gather';
-import { explicitColumns, mappingOf } from './mapping';
+import { explicitColumns, headerSignature, mappingOf } from './mapping';
 import { inferMeaning, type Meaning } from './meaning';
 import { profileColumns } from './profile';
 import { ask } from './question';
@@ -23,6 +23,8 @@ export type CsvRead = {
   batch: StatementBatch;
   encoding: string;
   mapping: CsvMapping;
+  /** Names this header, so that a mapping can be remembered for it. */
+  header_signature: string;
 };
 export type CsvResult = CsvRead | ({ kind: 'needs_mapping'; encoding: string } & CsvQuestion);
 
@@ -62,7 +64,8 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
     return { kind: 'needs_mapping', encoding, ...ask(table, meaning, used) };
   }
   for (const notice of meaning.notices) found.notice(notice);
-  return { kind: 'read', batch: found.batch, encoding, mapping: used };
+  const header_signature = headerSignature(table);
+  return { kind: 'read', batch: found.batch, encoding, mapping: used, header_signature };
 }
 
 function tableOf(text: string, mapping: CsvMapping): { table: Table; delimiter: string } {
@@ -88,7 +91,12 @@ function tableOf(text: string, mapping: CsvMapping): { table: Table; delimiter: 
 /** An empty statement still says that it is one. */
 function namesTransactions({ header }: Table): boolean {
   const cells = header?.cells ?? [];
-  const { columns } = chooseColumns(cells, profileColumns([cells.map(() => '')], cells.length), []);
+  const { columns } = chooseColumns(
+    cells,
+    profileColumns([cells.map(() => '')], cells.length),
+    [],
+    false,
+  );
   const roles = cells.map((cell) => cell.toLowerCase());
   return columns.debit !== undefined || roles.some((cell) => /dat|дата|fecha|kuup|pvm/.test(cell));
 }
@@ -120,13 +128,13 @@ function columnsOf(
   if (mapping.columns)
     return { columns: explicitColumns(mapping.columns, header ?? []), doubts: [] };
   const profiles = profileColumns(sample, table.width);
-  const chosen = chooseColumns(header, profiles, sample);
+  const chosen = chooseColumns(header, profiles, sample, accountOfPreamble(table) !== null);
   if (!known || !header || Object.keys(known.columns).length === 0) return chosen;
   return { columns: knownColumns(known, header), doubts: [] };
 }
 
 function knownColumns({ columns }: KnownExport, header: readonly string[]): Columns {
-  const found: Columns = { dates: [], description: [], reference: [] };
+  const found: Columns = noColumns();
   for (const [role, names] of Object.entries(columns)) {
     const at = columnNamed(header, names);
     if (at === undefined) continue;

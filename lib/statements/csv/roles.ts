@@ -53,7 +53,18 @@ export function isForeign(header: string): boolean {
 }
 
 /** What a header says of its column, currency and brackets aside; null for a name of no meaning to us. */
-export function rolesOf(header: string): { roles: Role[]; exact: boolean } | null {
+export function rolesOf(header: string): Found {
+  const before = found.get(header);
+  if (before !== undefined) return before;
+  const now = header.length > 200 ? null : lookUp(header);
+  if (found.size < 5_000) found.set(header, now);
+  return now;
+}
+
+type Found = { roles: Role[]; exact: boolean } | null;
+const found = new Map<string, Found>();
+
+function lookUp(header: string): Found {
   for (const name of [header, header.replace(/\(.*?\)|\[.*?\]/g, ' '), bare(header)]) {
     const roles = BY_NAME.get(fold(name));
     if (roles) return { roles, exact: true };

@@ -39,7 +39,7 @@ export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
   const value = (row: readonly string[], at: number | undefined) =>
     minorOf(row, at, meaning, currency);
   const amount = flowOf(cells, meaning, value);
-  const texts = textsOf(cells, context);
+  const texts = textsOf(cells, context, (amount ?? 0n) > 0n);
   if (date === null && amount === null)
     return isText(cells, meaning) ? 'empty' : refuse(cells, meaning);
   if (date === null) {
@@ -53,7 +53,7 @@ export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
   if (!currency) return { reason: 'The row is in a currency we do not know.' };
   const status = columns.status === undefined ? 'posted' : readStatus(cells[columns.status] ?? '');
   if (status === 'refused') return { reason: 'The payment was declined or cancelled.' };
-  const account = accountOf(cells, context, currency);
+  const account = accountOf(cells, context, currency, amount > 0n);
   const valueDate =
     columns.value_date === undefined ? null : readRawDate(cells[columns.value_date] ?? '');
   const transactedOn = valueDate && toDay(valueDate, meaning.order);
@@ -89,7 +89,7 @@ function isText(cells: readonly string[], { columns }: Meaning): boolean {
 }
 
 function dateOf(cells: readonly string[], { columns, order }: Meaning) {
-  for (const at of [columns.date, ...columns.dates]) {
+  for (const at of [columns.date, ...columns.dates, columns.value_date]) {
     const cell = at === undefined ? '' : (cells[at] ?? '');
     const raw = cell ? readRawDate(cell) : null;
     if (raw) return toDay(raw, order);
@@ -120,9 +120,15 @@ function currencyOf(cells: readonly string[], { columns, currency }: Meaning): s
   return currency ?? null;
 }
 
-function accountOf(cells: readonly string[], context: RowContext, currency: string): DraftAccount {
+function accountOf(
+  cells: readonly string[],
+  context: RowContext,
+  currency: string,
+  incoming: boolean,
+): DraftAccount {
   const { meaning, found, accounts } = context;
-  const at = meaning.columns.account;
+  const { account: own, account_in: other } = meaning.columns;
+  const at = incoming ? (other ?? own) : own;
   const name = (at === undefined ? '' : (cells[at] ?? '')) || context.account;
   const known = accounts.get(`${name}\t${currency}`);
   if (known) return known;
@@ -133,13 +139,20 @@ function accountOf(cells: readonly string[], context: RowContext, currency: stri
 
 type Texts = { payee: string; parts: string[]; note: string; kind: string; references: string[] };
 
-function textsOf(cells: readonly string[], { meaning, width }: RowContext): Texts {
+function textsOf(
+  cells: readonly string[],
+  { meaning, width }: RowContext,
+  incoming: boolean,
+): Texts {
   const { columns } = meaning;
   const cell = (at: number | undefined) => (at === undefined ? '' : clean(cells[at] ?? ''));
   // Cells beyond the table are text that nobody quoted or more lines of it.
   const beyond = cells.slice(width).map(clean);
   return {
-    payee: cell(columns.payee),
+    payee:
+      (incoming && cell(columns.payer)) ||
+      [columns.payee, ...columns.payees].map(cell).find(Boolean) ||
+      '',
     parts: [...columns.description.map(cell), ...beyond].filter(Boolean),
     note: cell(columns.note),
     kind: cell(columns.kind),

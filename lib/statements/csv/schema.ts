@@ -15,14 +15,21 @@ const columns = z.strictObject({
   fee: column.optional(),
   currency: column.optional(),
   balance: column.optional(),
+  /** Read where the one before is blank. */
+  dates: z.array(column).max(5).optional(),
+  payees: z.array(column).max(5).optional(),
   description: z.array(column).max(20).optional(),
   payee: column.optional(),
+  /** Who sent what came in. */
+  payer: column.optional(),
   id: column.optional(),
   reference: z.array(column).max(10).optional(),
   category: column.optional(),
   tags: column.optional(),
   note: column.optional(),
   account: column.optional(),
+  /** Of money that comes in, where a row names both its ends. */
+  account_in: column.optional(),
   status: column.optional(),
   check_number: column.optional(),
 });

@@ -7,8 +7,8 @@ export type Signs = {
   /** Factors of the columns of money out and in: as printed or turned. */
   debit: 1n | -1n;
   credit: 1n | -1n;
-  /** Does the indicator decide, or only repeat the sign? */
-  indicator: 'decides' | 'repeats';
+  /** Does the indicator turn the amount, only repeat its sign, or stand instead of a sign that is always a minus? */
+  indicator: 'decides' | 'repeats' | 'alone';
   invert: boolean;
   /** The fee is taken off the amount (a running balance says so). */
   fee: boolean;
@@ -44,14 +44,14 @@ function indicatorOf(
   rows: readonly string[][],
   value: Value,
 ): Signs['indicator'] {
-  let [below, above] = [0, 0];
+  const minus = { '-': 0, '+': 0 };
   for (const cells of rows) {
-    if (columns.indicator === undefined || sideOf(cells[columns.indicator] ?? '') !== '-') continue;
+    const side = columns.indicator === undefined ? null : sideOf(cells[columns.indicator] ?? '');
     const amount = value(cells, columns.amount) ?? 0n;
-    if (amount < 0n) below++;
-    if (amount > 0n) above++;
+    if (side && amount !== 0n) minus[side] += amount < 0n ? 1 : -1;
   }
-  return below > above ? 'repeats' : 'decides';
+  if (minus['-'] <= 0) return 'decides';
+  return minus['+'] > 0 ? 'alone' : 'repeats';
 }
 
 const OUT_KIND =
