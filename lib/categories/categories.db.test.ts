@@ -97,7 +97,7 @@ describe('a choice for a seller', () => {
     await asUser(user, async (tx) => {
       const { id } = await categoryBySlug(tx, user, 'treats');
       const before = await categoriseOne(tx, user, draft);
-      await chooseForSeller(tx, user, before.sellerKey, id);
+      await chooseForSeller(tx, user, { key: before.sellerKey, personal: false }, id);
       expect(await categoriseOne(tx, user, draft)).toMatchObject({
         categoryId: id,
         source: 'choice',

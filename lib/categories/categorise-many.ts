@@ -5,23 +5,20 @@ import { categorise, type Draft } from './categorise';
 import { loadDictionary } from './dictionary';
 import { categorySlugs, sellerChoices } from './queries';
 import type { CategorizeBody, Categorized } from './schema';
+import { withVotes } from './votes';
 
 /** What the categoriser says of descriptors somebody sends, as this user; nothing is stored. */
 export function categorizeMany(userId: UserId, body: CategorizeBody): Promise<Categorized> {
   return asUser(userId, async (tx) => {
     const evidence = { choices: await sellerChoices(tx, userId), dictionary: loadDictionary() };
     const slugs = await categorySlugs(tx, userId);
-    const data = draftsOf(body).map((draft) => {
-      const {
-        seller,
-        categoryId,
-        source,
-        confidence,
-        evidence: text,
-        alternatives,
-      } = categorise(draft, evidence);
+    const drafts = draftsOf(body);
+    const answers = drafts.map((draft) => categorise(draft, evidence));
+    const settled = await withVotes(tx, answers);
+    const data = settled.map((answer, index) => {
+      const { seller, categoryId, source, confidence, evidence: text, alternatives } = answer;
       return {
-        input: draft.description,
+        input: drafts[index]?.description ?? '',
         seller,
         category: slugs.get(categoryId) ?? null,
         confidence,

@@ -4,9 +4,12 @@ import type { UserId } from '@/lib/ids';
 import { type Categorised, categorise, type Draft } from './categorise';
 import { loadDictionary } from './dictionary';
 import { sellerChoices } from './queries';
+import { withVotes } from './votes';
 
-/** The category of one transaction, with the user's choices; for rows entered by hand. */
+/** The category of one transaction, with the user's choices and the instance's votes. */
 export async function categoriseOne(tx: Tx, userId: UserId, draft: Draft): Promise<Categorised> {
   const choices = await sellerChoices(tx, userId);
-  return categorise(draft, { choices, dictionary: loadDictionary() });
+  const answer = categorise(draft, { choices, dictionary: loadDictionary() });
+  const [settled] = await withVotes(tx, [answer]);
+  return settled ?? answer;
 }

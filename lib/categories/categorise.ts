@@ -1,6 +1,7 @@
 import { builtinById, UNCATEGORISED } from './builtin';
 import type { Dictionary } from './dictionary';
 import { loadModel, type NameModel } from './model';
+import { looksLikePerson } from './person';
 import { Recent } from './recent';
 import type { CategorySourceName } from './schema';
 import { type ReadSeller, readSellerFully } from './seller';
@@ -10,7 +11,8 @@ export type { Candidate, Draft };
 
 /**
  * Seller -> category, with the reason. In order: the user's choice for the seller; what the bank
- * calls the movement; the dictionary; the merchant code; the provider; trade words; else nothing.
+ * calls the movement; the dictionary; what people here chose (votes.ts, asked once for all of a
+ * batch); the merchant code; the provider; trade words; else nothing.
  * Evidence below the user's adds up, so that a weak name and a clear word need not quarrel; below
  * `ANSWERS_FROM` it abstains. Pure: no database, clock or file.
  */
@@ -24,6 +26,8 @@ export type Categorised = {
   confidence: number;
   evidence: string;
   alternatives: Alternative[];
+  /** Keys under which the votes of others may outrank this answer; none where they may not. */
+  voteKeys: readonly string[];
 };
 
 export type Evidence = {
@@ -55,9 +59,22 @@ export function consider(
     return { result: answer(read, choice, candidates), candidates };
   }
   const [first, second] = candidates;
+  const open = first && isCertain(first) ? NO_KEYS : voteKeys(read);
   const unsure = !first || first.score < ANSWERS_FROM || tooClose(first, second);
   const result = unsure ? abstain(read, candidates) : answer(read, first, candidates.slice(1));
+  result.voteKeys = open;
   return { result, candidates };
+}
+
+/** A name the dictionary is sure of, or the bank's own phrase, stands above the votes. */
+const isCertain = ({ source, best }: Candidate) =>
+  (source === 'dictionary' && best >= 0.7) || (source === 'word' && best > 0.9);
+
+const NO_KEYS: readonly string[] = [];
+
+function voteKeys(read: ReadSeller): readonly string[] {
+  if (looksLikePerson(read)) return NO_KEYS;
+  return read.key === read.lineKey ? [read.key] : [read.key, read.lineKey];
 }
 
 type Weighed = { read: ReadSeller; candidates: readonly Candidate[] };
@@ -98,6 +115,7 @@ function answer(
     confidence: round(score),
     evidence: why,
     alternatives: alternatives(others),
+    voteKeys: NO_KEYS,
   };
 }
 

@@ -6,6 +6,7 @@ import { consider, type Draft } from './categorise';
 import { loadDictionary } from './dictionary';
 import { categoryNames, sellerChoices } from './queries';
 import type { CategorySourceName } from './schema';
+import { withVotes } from './votes';
 
 /** One link of the chain: what said which category, how sure, in a person's words. */
 export type Why = {
@@ -31,11 +32,16 @@ export async function explain(tx: Tx, userId: UserId, row: Row): Promise<Why[]> 
   }
   const choices = await sellerChoices(tx, userId);
   const evidence = { choices, dictionary: loadDictionary() };
+  const asked = async (draft: Draft): Promise<Considered> => {
+    const { result, candidates } = consider(draft, evidence);
+    const [settled] = await withVotes(tx, [result]);
+    return { result: settled ?? result, candidates };
+  };
   const isSame = ({ result }: Considered) =>
     result.categoryId === row.categoryId && result.source === row.categorySource;
-  const byLine = consider(draftOf(row), evidence);
+  const byLine = await asked(draftOf(row));
   // Rows entered by hand were categorised by their seller's name.
-  const now = isSame(byLine) ? byLine : consider({ ...draftOf(row), payee: row.seller }, evidence);
+  const now = isSame(byLine) ? byLine : await asked({ ...draftOf(row), payee: row.seller });
   const { result, candidates } = now;
   const unchanged = isSame(now);
   chain.push({

@@ -3,19 +3,26 @@ import { channelOf, type Descriptor, readDescriptor } from './descriptor';
 import type { Channel } from './descriptor-rules';
 import { type Dictionary, type Found, loadDictionary } from './dictionary';
 import { displayName } from './display-name';
+import { looksLikePerson } from './person';
 
 /**
  * Who a statement's line is about: `name` as people write it, `key` the same for every branch,
  * date and reference of that seller (at most 64 characters).
  */
-export type Seller = { name: string; key: string; channel: Channel };
+export type SellerName = { name: string; key: string; channel: Channel };
+/** `personal`: the name may be a person's. */
+export type Seller = SellerName & { personal: boolean };
 export type SellerHints = {
   payee?: string | null;
   country?: string | null;
   currency?: string | null;
 };
 /** `lineKey` is the key by the description alone, whatever the payee says. */
-export type ReadSeller = Seller & { lineKey: string; descriptor: Descriptor; found: Found | null };
+export type ReadSeller = SellerName & {
+  lineKey: string;
+  descriptor: Descriptor;
+  found: Found | null;
+};
 
 /** From this quality on a name of the dictionary stands for the seller, on screen and as its key. */
 const IS_SELLER = 0.7;
@@ -26,8 +33,10 @@ export function readSeller(
   hints: SellerHints = {},
   dictionary: Dictionary = loadDictionary(),
 ): Seller {
-  const { name, key, channel, descriptor } = readSellerFully(description, hints, dictionary);
-  return { name, key, channel: channel === 'unknown' ? channelOf(descriptor.text) : channel };
+  const read = readSellerFully(description, hints, dictionary);
+  const { name, key, descriptor } = read;
+  const channel = read.channel === 'unknown' ? channelOf(descriptor.text) : read.channel;
+  return { name, key, channel, personal: looksLikePerson(read) };
 }
 
 /** The same with what it was read from, for the categoriser. */

@@ -26,6 +26,7 @@ export function profileOf(user: User): Profile {
       ...DEFAULT_CHANNELS,
       ...notificationSettings.catch({}).parse(user.notificationSettings),
     }),
+    share_choices: user.shareChoices,
     onboarded: user.onboardedAt !== null,
     created_at: user.createdAt.toISOString(),
   };

@@ -47,6 +47,9 @@ export const profile = z
     currency: z.string(),
     timezone: z.string(),
     notifications: notificationSettings,
+    share_choices: z
+      .boolean()
+      .describe('Whether choices of a category for a seller count, unnamed, for others here'),
     onboarded: z.boolean(),
     created_at: instant,
   })
@@ -59,6 +62,7 @@ export const updateProfileBody = z
     currency: currency.optional(),
     timezone: timezone.optional(),
     notifications: notificationSettings.optional(),
+    share_choices: z.boolean().optional(),
     onboarded: z.literal(true).optional(),
   })
   .meta({ id: 'UpdateProfile' });
