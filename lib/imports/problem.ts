@@ -1,5 +1,6 @@
 import { type FieldError, SavoryError } from '@/lib/errors';
 import { BrokenStatement } from '@/lib/statements/broken';
+import { NeedsMapping } from '@/lib/statements/read-file';
 
 /** Why a file was not taken, as the row keeps it and the API tells it. */
 export type ImportProblem = {
@@ -10,10 +11,16 @@ export type ImportProblem = {
   data?: Record<string, unknown>;
 };
 
-export function problemOf(error: BrokenStatement | SavoryError): ImportProblem {
+/** Null for a defect, which is nobody's to read. */
+export function problemOf(error: unknown): ImportProblem | null {
+  if (error instanceof NeedsMapping) {
+    const { message, question, encoding } = error;
+    return { code: 'needs_mapping', message, line: null, data: { ...question, encoding } };
+  }
   if (error instanceof BrokenStatement) {
     return { code: 'not_a_statement', message: error.message, line: error.line ?? null };
   }
+  if (!(error instanceof SavoryError)) return null;
   const { errors, data } = error.detail;
   return { code: error.code, message: error.message, line: null, errors, data };
 }

@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { PlainFile } from '@/lib/statements/archives';
 import { BrokenStatement } from '@/lib/statements/broken';
-import { type FileRead, type ReadOptions, readFile } from '@/lib/statements/read-file';
+import {
+  type FileRead,
+  NeedsMapping,
+  type ReadOptions,
+  readFile,
+} from '@/lib/statements/read-file';
 import type { ReadAnswer, ReadTask } from '@/lib/statements/reader-thread';
 
 const DEADLINE_MS = 60_000;
@@ -36,6 +41,7 @@ async function readNow(file: PlainFile, options: ReadOptions): Promise<FileRead[
   idle.unref();
   if ('read' in answer) return answer.read;
   if ('broken' in answer) throw new BrokenStatement(answer.broken.message, answer.broken.line);
+  if ('question' in answer) throw new NeedsMapping(answer.question, answer.encoding);
   throw new Error(`A reader failed: ${answer.defect}`);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { csvMapping } from '@/lib/statements/csv/schema';
 import { currency, decimal, id, instant, page, paging } from '@/lib/wire';
 
 /** How to read the file and what to do with it; the JSON in the `options` part of the upload. */
@@ -6,7 +7,8 @@ export const importOptions = z
   .strictObject({
     dry_run: z.boolean().optional().describe('Say what would happen; write nothing'),
     currency: currency.optional().describe('For files that name none'),
-    date_order: z.enum(['dmy', 'mdy']).optional().describe('Where the file leaves it open'),
+    mapping: csvMapping.optional().describe('How to read a CSV; remembered for its header'),
+    date_order: z.enum(['ymd', 'dmy', 'mdy']).optional().describe('Where the file leaves it open'),
   })
   .meta({ id: 'ImportOptions' });
 export type ImportOptions = z.infer<typeof importOptions>;

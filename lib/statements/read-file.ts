@@ -1,6 +1,9 @@
+import type { LocalDate } from '@/lib/calendar';
 import { type PlainFile, unpack } from './archives';
 import { BrokenStatement } from './broken';
 import { looksLikeCamt, readCamt } from './camt/batch';
+import { readCsv } from './csv/read';
+import type { CsvMapping, CsvQuestion } from './csv/schema';
 import { decodeHead } from './decode';
 import { encodingOf } from './encoding';
 import { looksLikeMt940, readMt940 } from './mt940/batch';
@@ -10,10 +13,14 @@ import type { StatementBatch } from './statement-batch';
 
 /** How a file is to be read where it does not say so itself. */
 export type ReadOptions = {
+  /** Of a CSV's columns. */
+  mapping?: CsvMapping;
+  /** Nothing is booked long after it. */
+  today?: LocalDate;
   /** Of the account, for files that name none. */
   currency?: string;
   /** Where the file leaves open which of two numbers is the day. */
-  dateOrder?: 'dmy' | 'mdy';
+  dateOrder?: 'ymd' | 'dmy' | 'mdy';
 };
 
 export type Format = 'ofx' | 'qif' | 'camt' | 'mt940' | 'csv';
@@ -25,11 +32,24 @@ export type FileRead = {
   dialect: string;
   encoding: string;
   batch: StatementBatch;
+  /** Of a CSV: names its header, so that a mapping can be remembered for it. */
+  headerSignature?: string;
 };
+
+/** A table that leaves open what its columns mean: the person is asked. */
+export class NeedsMapping extends Error {
+  constructor(
+    readonly question: CsvQuestion,
+    readonly encoding: string,
+  ) {
+    super(question.reasons.map(({ message }) => message).join(' '));
+    this.name = 'NeedsMapping';
+  }
+}
 
 /**
  * The statements of a file of any format, or of every file inside an archive. Pure. Throws
- * BrokenStatement when nothing in it is a statement.
+ * BrokenStatement when nothing in it is a statement, NeedsMapping when a CSV must be asked about.
  */
 export function readFile(file: PlainFile, options: ReadOptions = {}): FileRead[] {
   const files = unpack(file);
@@ -40,8 +60,9 @@ export function readFile(file: PlainFile, options: ReadOptions = {}): FileRead[]
     try {
       return [readPlain(plain, options)];
     } catch (error) {
-      if (!(error instanceof BrokenStatement)) throw error;
-      broken.push(new BrokenStatement(`${plain.name}: ${error.message}`, error.line));
+      if (!(error instanceof BrokenStatement || error instanceof NeedsMapping)) throw error;
+      const line = error instanceof BrokenStatement ? error.line : undefined;
+      broken.push(new BrokenStatement(`${plain.name}: ${error.message}`, line));
       return [];
     }
   });
@@ -54,8 +75,28 @@ export function readFile(file: PlainFile, options: ReadOptions = {}): FileRead[]
 function readPlain({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
   if (bytes.length === 0) throw new BrokenStatement('The file is empty.');
   const format = formatOf(bytes);
+  if (format === 'csv') return readTable({ name, bytes }, options);
   const batch = READERS[format](bytes, options);
   return { name, format, dialect: format, encoding: encodingOf(bytes, format), batch };
+}
+
+function readTable({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
+  const { mapping, currency, today, dateOrder } = options;
+  const order = dateOrder && !mapping?.date_order ? { date_order: dateOrder } : {};
+  const result = readCsv(bytes, { currency, today, mapping: { ...mapping, ...order } });
+  if (result.kind === 'needs_mapping') {
+    const { kind: _, encoding, ...question } = result;
+    throw new NeedsMapping(question, encoding);
+  }
+  const { batch, encoding, header_signature: headerSignature } = result;
+  return {
+    name,
+    format: 'csv',
+    dialect: `csv:${headerSignature}`,
+    encoding,
+    batch,
+    headerSignature,
+  };
 }
 
 /** By what the file holds, never by its name: banks name them as they like. */
@@ -70,14 +111,15 @@ function looksLikeOfx(bytes: Uint8Array): boolean {
   return /OFXHEADER|<OFX[\s>]/i.test(decodeHead(bytes, 8_192));
 }
 
-const READERS: Record<Format, (bytes: Uint8Array, options: ReadOptions) => StatementBatch> = {
+const READERS: Record<
+  Exclude<Format, 'csv'>,
+  (bytes: Uint8Array, options: ReadOptions) => StatementBatch
+> = {
   ofx: (bytes, options) => ({ balances: [], ...readOfx(bytes, options) }),
   camt: readCamt,
   mt940: readMt940,
-  qif: readQif,
-  csv: () => {
-    throw new BrokenStatement('This is not a statement file we can read.', 1);
-  },
+  qif: (bytes, { currency, dateOrder }) =>
+    readQif(bytes, { currency, dateOrder: dateOrder === 'ymd' ? undefined : dateOrder }),
 };
 
 function notRead(message: string): StatementBatch['issues'][number] {

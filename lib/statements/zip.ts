@@ -29,7 +29,8 @@ export function readZip(bytes: Uint8Array): PlainFile[] {
   let left = MOST_INFLATED;
   for (const entry of entries) {
     if (/\/$|^__MACOSX\/|(^|\/)(\.|Thumbs\.db$|desktop\.ini$)/i.test(entry.name)) continue;
-    if (entry.encrypted) throw new BrokenStatement('The archive needs a password; unpack it first.');
+    if (entry.encrypted)
+      throw new BrokenStatement('The archive needs a password; unpack it first.');
     if (entry.symlink) throw new BrokenStatement('The archive holds a link, not a file.');
     if (names.has(entry.name)) throw new BrokenStatement('Two files of the archive share a name.');
     names.add(entry.name);
@@ -58,7 +59,7 @@ function readDirectory(view: DataView, bytes: Uint8Array): Entry[] {
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
-      symlink: (view.getUint32(at + 38, true) >>> 28) === 0xa,
+      symlink: view.getUint32(at + 38, true) >>> 28 === 0xa,
       offset: view.getUint32(at + 42, true),
     });
     at += 46 + nameSize + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
@@ -79,7 +80,8 @@ function contentOf(view: DataView, bytes: Uint8Array, entry: Entry, left: number
   if (start + entry.packed > bytes.length) throw damaged();
   const packed = bytes.subarray(start, start + entry.packed);
   if (entry.method === 8) return inflate(packed, inflateRawSync, left);
-  if (entry.method !== 0) throw new BrokenStatement('The archive is packed in a way we do not read.');
+  if (entry.method !== 0)
+    throw new BrokenStatement('The archive is packed in a way we do not read.');
   if (packed.length > left) throw new BrokenStatement('The archive unpacks to more than 100 MiB.');
   return packed;
 }

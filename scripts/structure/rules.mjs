@@ -9,7 +9,7 @@
 const PURE_GROUND = /^lib\/(money|calendar|errors|ids|wire)$/;
 const GROUND = /^lib\/[a-z-]+$/;
 /** Shapes every noun may know: the API's, and the one connectors give their answers in. */
-const SCHEMA = /^lib\/[a-z-]+\/schema$|^lib\/connectors\/contract$/;
+const SCHEMA = /^lib\/[a-z-]+(\/[a-z]+)?\/schema$|^lib\/connectors\/contract$/;
 const CODE = /^(app|components|inngest|lib|bank)\/|^proxy\.ts$|^instrumentation\.ts$/;
 const TEST = /\.test\.(ts|tsx|mjs)$|(^|[./])testing\.ts$|^tests\//;
 const ours = (target) =>
@@ -91,7 +91,7 @@ export const RULES = [
   {
     id: 'schemas-are-for-browsers',
     says: 'a schema.ts imports zod, pure ground and other schemas',
-    where: /^lib\/[a-z-]+\/schema\.ts$/,
+    where: /^lib\/[a-z-]+(\/[a-z]+)?\/schema\.ts$/,
     imports: (target) => target !== 'zod' && !PURE_GROUND.test(target) && !SCHEMA.test(target),
     planted: ['lib/budgets/schema.ts', "import { asUser } from '@/lib/db';"],
   },
@@ -138,7 +138,8 @@ export const RULES = [
     text: /(\bawait|\breturn|=|=>|\()\s*fetch\(/,
     imports: (target) =>
       /^(undici|(node:)?(http|https|http2|net|tls|dns)(\/.*)?|axios)$/.test(target),
-    except: /^lib\/safe-fetch(\.ts$|\/)|^inngest\/worker-server\.ts$/, // the latter listens
+    // the worker's server listens; the executor calls programs that the signing key's holder registered
+    except: /^lib\/safe-fetch(\.ts$|\/)|^inngest\/(worker-server|executor\/http-sdk)\.ts$/,
     planted: ['lib/connectors/ofx/fetch.ts', "const answer = await fetch('https://bank.test');"],
   },
   {

@@ -3,6 +3,7 @@ import { BrokenStatement } from '../broken';
 import { MAX_ROWS, type StatementBatch, Statements } from '../statement-batch';
 import { accountOfPreamble } from './accounts';
 import { type Columns, chooseColumns, noColumns } from './columns';
+import { isDataRow } from './data-row';
 import { inferDialect } from './dialect';
 import { decodeCsv } from './encoding';
 import { columnNamed, type KnownExport, knownExport } from './exports';
@@ -13,7 +14,7 @@ import { profileColumns } from './profile';
 import { ask } from './question';
 import { splitRecords } from './records';
 import type { CsvMapping, CsvQuestion } from './schema';
-import { findTable, isDataRow, type Table } from './table';
+import { findTable, type Table } from './table';
 
 /** `currency`: of the account, for files that name none. `today`: nothing is booked long after it. */
 export type CsvOptions = { currency?: string; mapping?: CsvMapping; today?: LocalDate };
