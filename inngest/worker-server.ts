@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-/** What the worker answers to, by path. */
+/** What the worker answers to, by path; `/e/*` takes one more part. */
 export type Routes = Readonly<Record<string, (request: Request) => Promise<Response> | Response>>;
 
 const MAX_BODY_BYTES = 8 * 1_048_576;
@@ -25,12 +25,16 @@ async function answer(
   outgoing: ServerResponse,
 ): Promise<void> {
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
-  const route = Object.hasOwn(routes, url.pathname) ? routes[url.pathname] : undefined;
+  const route = find(routes, url.pathname) ?? find(routes, url.pathname.replace(/\/[^/]+$/, '/*'));
   const response = route
     ? await route(await toRequest(url, incoming))
     : new Response(null, { status: 404 });
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+function find(routes: Routes, path: string): Routes[string] | undefined {
+  return Object.hasOwn(routes, path) ? routes[path] : undefined;
 }
 
 async function toRequest(url: URL, incoming: IncomingMessage): Promise<Request> {

@@ -4,10 +4,11 @@ import { BEAT_SECONDS, beat } from '@/lib/heartbeat';
 import { log } from '@/lib/log';
 import { embedded, inngest, link, signingKey } from './client';
 import { type Executor, startExecutor } from './executor/executor';
+import { executorApi } from './executor/http-api';
 import { openStore } from './executor/store';
 import { type Relay, startRelay } from './relay';
 import { functions, serveInngest } from './serve';
-import { serveWorker } from './worker-server';
+import { type Routes, serveWorker } from './worker-server';
 
 /** The worker program: runs the functions, carries out the outbox, answers the machine it runs on. */
 async function main(): Promise<void> {
@@ -58,8 +59,11 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
 }
 
-function routes(executor: Executor | null, relay: Relay) {
+function routes(executor: Executor | null, relay: Relay): Routes {
+  const { EXECUTOR_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey } = env();
   return {
+    // For other programs of this machine, and only where both keys were set on purpose.
+    ...(executor && eventKey && signingKey ? executorApi(executor, { eventKey, signingKey }) : {}),
     '/api/health': () => Response.json({ status: 'ok' }),
     '/api/ready': () => {
       const parts = {

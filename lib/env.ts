@@ -30,6 +30,10 @@ const schema = z.object({
   INNGEST_BASE_URL: z.string().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
+  /** Opens the embedded executor's event API to other programs of the machine, with INNGEST_SIGNING_KEY. */
+  EXECUTOR_EVENT_KEY: z.string().min(8).optional(),
+  /** E-mail addresses of accounts that may look at the executor, `ann@example.com,bob@example.com`. */
+  OPERATORS: z.string().default(''),
   METRICS_TOKEN: z.string().optional(),
   /** Secrets, made at first start (scripts/secrets.mjs), handed only to the process that needs them. */
   SESSION_SECRET: z.string().min(32).optional(),

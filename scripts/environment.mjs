@@ -30,7 +30,12 @@ const SETTINGS = [
   'LOG_LEVEL',
 ];
 const OBJECTS = ['S3_BUCKET'];
-const INNGEST = ['INNGEST_BASE_URL', 'INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'];
+const INNGEST = [
+  'INNGEST_BASE_URL',
+  'INNGEST_EVENT_KEY',
+  'INNGEST_SIGNING_KEY',
+  'EXECUTOR_EVENT_KEY',
+];
 
 const GIVEN = {
   web: [
@@ -41,6 +46,7 @@ const GIVEN = {
     'LOOKUP_KEY',
     'WORKER_PUBLIC_KEY',
     'METRICS_TOKEN',
+    'OPERATORS',
     'INNGEST_BASE_URL', // where the functions run, so whether to look for a worker
   ],
   worker: [

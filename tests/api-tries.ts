@@ -5,7 +5,14 @@ import type { TestDatabase } from './database';
 
 /** A call of every operation that its owner may make, and one of everything its ids can name. */
 export type Things = Record<
-  'token' | 'session' | 'connection' | 'account' | 'transaction' | 'notification' | 'import',
+  | 'token'
+  | 'session'
+  | 'connection'
+  | 'account'
+  | 'transaction'
+  | 'notification'
+  | 'import'
+  | 'run',
   string
 >;
 export type Try = { path: (own: Things) => string; body?: (own: Things) => unknown };
@@ -75,6 +82,11 @@ export const TRIES: Record<string, Try> = {
   markRead: of('/notifications/{id}/read', 'notification'),
   markAllRead: plain('/notifications/read-all'),
   export: plain('/export?format=json'),
+  getOperations: plain('/operator'),
+  listRuns: plain('/operator/runs?status=failed&function=savory-prune'),
+  getRun: { path: (own) => `/operator/runs/${own.run}` },
+  retryRun: { path: (own) => `/operator/runs/${own.run}/retry` },
+  cancelRun: { path: (own) => `/operator/runs/${own.run}/cancel` },
   deleteTransaction: of('/transactions/{id}', 'transaction'),
   removeAccount: of('/accounts/{id}', 'account'),
   removeConnection: of('/connections/{id}?keep_transactions=false', 'connection'),
@@ -121,7 +133,14 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
       body: { account_id: account, date: '2026-11-02', amount: '-20.00', seller: 'Corner shop' },
     })
   ).json.id;
+  const run = '01M8A4AP0KRK4E0B53C77DMYTS';
+  await db.owner.query(
+    `insert into executor.run (id, function_id, status, events, output, ended_at) values
+     ($1, 'savory-prune', 'failed', '[{"id": "e", "name": "x", "data": {}}]', '{"name": "Error", "message": "broken"}', now())`,
+    [run],
+  );
   return {
+    run,
     connection,
     account,
     transaction,

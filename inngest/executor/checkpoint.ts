@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Engine } from './engine';
+import type { Engine, Work } from './engine';
+import { failWork } from './settle';
+import { checkResultSize, checkStepCount } from './size-limits';
 import { Together } from './together';
 
 const body = z.object({
@@ -18,13 +20,27 @@ type Checkpoint = z.infer<typeof body>;
 /** Saves the steps that running calls report. */
 export class Checkpoints {
   private readonly writes = new Together<Checkpoint, boolean>((group) => this.insert(group));
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly works: ReadonlyMap<string, Work>,
+  ) {}
 
   /** True once saved; false when the lease is lost and the caller must stop. */
   save(raw: unknown): Promise<boolean> {
     const checkpoint = body.parse(raw);
     if (checkpoint.steps.some((step) => step.op !== 'StepRun' && step.op !== 'Step')) {
       throw new Error('A checkpoint holds finished steps only.');
+    }
+    const work = this.works.get(checkpoint.qi_id);
+    // Claimed by this process, as everything its functions report on; or stopped working on long ago.
+    if (!work) return Promise.resolve(false);
+    try {
+      work.saved = (work.saved ?? work.memo.length) + checkpoint.steps.length;
+      checkStepCount(work.saved);
+      for (const step of checkpoint.steps) checkResultSize(step.displayName ?? '', step.data);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return failWork(this.engine, work, { name: 'Error', message });
     }
     return this.writes.add(checkpoint);
   }

@@ -107,7 +107,7 @@ async function lease(tx: Tx, engine: Engine, ids: string[]): Promise<Work[]> {
       )
       select l.id::text, l.kind, l.function_id, l.run_id, l.step_id, l.attempt, l.lease_token,
         l.limit_keys, l.events, r.events as run_events,
-        (select coalesce(jsonb_agg(jsonb_build_array(s.id, s.data, s.error) order by s.position), '[]')
+        (select coalesce(jsonb_agg(jsonb_build_array(s.id, s.data, s.error, s.op) order by s.position), '[]')
          from executor.step s where s.run_id = l.run_id and l.kind = 'call') as memo,
         exists (select from executor.queue_item o where o.run_id = l.run_id and o.id <> l.id
           and o.kind in ('call', 'wake')) or exists (select from executor.pause p where p.run_id = l.run_id) as others

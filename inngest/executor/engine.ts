@@ -8,7 +8,10 @@ import type { Store, Tx } from './store';
 export type Engine = {
   store: Store;
   sdk: Sdk;
-  configs: ReadonlyMap<string, FunctionConfig>;
+  /** Every function there is; replaced as a whole when another program registers its own. */
+  readonly configs: ReadonlyMap<string, FunctionConfig>;
+  /** Is it a function of another program, called over HTTP? */
+  remote(functionId: string): boolean;
   /** This worker's number: leases carry it, and an advisory lock under it says that it lives. */
   worker: number;
   /** How long a claimed item is ours without a heartbeat, in milliseconds. */
@@ -52,8 +55,10 @@ export type Work = {
   limit_keys: string[];
   events: EventBody[] | null;
   run_events: EventBody[] | null;
-  /** Results so far, in order of completion: step id, data, error. */
-  memo: [string, unknown, unknown][];
+  /** Results so far, in order of completion: step id, data, error, operation. */
+  memo: [string, unknown, unknown, string][];
+  /** Steps of the run, those this call has reported among them. */
+  saved?: number;
   /** Other steps of the run are under way: the SDK must not run a step at once. */
   others: boolean;
 };

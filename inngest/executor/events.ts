@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EventBody } from './engine';
 import { newId } from './new-id';
+import { MAX_EVENT_BYTES, sizeOf } from './size-limits';
 
 const MAX_EVENTS = 5_000;
 
@@ -12,10 +13,13 @@ const incoming = z.object({
   user: z.unknown().optional(),
   v: z.unknown().optional(),
 });
-const incomingMany = z.union([
-  z.array(incoming).max(MAX_EVENTS),
-  incoming.transform((one) => [one]),
-]);
+const bounded = incoming.refine(
+  (event) => sizeOf(event) <= MAX_EVENT_BYTES,
+  'An event has at most 512 KB.',
+);
+const incomingMany = z
+  .union([z.array(z.unknown()), z.unknown().transform((one) => [one])])
+  .pipe(z.array(bounded).max(MAX_EVENTS));
 
 /**
  * Reads what a client sent, one event or many. With the client's seed the ids it did not give are

@@ -1,8 +1,10 @@
 import type { Inngest, InngestFunction } from 'inngest';
 import { now } from '@/lib/clock';
+import { APPS_CHANNEL, Apps } from './apps';
 import { backoff } from './backoff';
 import { Completions } from './complete';
 import type { Engine, EventBody } from './engine';
+import { callOverHttp } from './http-sdk';
 import { ALIVE } from './leases';
 import type { Link } from './link';
 import { Listener } from './listener';
@@ -46,6 +48,10 @@ export type Executor = {
   /** Takes events in inside the caller's transaction; call `kick` after its commit. */
   receive(tx: Tx, events: readonly EventBody[]): Promise<void>;
   kick(): void;
+  /** Takes in what a client sent over HTTP, one event or many; gives their ids. Throws what it refuses. */
+  take(events: unknown, seed: string | null): Promise<string[]>;
+  /** Takes in the functions of another program; false when they were known. Throws what it refuses, in words. */
+  register(app: unknown): Promise<boolean>;
   health(): Health;
   /** The text Prometheus reads. */
   metrics(): Promise<string>;
@@ -64,12 +70,23 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
   const pollMs = options.pollMs ?? DEFAULTS.pollMs;
   const direct = inProcessSdk(client, functions, signingKey);
   const sdk = options.disturb?.(direct) ?? direct;
-  const configs = await sdk.register();
+  const own = await sdk.register();
   const store = openStore(options.databaseUrl, options.connections ?? DEFAULTS.connections);
+  const apps = new Apps(store, own);
   const engine: Engine = {
     store,
-    sdk,
-    configs,
+    sdk: {
+      register: sdk.register,
+      call(functionId, stepId, payload) {
+        const url = apps.urlOf(functionId);
+        if (url === null) return sdk.call(functionId, stepId, payload);
+        return callOverHttp(url, functionId, stepId, payload, signingKey);
+      },
+    },
+    get configs() {
+      return apps.configs;
+    },
+    remote: (functionId) => apps.urlOf(functionId) !== null,
     worker: await workerNumber(store),
     leaseMs: options.leaseMs ?? DEFAULTS.leaseMs,
     now: options.clock ?? now,
@@ -78,7 +95,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     runFailed: options.runFailed ?? (() => {}),
     complete: (work, output) => completions.add(work, output),
     receive: (tx, events) => receive(engine, tx, events),
-    triggers: (name) => triggersAny(configs.values(), name),
+    triggers: (name) => triggersAny(apps.configs.values(), name),
     kick: () => loop.kick(),
   };
   const completions = new Completions(engine);
@@ -94,19 +111,26 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
   };
   const listener = new Listener({
     connectionString: options.directUrl ?? options.databaseUrl,
-    channels: [CHANNEL],
+    channels: [CHANNEL, APPS_CHANNEL],
     // Shared: after a cut the server may not have noticed yet that our former session is gone.
     prepare: (connection) =>
       connection.query('select pg_advisory_lock_shared($1, $2)', [ALIVE, engine.worker]),
-    heard: () => loop.kick(),
+    heard: (channel) => {
+      if (channel === CHANNEL) loop.kick();
+      else apps.load().catch(failed);
+    },
   });
+  await apps.load();
   await listener.start();
-  link.attach(receiverOf(engine, kick));
+  const receiver = receiverOf(engine, loop.works, kick);
+  link.attach(receiver);
   const stopTimers = await keepTime(engine, loop.works, pollMs, failed);
   loop.kick();
   return {
     store,
     receive: engine.receive,
+    take: receiver.take,
+    register: (raw) => apps.register(raw),
     kick,
     health: () => ({
       alive: performance.now() - loop.lookedAt < pollMs * 3 + 5_000,

@@ -6,7 +6,7 @@ const now = new Date('2026-01-01T00:00:00Z');
 const plan = (ops: Record<string, unknown>[], attempt = 0) =>
   planOps(
     ops.map((op) => ({ id: 'h', op: '', ...op })),
-    { attempt, maxAttempts: 3, now },
+    { attempt, maxAttempts: 3, now, steps: 0 },
   );
 
 describe('planOps', () => {

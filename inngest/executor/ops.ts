@@ -2,6 +2,7 @@ import type { Op } from './answer';
 import { type Failure, readFailure } from './answer';
 import { checkExpression } from './cel/evaluate';
 import { delayUntil } from './duration';
+import { checkResultSize, checkStepCount } from './size-limits';
 import type { StepResult } from './step';
 
 /** A step that is to be run, or to end by itself, or to be ended by others. */
@@ -27,7 +28,13 @@ export type Plan = {
   refused?: Failure;
 };
 
-type Context = { attempt: number; maxAttempts: number; now: Date };
+type Context = {
+  attempt: number;
+  maxAttempts: number;
+  now: Date;
+  /** Steps the run has already. */
+  steps: number;
+};
 
 /** Reads opcodes. One the executor does not know fails the run with words, so that none hangs. */
 export function planOps(ops: readonly Op[], context: Context): Plan {
@@ -35,6 +42,7 @@ export function planOps(ops: readonly Op[], context: Context): Plan {
   for (const op of ops) {
     try {
       addOp(plan, op, context);
+      checkStepCount(context.steps + plan.done.length + plan.pending.length);
     } catch (error) {
       plan.refused ??= readFailure(
         error instanceof Error ? { name: 'Error', message: error.message } : error,
@@ -55,6 +63,7 @@ function addOp(plan: Plan, op: Op, context: Context): void {
   switch (op.op) {
     case 'StepRun':
     case 'Step':
+      checkResultSize(named.name, op.data);
       plan.done.push({ ...named, data: op.data ?? null });
       return;
     case 'StepError':

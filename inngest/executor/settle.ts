@@ -34,6 +34,15 @@ function endOf(verdict: Verdict): { output: unknown } | null {
   return op?.op === 'RunComplete' ? { output: op.data ?? null } : null;
 }
 
+/** Fails the run of a call that went too far; false in any case, as for a call whose lease is lost. */
+export async function failWork(engine: Engine, work: Work, error: Failure): Promise<false> {
+  await engine.store.transaction(async (tx) => {
+    const held = await hold(tx, work);
+    if (held) await fail(engine, tx, held, error);
+  });
+  return false;
+}
+
 async function settleAlone(engine: Engine, work: Work, verdict: Verdict): Promise<void> {
   await engine.store.transaction(async (tx) => {
     const held = await hold(tx, work);
@@ -73,6 +82,7 @@ async function decide(
     attempt: work.attempt,
     maxAttempts: most,
     now: engine.now(),
+    steps: work.memo.length,
   });
   await saveSteps(tx, held.runId, plan.done);
   if (plan.refused) return fail(engine, tx, held, plan.refused);

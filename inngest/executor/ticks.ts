@@ -11,19 +11,23 @@ const BACK = '1 hour';
 
 /** The schedules of the registered functions. */
 export class Ticks {
-  private readonly schedules: readonly Schedule[];
+  private schedules: readonly Schedule[] = [];
+  /** The functions they are of. */
+  private configs: Engine['configs'] | undefined;
   /** The ticks this worker has already asked for: no query until the next. */
   private readonly seen = new Map<Schedule, number>();
-  constructor(private readonly engine: Engine) {
-    this.schedules = schedulesOf(engine);
-  }
+  constructor(private readonly engine: Engine) {}
 
   /** Notes where each schedule stands, so that a new one begins with its next tick. */
   async note(): Promise<void> {
+    this.configs = this.engine.configs;
+    this.schedules = schedulesOf(this.engine);
+    const now = this.engine.now();
     for (const { functionId, cron } of this.schedules) {
       await this.engine.store.pool.query(
-        `insert into executor.cron_tick (function_id, cron, tick) values ($1, $2, $3) on conflict do nothing`,
-        [functionId, cron, lastTick(cron, this.engine.now())],
+        `insert into executor.cron_tick (function_id, cron, tick, next_at) values ($1, $2, $3, $4)
+         on conflict (function_id, cron) do update set next_at = excluded.next_at`,
+        [functionId, cron, lastTick(cron, now), nextTick(cron, now)],
       );
     }
   }
@@ -31,12 +35,13 @@ export class Ticks {
   /** Starts the functions whose tick has come: each tick once, whichever worker is first; of missed ones the last. */
   async run(): Promise<void> {
     const { engine } = this;
+    if (engine.configs !== this.configs) await this.note();
     const due = this.schedules
       .map((schedule) => ({ schedule, tick: lastTick(schedule.cron, engine.now()) }))
       .filter(({ schedule, tick }) => this.seen.get(schedule) !== tick.getTime());
     if (due.length === 0) return;
     await engine.store.transaction(async (tx) => {
-      const taken = await take(tx, due);
+      const taken = await take(tx, due, engine.now());
       await startRuns(
         engine,
         tx,
@@ -66,10 +71,11 @@ function draftOf(engine: Engine, { functionId, cron }: Schedule): Draft[] {
 async function take(
   tx: Tx,
   due: readonly { schedule: Schedule; tick: Date }[],
+  now: Date,
 ): Promise<Schedule[]> {
   const { rows } = await tx.query<{ function_id: string; cron: string }>(
-    `update executor.cron_tick c set tick = d.tick
-     from unnest($1::text[], $2::text[], $3::timestamptz[]) d (function_id, cron, tick)
+    `update executor.cron_tick c set tick = d.tick, next_at = d.next_at
+     from unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[]) d (function_id, cron, tick, next_at)
      where c.function_id = d.function_id and c.cron = d.cron
        and (c.tick < d.tick or c.tick > d.tick + interval '${BACK}')
      returning c.function_id, c.cron`,
@@ -77,6 +83,7 @@ async function take(
       due.map(({ schedule }) => schedule.functionId),
       due.map(({ schedule }) => schedule.cron),
       due.map(({ tick }) => tick),
+      due.map(({ schedule }) => nextTick(schedule.cron, now)),
     ],
   );
   return rows.map(({ function_id, cron }) => ({ functionId: function_id, cron }));

@@ -13,6 +13,7 @@ import { OPERATIONS } from './operations/all';
 const db = useDatabase({ role: 'web' });
 process.env.SANDBOX_BANK = 'on';
 process.env.BANK_PORT = '4999';
+process.env.OPERATORS = 'owner@example.com';
 resetEnvForTests();
 
 let ownerToken: string;

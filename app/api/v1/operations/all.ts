@@ -5,6 +5,7 @@ import * as categories from './categories';
 import * as connections from './connections';
 import { exportEverything } from './export';
 import * as imports from './imports';
+import * as operator from './operator';
 import * as people from './people';
 import * as transactions from './transactions';
 
@@ -18,4 +19,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(categories),
   ...Object.values(budget),
   exportEverything,
+  ...Object.values(operator),
 ];

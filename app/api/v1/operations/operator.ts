@@ -1,0 +1,66 @@
+import { operation } from '@/app/api/operation';
+import { operations, runDetail, runPage, runsQuery } from '@/lib/operator/schema';
+
+// For operators alone (OPERATORS in the configuration); everybody else is told that nothing is here.
+const tag = 'Operator';
+
+export const getOperations = operation({
+  id: 'getOperations',
+  method: 'GET',
+  path: '/operator',
+  tag,
+  summary: 'Runs by function and state, queue depth, coming schedules',
+  auth: 'user',
+  status: 200,
+  answer: operations,
+  problems: [404],
+});
+
+export const listRuns = operation({
+  id: 'listRuns',
+  method: 'GET',
+  path: '/operator/runs',
+  tag,
+  summary: 'Runs of the background functions, newest first',
+  auth: 'user',
+  query: runsQuery,
+  status: 200,
+  answer: runPage,
+  problems: [404],
+});
+
+export const getRun = operation({
+  id: 'getRun',
+  method: 'GET',
+  path: '/operator/runs/{run}',
+  tag,
+  summary: 'One run with its steps, their times, attempts and errors',
+  auth: 'user',
+  status: 200,
+  answer: runDetail,
+  problems: [404],
+});
+
+export const retryRun = operation({
+  id: 'retryRun',
+  method: 'POST',
+  path: '/operator/runs/{run}/retry',
+  tag,
+  summary: 'Let a failed or cancelled run go on from its last good step',
+  auth: 'user',
+  status: 200,
+  answer: runDetail,
+  problems: [404, 409],
+});
+
+export const cancelRun = operation({
+  id: 'cancelRun',
+  method: 'POST',
+  path: '/operator/runs/{run}/cancel',
+  tag,
+  summary: 'Cancel a run that has not ended; a worker does so a moment later',
+  auth: 'user',
+  status: 200,
+  answer: runDetail,
+  problems: [404, 409],
+});
