@@ -121,6 +121,25 @@ describe('whatever the dialect', () => {
     }
   });
 
+  test('a quote lost or added anywhere costs no row but its own', () => {
+    const rows = Array.from(
+      { length: 12 },
+      (_, i) => `2024-01-${i + 10};"Shop; ${i}";-${i + 1},10;"EUR"`,
+    );
+    const whole = ['Buchungstag;Verwendungszweck;Betrag;Währung', ...rows].join('\n');
+    for (let at = 45; at < whole.length; at++) {
+      const without = whole[at] === '"' ? whole.slice(0, at) + whole.slice(at + 1) : null;
+      for (const changed of [`${whole.slice(0, at)}"${whole.slice(at)}`, without]) {
+        const read = changed && attempt(Buffer.from(changed));
+        if (!read) continue;
+        if (read.kind !== 'read') throw new Error(changed);
+        const { transactions } = read.batch;
+        expect(transactions.length, changed).toBeGreaterThanOrEqual(11);
+        expect(transactions.length + rejectedOf(read.batch).length, changed).toBe(12);
+      }
+    }
+  });
+
   test('changed anywhere, it is read, asked about or refused', { timeout: 30_000 }, () => {
     const place = fc.record({
       bank: fc.nat(BANKS.length - 1),

@@ -1,4 +1,5 @@
 import { BrokenStatement } from '../broken';
+import { isDataRow } from './data-row';
 
 /** A row of cells as they stand, quotes undone. `line`: where it begins, from 1. */
 export type CsvRecord = { cells: string[]; line: number };
@@ -105,6 +106,7 @@ class Reader {
       const whole = text[at + 1] === quote && !doubled;
       if (!doubled && (whole || this.endsCell(at + 1))) {
         value += text.slice(from, whole ? at + 1 : at);
+        if (this.endAfter(open) < at && this.swallows(value, open, at)) return null;
         this.closeAt(whole ? at + 2 : at + 1, open);
         return value;
       }
@@ -114,6 +116,21 @@ class Reader {
     }
     this.literalUntil = last;
     return null;
+  }
+
+  /** Rows inside a cell: its quote was never meant to open one. Quotes are signs up to the line's end. */
+  private swallows(value: string, open: number, close: number): boolean {
+    const lines = value.split(ENDS);
+    const rows = lines.slice(1).map((line) => line.split(this.dialect.delimiter).map(unquote));
+    if (
+      lines.length < MAX_CELL_LINES &&
+      !rows.some((cells) => cells.length > 2 && isDataRow(cells))
+    ) {
+      return false;
+    }
+    // What was searched far is not searched again.
+    this.literalUntil = close - open > 1_024 ? close : this.endAfter(open);
+    return true;
   }
 
   private closeAt(end: number, open: number): void {
@@ -134,6 +151,8 @@ class Reader {
 }
 
 const ENDS = /[\r\n]/g;
+const MAX_CELL_LINES = 100;
+const unquote = (cell: string) => cell.replace(/^[\s"]+|[\s"]+$/g, '');
 
 /** A cell without what spreadsheets wrap around it: `="0012"`, blanks, control signs. */
 export function cleanCell(cell: string): string {

@@ -1,7 +1,9 @@
+import { BrokenStatement } from '../broken';
 import { decodeHead } from '../decode';
+import { isDataRow } from './data-row';
 import { inferDialect } from './dialect';
 import { cleanCell, splitRecords } from './records';
-import { findTable, isDataRow } from './table';
+import { findTable } from './table';
 
 /** Is it a table of transactions, by its first bytes? Other formats are told apart before this one is tried. */
 export function looksLikeCsv(bytes: Uint8Array): boolean {
@@ -17,7 +19,8 @@ export function looksLikeCsv(bytes: Uint8Array): boolean {
     const records = splitRecords(head, guess.dialect);
     const table = findTable(records);
     return table.header !== null || records.some(({ cells }) => isDataRow(cells.map(cleanCell)));
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof BrokenStatement) return false;
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { readRawAmount } from './amounts';
+import { isDataRow } from './data-row';
 import { readRawDate } from './dates';
 import { type CsvRecord, cleanCell } from './records';
 import { type Role, rolesOf } from './roles';
@@ -68,11 +69,6 @@ function headerScore(cells: readonly string[]): number {
 
 function isValue(cell: string): boolean {
   return /\d/.test(cell) && (readRawDate(cell) !== null || readRawAmount(cell) !== null);
-}
-
-export function isDataRow(cells: readonly string[]): boolean {
-  const dated = cells.findIndex((cell) => cell !== '' && readRawDate(cell) !== null);
-  return dated >= 0 && cells.some((cell, at) => at !== dated && cell !== '' && readRawAmount(cell));
 }
 
 function firstData(records: readonly CsvRecord[]): number {
