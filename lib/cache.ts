@@ -6,7 +6,7 @@ import type { UserId } from './ids';
 /**
  * Answers kept in this process, cache-aside. Nothing is ever invalidated: an answer is filed under
  * whose it is and the version of their data it was asked about, and the version is read with every
- * sign-in look-up (table `changes`). After a write, on whatever node, the next question names another
+ * sign-in look-up (table `version_steps`). After a write, on whatever node, the next question names another
  * version. So an answer may be newer than its version, never older, and never another user's.
  */
 export type AsOf = {

@@ -169,16 +169,16 @@ describe('a summary from the cache', () => {
     }
   });
 
-  it('keeps its version when the changes are folded', async () => {
+  it('keeps its version when its steps are folded', async () => {
     const own = await newPerson();
     const version = async () => {
       const { rows } = await db.owner.query(
-        'select sum(count)::bigint as version, count(*)::int as rows from changes where user_id = $1',
+        'select sum(steps)::bigint as version, count(*)::int as rows from version_steps where user_id = $1',
         [own.userId],
       );
       return rows[0];
     };
-    await db.owner.query(`insert into changes (user_id) select $1 from generate_series(1, 100)`, [
+    await db.owner.query(`insert into version_steps (user_id) select $1 from generate_series(1, 100)`, [
       own.userId,
     ]);
     const before = await version();

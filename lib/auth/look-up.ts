@@ -9,7 +9,7 @@ export type Found = {
   /** Of all that the user's summaries and lists show, as of this look-up. */
   version: bigint;
   /** Rows the version is the sum of. */
-  change_rows: bigint;
+  version_rows: bigint;
 };
 
 type Asking<Row> = {
@@ -54,8 +54,8 @@ export function lookUpBy<Row extends Found>(
       if (underWay < AT_ONCE) void ask();
     });
     // A sum of few rows is quick to read; the sum itself stays what it was.
-    if (row && row.change_rows > MANY_ROWS)
-      await asNobody('select fold_changes($1)', [row.user_id]);
+    if (row && row.version_rows > MANY_ROWS)
+      await asNobody('select fold_version($1)', [row.user_id]);
     return row;
   };
 }
