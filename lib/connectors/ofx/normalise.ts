@@ -1,5 +1,5 @@
 import type { LocalDate } from '@/lib/calendar';
-import { accountKey } from '@/lib/statements/ofx/accounts';
+import { accountKey, stableKey } from '@/lib/statements/ofx/accounts';
 import { addStatement, emptyBatch } from '@/lib/statements/ofx/batch';
 import { type OfxDocument, readDocument, type Statement } from '@/lib/statements/ofx/document';
 import type { Batch, ErrorFacts, RawPage, ReadContext } from '../contract';
@@ -65,7 +65,11 @@ function addAnswer(batch: Batch, document: OfxDocument | ErrorFacts, answered: A
     if (refused) report(batch, refused, key);
     else {
       const name = names.get(accountKey(statement.ref));
-      addStatement(batch, withCoverage(statement, answered), { ...(name && { name }) });
+      const stable = stableKey(statement.ref);
+      addStatement(batch, withCoverage(statement, answered), {
+        ...(name && { name }),
+        ...(stable && { stableKey: stable }),
+      });
     }
   }
 }

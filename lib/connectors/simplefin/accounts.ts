@@ -4,8 +4,14 @@ import { readText } from '@/lib/statements/ofx/text';
 import type { DraftAccount, Issue } from '../contract';
 import type { SimplefinAccount } from './answer';
 
-/** The account, or why it cannot be kept: SimpleFIN also knows custom currencies, named by a URL. */
-export function readAccount(account: SimplefinAccount): DraftAccount | Issue {
+/**
+ * The account, or why it cannot be kept: SimpleFIN also knows custom currencies, named by a URL.
+ * `organization`: whose account it is; with the id it names the account under any token.
+ */
+export function readAccount(
+  account: SimplefinAccount,
+  organization?: string,
+): DraftAccount | Issue {
   const name = readText(account.name ?? '') || 'Account';
   const currency = account.currency.toUpperCase();
   if (!isCurrency(currency)) {
@@ -24,6 +30,7 @@ export function readAccount(account: SimplefinAccount): DraftAccount | Issue {
   return {
     key: account.id,
     name,
+    ...(organization && { stableKey: `simplefin|${organization}|${account.id}` }),
     ...(mask && { mask }),
     type: typeOf(name),
     currency,

@@ -48,7 +48,9 @@ const answerSchema = z.object({
       }),
     )
     .nullish(),
-  connections: z.array(z.object({ conn_id: text, name: text.nullish() })).nullish(),
+  connections: z
+    .array(z.object({ conn_id: text, name: text.nullish(), org_name: text.nullish() }))
+    .nullish(),
   accounts: z.array(z.unknown()),
 });
 

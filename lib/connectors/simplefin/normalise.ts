@@ -41,7 +41,10 @@ export function normaliseSimplefin(pages: readonly RawPage[], context: ReadConte
     for (const issue of problemsOf(answer, troubled)) issues.set(JSON.stringify(issue), issue);
   const books = new Map<string, Book>();
   for (const answer of answers)
-    for (const account of answer?.accounts ?? []) addAccount(books, issues, account, context);
+    for (const account of answer?.accounts ?? []) {
+      const draft = readAccount(account, organizationOf(account, answer));
+      addAccount(books, issues, { draft, rows: account.transactions ?? [] }, context);
+    }
 
   batch.issues.push(...issues.values());
   // A row or a currency that cannot be read stays so; anything else may yet come right, and until
@@ -74,10 +77,9 @@ type Book = {
 function addAccount(
   books: Map<string, Book>,
   issues: Map<string, Issue>,
-  raw: SimplefinAccount,
+  { draft: account, rows }: { draft: DraftAccount | Issue; rows: readonly unknown[] },
   context: ReadContext,
 ): void {
-  const account = readAccount(raw);
   if ('message' in account) {
     issues.set(JSON.stringify(account), account);
     return;
@@ -87,7 +89,7 @@ function addAccount(
   book.account = account; // windows go forward in time: the last one has the newest balance
   book.windows++;
   const inThisWindow = new Map<string, Set<string>>();
-  for (const one of raw.transactions ?? []) {
+  for (const one of rows) {
     const row = readRow(one, { ...context, accountKey: account.key, currency: account.currency });
     if ('message' in row) issues.set(`${issues.size}|${account.key}`, row);
     else if (!repeats(row, book.seen)) {
@@ -96,6 +98,15 @@ function addAccount(
     }
   }
   for (const [id, contents] of inThisWindow) book.seen.set(id, contents);
+}
+
+/** Named alike by both versions of the protocol; undefined where the server names none. */
+function organizationOf(
+  account: SimplefinAccount,
+  answer: SimplefinAnswer | null,
+): string | undefined {
+  const connection = answer?.connections?.find(({ conn_id }) => conn_id === account.conn_id);
+  return (account.org?.name ?? connection?.org_name ?? connection?.name)?.trim() || undefined;
 }
 
 /** The same row told by an earlier window too. Within one window, two alike are two. */

@@ -48,6 +48,15 @@ export function accountKey(ref: AccountRef): string {
   return ref.bankId ? `${ref.bankId}:${id}` : id || 'unnamed';
 }
 
+/**
+ * Names the account under any link of one owner: its number at its bank, or a card's number.
+ * Undefined where neither says which bank it is.
+ */
+export function stableKey(ref: AccountRef): string | undefined {
+  const key = accountKey(ref);
+  return ref.bankId || key.startsWith('card-') ? `ofx|${key}|${accountType(ref)}` : undefined;
+}
+
 function veiled(number: string): string {
   return `card-${createHash('sha256').update(number).digest('hex').slice(0, 16)}-${number.slice(-4)}`;
 }

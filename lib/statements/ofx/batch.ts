@@ -34,7 +34,7 @@ export function emptyBatch(): Batch {
 export function addStatement(
   batch: Batch,
   statement: Statement,
-  options: { currency?: string; name?: string } = {},
+  options: { currency?: string; name?: string; stableKey?: string } = {},
 ): void {
   const { ref, node, refused } = statement;
   if (refused) {
@@ -46,7 +46,9 @@ export function addStatement(
     batch.issues.push(...withoutCurrency(statement));
     return;
   }
-  const account = accountIn(batch, draftAccount(ref, currency, options.name));
+  const { name, stableKey } = options;
+  const draft = draftAccount(ref, currency, name);
+  const account = accountIn(batch, { ...draft, ...(stableKey && { stableKey }) });
   readBalance(account, node);
   for (const row of statement.rows) {
     const read = readRow(row, { accountKey: account.key, currency });
