@@ -4,6 +4,7 @@ import type { Here } from '@/components/shell/here';
 import { dateIn } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import type { UserId } from '@/lib/ids';
+import { isOperator } from '@/lib/operator/require-operator';
 import { getProfile } from '@/lib/users/queries';
 
 /** The person's date, time and currency; asked once per request. */
@@ -16,5 +17,6 @@ export const readHere = cache(async (userId: UserId): Promise<Here> => {
     currency: profile.currency,
     timezone: profile.timezone,
     email: profile.email,
+    operator: await isOperator(userId),
   };
 });

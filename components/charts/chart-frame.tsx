@@ -1,11 +1,17 @@
 'use client';
 
 import { ChartNoAxesColumn, Table2 } from 'lucide-react';
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Table, Td, Th } from '@/components/ui/table';
 
-export type ChartTable = { head: readonly string[]; rows: readonly (readonly string[])[] };
+/** `hrefs`: where each row leads, as a click in the chart does. */
+export type ChartTable = {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  hrefs?: readonly (string | undefined)[];
+};
 
 /** A chart with what it says in words, and its numbers as a table for who prefers or needs them. */
 export function ChartFrame(props: {
@@ -47,7 +53,7 @@ export function ChartFrame(props: {
   );
 }
 
-function NumberTable({ label, head, rows }: ChartTable & { label: string }) {
+function NumberTable({ label, head, rows, hrefs }: ChartTable & { label: string }) {
   return (
     <Table label={label}>
       <thead>
@@ -60,20 +66,29 @@ function NumberTable({ label, head, rows }: ChartTable & { label: string }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {rows.map((row, index) => (
           <tr key={row[0]}>
             {row.map((cell, column) => (
               <Td
                 key={head[column]}
                 className={column > 0 ? 'money text-right tabular' : 'whitespace-nowrap'}
               >
-                {cell}
+                <RowLink href={column === 0 ? hrefs?.[index] : undefined}>{cell}</RowLink>
               </Td>
             ))}
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function RowLink({ href, children }: { href?: string; children: string }) {
+  if (!href) return children;
+  return (
+    <Link href={href} className="rounded font-medium underline-offset-4 hover:underline">
+      {children}
+    </Link>
   );
 }
 

@@ -10,6 +10,8 @@ export type Here = {
   currency: string;
   timezone: string;
   email: string;
+  /** May see the operator's page. */
+  operator: boolean;
 };
 
 const HereContext = createContext<Here | null>(null);

@@ -1,17 +1,19 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { ChevronsUpDown, Eye, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { Activity, ChevronsUpDown, Eye, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useToast } from '@/components/ui/toast';
+import { useHere } from './here';
 import { applyTheme, togglePrivacy } from './theme';
 
 /** The person's own menu: how the app looks, settings, and the way out. */
 export function UserMenu({ email, compact }: { email: string; compact?: boolean }) {
   const router = useRouter();
+  const { operator } = useHere();
   const toast = useToast();
   const queries = useQueryClient();
   const leave = async () => {
@@ -45,6 +47,11 @@ export function UserMenu({ email, compact }: { email: string; compact?: boolean 
       <MenuItem onSelect={() => router.push('/settings')}>
         <Settings aria-hidden /> Settings
       </MenuItem>
+      {operator && (
+        <MenuItem onSelect={() => router.push('/operator')}>
+          <Activity aria-hidden /> Operator
+        </MenuItem>
+      )}
       <MenuItem onSelect={leave}>
         <LogOut aria-hidden /> Sign out
       </MenuItem>

@@ -23,6 +23,7 @@ export function CashFlowFigure({ points, height }: { points: FlowPoint[]; height
       table={{
         head: ['Month', 'In', 'Out', 'Stayed'],
         rows: points.map((point) => [point.label, point.inText, point.outText, point.netText]),
+        hrefs: points.map((point) => monthHref(point.month)),
       }}
       legend={
         <>
@@ -35,11 +36,16 @@ export function CashFlowFigure({ points, height }: { points: FlowPoint[]; height
       <FlowChart
         points={points}
         title="Cash flow by month"
-        onOpen={(text) => {
-          const month = parseMonth(text);
-          if (month) router.push(rowsHref(undefined, month));
+        onOpen={(month) => {
+          const href = monthHref(month);
+          if (href) router.push(href);
         }}
       />
     </ChartFrame>
   );
+}
+
+function monthHref(text: string): string | undefined {
+  const month = parseMonth(text);
+  return month ? rowsHref(undefined, month) : undefined;
 }

@@ -161,6 +161,28 @@ test('enter cash by hand, and take it away again', async () => {
   await expectTold(page, 'Removed.');
 });
 
+test('a refused login says so, and is mended where it says so', async ({ request }) => {
+  const trouble = `${E2E_BANK}/control/people/maya/trouble`;
+  await request.put(trouble, { data: { kind: 'wrong_password' } });
+  await page.goto('/accounts');
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText(/The bank refused this login/).first()).toBeVisible();
+  await expectAccessible(page);
+  await request.put(trouble, { data: { kind: null } });
+  const providers = await api('/providers');
+  const { logins } = providers.data.find((provider: { sandbox: boolean }) => provider.sandbox);
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await page
+    .getByLabel('Password')
+    .fill(
+      logins.find((login: { account_login: string }) => login.account_login === 'maya')
+        .account_password,
+    );
+  await page.getByRole('button', { name: 'Reconnect' }).click();
+  await expectTold(page, 'Kept. Reading with it now.');
+  await expect(page.getByText(/^Updated/).first()).toBeVisible({ timeout: 30_000 });
+});
+
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test(`every page is accessible, ${theme}, ${width} wide`, async () => {

@@ -20,10 +20,9 @@ export function SpendingFigure({ spending }: { spending: Spending }) {
   const { nameOf } = useCategories();
   const { series, points } = stacksOf(spending, nameOf);
   const average = averageTotal(spending, current);
-  const open = (text: string, key: string) => {
-    const month = parseMonth(text);
-    const category = key === REST ? undefined : key === NONE ? null : key;
-    if (month) router.push(rowsHref(category, month));
+  const open = (month: string, key: string) => {
+    const href = hrefOf(month, key);
+    if (href) router.push(href);
   };
   return (
     <>
@@ -50,6 +49,7 @@ export function SpendingFigure({ spending }: { spending: Spending }) {
             point.totalText,
             ...series.map(({ key }) => point.texts[key] ?? ''),
           ]),
+          hrefs: points.map((point) => hrefOf(point.month, REST)),
         }}
       >
         <StackedChart
@@ -70,4 +70,11 @@ export function SpendingFigure({ spending }: { spending: Spending }) {
       </ul>
     </>
   );
+}
+
+/** The rows of a piece; those of the whole month for what stands together. */
+function hrefOf(text: string, key: string): string | undefined {
+  const month = parseMonth(text);
+  if (!month) return undefined;
+  return rowsHref(key === REST ? undefined : key === NONE ? null : key, month);
 }

@@ -1,0 +1,50 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Table, Td, Th } from '@/components/ui/table';
+import { type Operations, RUN_STATUSES } from '@/lib/operator/schema';
+import type { RunFilter } from './operator-queries';
+
+/** Runs by function and state; a number chooses what the list below shows. */
+export function FunctionTable(props: {
+  functions: Operations['functions'];
+  choose: (filter: RunFilter) => void;
+}) {
+  return (
+    <Table label="Runs by function and state">
+      <thead>
+        <tr>
+          <Th>Function</Th>
+          {RUN_STATUSES.map((status) => (
+            <Th key={status} className="text-right capitalize">
+              {status}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.functions.map((row) => (
+          <tr key={row.id}>
+            <Td className="font-medium whitespace-nowrap">{row.id}</Td>
+            {RUN_STATUSES.map((status) => (
+              <Td key={status} className="text-right tabular-nums">
+                {row[status] === 0 ? (
+                  <span className="px-2.5 text-ink-3">0</span>
+                ) : (
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    aria-label={`${row[status]} ${status} of ${row.id}`}
+                    onClick={() => props.choose({ function: row.id, status })}
+                  >
+                    {row[status]}
+                  </Button>
+                )}
+              </Td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

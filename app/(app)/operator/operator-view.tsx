@@ -1,0 +1,70 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Segmented } from '@/components/ui/segmented';
+import { RUN_STATUSES, type RunStatus } from '@/lib/operator/schema';
+import { FunctionTable } from './function-table';
+import { operationsQuery, type RunFilter } from './operator-queries';
+import { QueueDepth } from './queue-depth';
+import { RunList } from './run-list';
+import { RunSheet } from './run-sheet';
+import { ScheduleTable } from './schedule-table';
+
+const STATES: readonly { value: RunStatus | 'all'; label: string }[] = [
+  { value: 'all', label: 'All' },
+  ...RUN_STATUSES.map((value) => ({ value, label: value })),
+];
+
+/** The background functions as an operator sees them. */
+export function OperatorView() {
+  const { data } = useQuery(operationsQuery);
+  const [filter, setFilter] = useState<RunFilter>({});
+  const [opened, setOpened] = useState<string | null>(null);
+  return (
+    <>
+      <PageHeader title="Operator" hint="The background functions of this instance" />
+      <div className="space-y-5">
+        {data && <QueueDepth queue={data.queue} />}
+        <Card>
+          <CardHeader title="Functions" />
+          <CardBody>
+            {data && <FunctionTable functions={data.functions} choose={setFilter} />}
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="Schedules" />
+          <CardBody>{data && <ScheduleTable schedules={data.schedules} />}</CardBody>
+        </Card>
+        <Card>
+          <CardHeader
+            title="Runs"
+            hint={filter.function}
+            action={
+              filter.function && (
+                <Button size="sm" variant="ghost" onClick={() => setFilter({})}>
+                  Every function
+                </Button>
+              )
+            }
+          />
+          <div className="overflow-x-auto px-5 py-3">
+            <Segmented
+              label="State"
+              value={filter.status ?? 'all'}
+              options={STATES}
+              onChange={(status) =>
+                setFilter({ ...filter, status: status === 'all' ? undefined : status })
+              }
+            />
+          </div>
+          <RunList filter={filter} open={setOpened} />
+        </Card>
+      </div>
+      {opened && <RunSheet id={opened} close={() => setOpened(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Hydrated, seed, seedFirstPage } from '@/components/shell/hydrated';
+import { requireUser } from '@/lib/auth/session';
+import { getOperations, listRuns } from '@/lib/operator/queries';
+import { isOperator } from '@/lib/operator/require-operator';
+import { operationsQuery, runsQuery } from './operator-queries';
+import { OperatorView } from './operator-view';
+
+export const metadata: Metadata = { title: 'Operator' };
+
+export default async function OperatorPage() {
+  const userId = await requireUser();
+  if (!(await isOperator(userId))) notFound();
+  return (
+    <Hydrated
+      seeds={[
+        seed(operationsQuery, getOperations(userId)),
+        seedFirstPage(runsQuery({}), listRuns(userId, { limit: 50 })),
+      ]}
+    >
+      <OperatorView />
+    </Hydrated>
+  );
+}
