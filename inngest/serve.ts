@@ -7,12 +7,14 @@ import { extractConnection } from './functions/extract-connection';
 import { importFile } from './functions/import-file';
 import { pruneFunction } from './functions/prune';
 import { scheduleExtractionsFunction } from './functions/schedule-extractions';
+import { sweepImportsFunction } from './functions/sweep-imports';
 
 /** Every function there is. */
 export const functions = [
   scheduleExtractionsFunction,
   extractConnection,
   importFile,
+  sweepImportsFunction,
   checkBudgetsFunction,
   deliverNotification,
   eraseUserFunction,

@@ -77,7 +77,12 @@ function addOp(plan: Plan, op: Op, context: Context): void {
       plan.pending.push({ ...step, kind: 'call' });
       return;
     case 'Sleep':
-      plan.pending.push({ ...step, kind: 'wake', delayMs: delay(op.name, context.now) });
+      // The SDK for TypeScript puts duration and event in the name, those of other languages in the options.
+      plan.pending.push({
+        ...step,
+        kind: 'wake',
+        delayMs: delay(op.opts?.duration ?? op.name, context.now),
+      });
       return;
     case 'WaitForEvent':
       plan.pending.push({ ...step, kind: 'wait', ...readWait(op, context.now) });
@@ -98,10 +103,11 @@ function addOp(plan: Plan, op: Op, context: Context): void {
 
 function readWait(op: Op, now: Date) {
   const { timeout, if: expression } = op.opts ?? {};
-  if (!op.name) throw new Error('A wait lacks the name of its event.');
+  const event = typeof op.opts?.event === 'string' ? op.opts.event : op.name;
+  if (!event) throw new Error('A wait lacks the name of its event.');
   if (typeof expression === 'string') checkExpression(expression);
   return {
-    event: op.name,
+    event,
     expression: typeof expression === 'string' ? expression : null,
     delayMs: delay(timeout, now),
   };
