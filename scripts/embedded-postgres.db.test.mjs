@@ -41,6 +41,22 @@ it('starts, is attached to while it runs, survives kill -9 and a lost port', asy
   squatter.close();
 }, 60_000);
 
+it('comes back by itself at its port when it is killed', async () => {
+  const server = await start();
+  server.guard();
+  process.kill(server.pid, 'SIGKILL');
+  while (isAlive(server.pid)) await wait(10);
+  let rows;
+  while (!rows) {
+    rows = await query(server.url, 'select n from kept').catch(() => null);
+    await wait(50);
+  }
+  expect(rows).toEqual([{ n: 1 }]);
+  await server.stop();
+  await wait(1_000); // what was stopped stays so
+  await expect(query(server.url, 'select 1')).rejects.toThrow();
+}, 60_000);
+
 it('takes a pid file of a process that is no server for stale', async () => {
   fs.writeFileSync(
     path.join(dir, 'data/postmaster.pid'),

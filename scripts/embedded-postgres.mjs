@@ -28,13 +28,51 @@ export async function startPostgres({ dir, flags = [], durable = true, say = () 
   if (!fs.existsSync(path.join(server.data, 'PG_VERSION'))) initialise(server);
   const attached = await attach(server);
   if (attached) say(`PostgreSQL was still running (process ${attached.pid}); using it.`);
-  const running = attached ?? (await launch(server));
+  let running = attached ?? (await launch(server));
+  const { port } = running;
+  let watching = null;
   return {
-    url: connectionUrl(server, running.port),
-    port: running.port,
+    url: connectionUrl(server, port),
+    port,
     pid: running.pid,
+    /** From now on a server that dies (out of memory, `kill -9`) is started again at its port. */
+    guard() {
+      watching = watch(
+        () => running.pid,
+        async () => {
+          say('PostgreSQL ended; starting it again.');
+          running = (await attach(server)) ?? (await launch(server));
+          if (running.port !== port) say(`Its port ${port} was taken. Please start Savory again.`);
+        },
+        say,
+      );
+    },
     /** Ends the server; resolves when it is gone. */
-    stop: () => stopServer(running.pid),
+    async stop() {
+      await watching?.stop();
+      await stopServer(running.pid);
+    },
+  };
+}
+
+const WATCH_MS = 500;
+
+/** Calls `revive` whenever the server is gone, again until it succeeds. */
+function watch(pid, revive, say) {
+  let reviving = null;
+  const timer = setInterval(() => {
+    if (reviving || isAlive(pid())) return;
+    reviving = revive()
+      .catch((error) => say(error.message))
+      .finally(() => {
+        reviving = null;
+      });
+  }, WATCH_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await reviving;
+    },
   };
 }
 

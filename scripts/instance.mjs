@@ -10,7 +10,8 @@ import { openSecrets } from './secrets.mjs';
 
 /**
  * Opens secrets and database, migrated, with the roles' passwords set.
- * `urls`: by role name, `owner`, and `superuser` when the server is ours (for benches alone). `stop` ends the server if this call started it.
+ * `urls`: by role name, `owner`, and `superuser` when the server is ours (for benches alone). The
+ * server is kept up, but for a `quiet` task; `stop` ends it if this call started it.
  */
 export async function openInstance({ quiet = false } = {}) {
   const tell = quiet ? () => {} : say;
@@ -19,7 +20,7 @@ export async function openInstance({ quiet = false } = {}) {
   const folder = path.join(DATA_DIR, 'postgres');
   const hasData = fs.existsSync(path.join(folder, 'data', 'PG_VERSION'));
   const secrets = openSecrets(DATA_DIR, { hasData });
-  const { owner, superuser, stop } = await openDatabase(folder, secrets, tell);
+  const { owner, superuser, guard, stop } = await openDatabase(folder, secrets, tell);
   try {
     const applied = await deploy(owner);
     if (applied.length) tell(`Migrations applied: ${applied.join(', ')}.`);
@@ -29,6 +30,7 @@ export async function openInstance({ quiet = false } = {}) {
       savory_web: secrets.WEB_PASSWORD,
       savory_worker: secrets.WORKER_PASSWORD,
     });
+    if (!quiet) guard(); // a task is over soon
     return { secrets, urls: { ...urls, owner, superuser }, stop };
   } catch (error) {
     await stop();
@@ -40,12 +42,13 @@ async function openDatabase(folder, secrets, tell) {
   const given = process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL;
   if (given) {
     tell(`Database: ${new URL(given).host} (DATABASE_URL is set).`);
-    return { owner: given, stop: async () => {} };
+    return { owner: given, guard() {}, stop: async () => {} };
   }
   tell('Starting PostgreSQL...');
   const server = await startPostgres({ dir: folder, say: tell });
   const owner = await makeOwnerAndDatabase(server.url, secrets.OWNER_PASSWORD, 'savory');
-  return { owner, superuser: server.url.replace(/postgres$/, 'savory'), stop: server.stop };
+  const superuser = server.url.replace(/postgres$/, 'savory');
+  return { owner, superuser, guard: server.guard, stop: server.stop };
 }
 
 /**
