@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle, PROGRAMS } from './bundle.mjs';
+import { bundle, PROGRAMS, THREADS } from './bundle.mjs';
 import { ROOT, runBin, say, Trouble } from './ground.mjs';
 import { ensureInstalled } from './install.mjs';
 import { takeLock } from './lock.mjs';
@@ -26,7 +26,7 @@ export async function ensureBuilt() {
       stamped(
         'programs',
         [...PROGRAM, 'scripts/bundle.mjs'],
-        () => bundle(PROGRAMS),
+        () => bundle({ ...PROGRAMS, ...THREADS }),
         'dist/worker.mjs',
       ),
       stamped('web', [...WEB, ...PROGRAM, 'postcss.config.mjs'], buildWeb, '.next/BUILD_ID'),

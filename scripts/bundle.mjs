@@ -5,6 +5,9 @@ import { ROOT } from './ground.mjs';
 /** Programs that are not the web app: name in dist/ -> where they begin. */
 export const PROGRAMS = { worker: 'inngest/worker.ts', bank: 'bank/main.ts' };
 
+/** Threads that programs start, bundled beside them. */
+export const THREADS = { 'reader-thread': 'lib/statements/reader-thread.ts' };
+
 /** Inside a program of ours the marker of server code says nothing; outside Next it would throw. */
 const serverOnly = {
   name: 'server-only',

@@ -47,7 +47,8 @@ const BANNER = /^\s*(▲|✓ (Ready|Running)|- (Local|Network|Experiments|Enviro
 async function startPrograms(instance) {
   const { Programs } = await load('programs');
   const { environmentOf, appUrl, sandboxBank } = await load('environment');
-  const { PROGRAMS, watch } = await load('bundle');
+  const { bundle, PROGRAMS, THREADS, watch } = await load('bundle');
+  if (dev) await bundle(THREADS);
   process.umask(0o077); // what the programs write is nobody else's to read
   const programs = new Programs();
   undo.push(() => programs.stop());
@@ -100,8 +101,8 @@ async function runTask(task) {
 async function program(task) {
   const script = path.join('scripts', `${task}.mjs`);
   if (fs.existsSync(path.join(ROOT, script))) return script;
-  const { bundle } = await load('bundle');
-  await bundle({ [task]: `scripts/${task}.ts` }, 'dist/tasks');
+  const { bundle, THREADS } = await load('bundle');
+  await bundle({ [task]: `scripts/${task}.ts`, ...THREADS }, 'dist/tasks');
   return `dist/tasks/${task}.mjs`;
 }
 

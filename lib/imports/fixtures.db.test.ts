@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { decodeId } from '@/lib/ids';
+import { parseDecimal, toDecimal } from '@/lib/money';
 import { expectations, fixtureBytes } from '@/lib/statements/fixtures';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
@@ -11,7 +13,20 @@ import { importer, sendFile, useImportWorker } from './testing';
 const database = useDatabase();
 useImportWorker(database);
 
-const files = ['ofx', 'qfx', 'qif', 'camt', 'mt940', 'csv'].flatMap(expectations);
+/** Where the index looked for CAMT and found OFX in XML's clothes: what their twins of plain OFX hold. */
+const MENDED: Record<string, string> = {
+  'camt/omarkohl__ofxstatement-sparkasse-freiburg__simple1-pretty.xml': '2',
+  'camt/omarkohl__ofxstatement-sparkasse-freiburg__simple2-pretty.xml': '18',
+};
+
+/** See lib/statements/fixtures.ts. */
+const MENDED_SUMS: Record<string, string> = {
+  'mt940/IsraelIyonsi__Mt940.NET__no-decimal-amounts.sta': '999999999999.49',
+};
+
+const files = ['ofx', 'qfx', 'qif', 'camt', 'mt940', 'csv']
+  .flatMap(expectations)
+  .map((one) => ({ ...one, count: MENDED[one.file] ?? one.count }));
 if (files.length === 0) it('has no files to read here', () => expect(files).toEqual([]));
 
 describe.each(files)('$file', (expected) => {
@@ -32,15 +47,23 @@ describe.each(files)('$file', (expected) => {
       return;
     }
     expect(first.status, first.text).toBe(200);
+    const count = Number(expected.count || first.json.added);
     const unreadable = first.json.rejected.filter(({ reason }: { reason: string }) =>
       /readable amount/.test(reason),
     ).length;
-    if (expected.count)
-      expect(first.json.added + unreadable, first.text).toBeGreaterThanOrEqual(
-        Number(expected.count),
+    expect([count, count - unreadable], first.text).toContain(first.json.added);
+    if (expected.sum && unreadable === 0) {
+      const { json } = await callApi('GET', '/me', { token });
+      const { rows } = await database.owner.query<{ sum: bigint }>(
+        'select sum(amount_minor)::bigint as sum from transactions where user_id = $1',
+        [decodeId(json.id)],
       );
-    if (expected.count)
-      expect(first.json.added, first.text).toBeLessThanOrEqual(Number(expected.count));
+      const sum = MENDED_SUMS[expected.file] ?? expected.sum;
+      const { currency } = first.json.accounts[0];
+      expect(toDecimal(rows[0]?.sum ?? 0n, currency)).toBe(
+        toDecimal(parseDecimal(sum, currency) ?? -1n, currency),
+      );
+    }
     const again = await send(options);
     expect(again.json).toMatchObject({
       added: 0,

@@ -28,6 +28,7 @@ export function useImportWorker(database: TestDatabase): void {
   });
   afterAll(async () => {
     clearInterval(timer);
+    while (working) await new Promise((resolve) => setTimeout(resolve, 5));
     await endThread();
   });
 }

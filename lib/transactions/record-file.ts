@@ -5,6 +5,7 @@ import type { UserId } from '@/lib/ids';
 import { type AccountStand, readStands } from './account-stands';
 import { type FileAccount, settleFileAccounts } from './file-accounts';
 import { moveBalances } from './file-balances';
+import { takeOwnCategories, writeNotes } from './file-extras';
 import { closeExtractions } from './record-close';
 import { type Decision, decide } from './record-decide';
 import { loadGround } from './record-ground';
@@ -52,7 +53,9 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   const ground = await loadGround(client, [reading], accounts);
   const decided = decide(reading, accounts, ground);
   const [decision = decided] = await askVotes(client, [decided]);
+  await takeOwnCategories(client, userId, decision);
   await writeRows(client, [decision]);
+  await writeNotes(client, decision);
   const moves = list.map((account) => ({
     account,
     stand: stands.get(account.id) ?? UNTOUCHED(account.id),
