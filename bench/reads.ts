@@ -1,146 +1,95 @@
-import { spawn } from 'node:child_process';
-import http from 'node:http';
-import path from 'node:path';
-import readline from 'node:readline';
+import { LIMIT_MS, largeCalls } from './reads/large';
+import { type Case, load, type Measured, quantile } from './reads/load';
+import { makePeople } from './reads/people';
+import { startWeb } from './reads/server';
 
 /**
- * Requests a second of the built product, whole, on this machine: an empty route, a month's summary
- * whole and unchanged (304), and a page of transactions, of a person with two years at the sandbox
- * bank. The load generator shares the machine. SECONDS and CONNECTIONS move it.
+ * Requests a second of the built web program on this machine, which the load generator and the
+ * database share: an empty route, and what an API's reader asks most, as ratios in one run. The cases
+ * take turns, so that a busy machine slows all of them; medians of ROUNDS. Then every read of a
+ * person with LARGE transactions, each made anew.
  */
-const SECONDS = Number(process.env.SECONDS ?? 8);
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const SECONDS = Number(process.env.SECONDS ?? 3);
 const CONNECTIONS = Number(process.env.CONNECTIONS ?? 32);
-const port = Number(process.env.PORT);
-const origin = `http://127.0.0.1:${port}`;
+/** Many, since one may ask 3,000 times a minute. */
+const PEOPLE = Number(process.env.PEOPLE ?? 60);
+const LARGE = Number(process.env.LARGE ?? 100_000);
 
 async function main(): Promise<void> {
-  const stop = await startInstance();
+  const people = await makePeople(PEOPLE, { transactions: 1_000, months: 24 });
+  const [large] = LARGE > 0 ? await makePeople(1, { transactions: LARGE, months: 36 }) : [];
+  const { origin, stop } = await startWeb();
   try {
-    const headers = { authorization: `Bearer ${await linkedPerson()}` };
-    const month = new Date().toISOString().slice(0, 7);
-    const summary = `/api/v1/spending?from=${Number(month.slice(0, 4)) - 1}-12&to=${month}`;
-    const { headers: first } = await fetch(origin + summary, { headers });
-    const unchanged = { ...headers, 'if-none-match': first.get('etag') ?? '' };
-    const empty = await measure('an empty route', '/api/health', {}, 200);
-    const cached = await measure('summary, unchanged', summary, unchanged, 304);
-    await measure('summary, whole', summary, headers, 200);
-    await measure('page of transactions', '/api/v1/transactions?limit=50', headers, 200);
-    console.log(`unchanged summary against the empty route: ${(cached / empty).toFixed(2)}`);
+    const cases = await casesFor(origin, people);
+    await compare(origin, cases);
+    if (large) {
+      console.log(`\n${LARGE} transactions, made anew: p50 and p95 in ms`);
+      if (!(await largeCalls(origin, large))) console.log(`Not all under ${LIMIT_MS} ms.`);
+    }
   } finally {
     await stop();
   }
 }
 
-/** Requests a second over kept-alive connections; any other answer than `status` is an error. */
-async function measure(
-  name: string,
-  where: string,
-  headers: Record<string, string>,
-  status: number,
-): Promise<number> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const run = async (seconds: number) => {
-    const times: number[] = [];
-    const end = performance.now() + seconds * 1_000;
-    const loop = async () => {
-      while (performance.now() < end) {
-        const startedAt = performance.now();
-        const answered = await get(agent, where, headers);
-        if (answered !== status) throw new Error(`${where} answered ${answered}, not ${status}.`);
-        times.push(performance.now() - startedAt);
-      }
-    };
-    await Promise.all(Array.from({ length: CONNECTIONS }, loop));
-    return times;
-  };
-  await run(2); // warm
-  const times = (await run(SECONDS)).sort((a, b) => a - b);
-  agent.destroy();
-  const at = (share: number) => `${(times[Math.floor(times.length * share)] ?? 0).toFixed(0)} ms`;
-  const rate = times.length / SECONDS;
-  console.log(`${name}: ${rate.toFixed(0)}/s, p50 ${at(0.5)}, p99 ${at(0.99)}`);
-  return rate;
+async function casesFor(
+  origin: string,
+  people: readonly { headers: Record<string, string> }[],
+): Promise<Case[]> {
+  const month = new Date().toISOString().slice(0, 7);
+  const summary = `/api/v1/spending?from=${Number(month.slice(0, 4)) - 1}-12&to=${month}`;
+  const page = '/api/v1/transactions?limit=50';
+  const knowing = async (path: string) =>
+    Promise.all(
+      people.map(async ({ headers }) => {
+        const answer = await fetch(origin + path, { headers });
+        return { ...headers, 'if-none-match': answer.headers.get('etag') ?? '' };
+      }),
+    );
+  const [unchanged, samePage] = [await knowing(summary), await knowing(page)];
+  const of = (all: readonly Record<string, string>[]) => (turn: number) =>
+    all[turn % all.length] ?? {};
+  const asked = of(people.map(({ headers }) => headers));
+  return [
+    { name: 'an empty route', path: '/api/health', status: 200, headers: () => ({}) },
+    { name: 'summary, unchanged', path: summary, status: 304, headers: of(unchanged) },
+    { name: 'summary, whole', path: summary, status: 200, headers: asked },
+    { name: 'transactions, unchanged', path: page, status: 304, headers: of(samePage) },
+    { name: 'transactions, whole', path: page, status: 200, headers: asked },
+    { name: 'profile, not cached', path: '/api/v1/me', status: 200, headers: asked },
+  ];
 }
 
-function get(agent: http.Agent, where: string, headers: Record<string, string>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const request = http.get(origin + where, { agent, headers }, (answer) => {
-      answer.resume().once('end', () => resolve(answer.statusCode ?? 0));
-    });
-    request.once('error', reject);
-  });
-}
-
-/** A new person with the sandbox bank linked and read; returns a token. */
-async function linkedPerson(): Promise<string> {
-  const person = { email: 'bench@example.test', password: 'a bench is no place to sleep' };
-  await api('POST', '/users', { ...person, monthly_income: '5000.00', currency: 'USD' });
-  const { token = '' } = await api('POST', '/tokens', { ...person, label: 'bench' });
-  const { data } = await api('GET', '/providers', undefined, token);
-  const { account_url, account_login, account_password } = sandboxOf(data);
-  const link = { account_url, account_login, account_password };
-  const { id } = await api('POST', '/account', link, token);
-  for (let tries = 0; tries < 300; tries++) {
-    const connection = await api('GET', `/connections/${id}`, undefined, token);
-    if (connection.status === 'active' && connection.last_update) return token;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+/** Each case in every round; its rate against the first one's of the same round. */
+async function compare(origin: string, cases: readonly Case[]): Promise<void> {
+  const wish = process.env.CASES?.split(',').map(Number);
+  const chosen = wish ? cases.filter((_, index) => wish.includes(index)) : cases;
+  for (const each of chosen) await load(origin, each, { seconds: 2, connections: CONNECTIONS });
+  const rounds: Measured[][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const measured: Measured[] = [];
+    for (const each of chosen)
+      measured.push(await load(origin, each, { seconds: SECONDS, connections: CONNECTIONS }));
+    rounds.push(measured);
   }
-  throw new Error('The sandbox bank was not linked within a minute.');
-}
-
-type Json = Record<string, string> & { data: Json[] };
-
-async function api(method: string, where: string, body?: object, token?: string): Promise<Json> {
-  const answer = await fetch(`${origin}/api/v1${where}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(token && { authorization: `Bearer ${token}` }),
-    },
-    body: body && JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status} ${await answer.text()}`);
-  // safe because: an error would have been thrown above; the shapes are API.md's
-  return (await answer.json()) as Json;
-}
-
-/** The first thing in the list of providers that has everything a link needs. */
-function sandboxOf(value: unknown): Json {
-  const seen = [value];
-  for (const next of seen) {
-    if (typeof next !== 'object' || next === null) continue;
-    // safe because: looked at in the same line
-    if ('account_url' in next && 'account_login' in next) return next as unknown as Json;
-    seen.push(...Object.values(next));
+  console.log('requests/s   p50   p99 ms   of empty   what');
+  for (const [index, { name }] of chosen.entries()) {
+    const all = rounds.map((round) => round[index]!); // safe because: each round measures each case
+    const ratios = rounds.map((round) => round[index]!.perSecond / round[0]!.perSecond); // safe because: the same
+    const times = all.flatMap((each) => each.times);
+    const cells = [
+      quantile(
+        all.map(({ perSecond }) => perSecond),
+        0.5,
+      )
+        .toFixed(0)
+        .padStart(10),
+      quantile(times, 0.5).toFixed(0).padStart(5),
+      quantile(times, 0.99).toFixed(0).padStart(8),
+      quantile(ratios, 0.5).toFixed(2).padStart(10),
+    ];
+    console.log(`${cells.join(' ')}   ${name}`);
   }
-  throw new Error('No sandbox bank among the providers.');
-}
-
-async function startInstance(): Promise<() => Promise<void>> {
-  const dataDir = path.join(process.env.DATA_DIR ?? '', 'instance');
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: process.env.SAVORY_ROOT,
-    env: {
-      ...process.env,
-      DATA_DIR: dataDir,
-      DATABASE_URL: '',
-      DATABASE_OWNER_URL: '',
-      APP_URL: '',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const stop = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
-  };
-  for await (const line of readline.createInterface({ input: child.stdout })) {
-    if (line.includes('Savory is ready')) {
-      child.stdout.resume();
-      return stop;
-    }
-  }
-  throw new Error('The instance did not get ready.');
 }
 
 await main();

@@ -4,7 +4,10 @@ import { environmentOf } from './environment.mjs';
 import { ROOT, run } from './ground.mjs';
 import { openInstance } from './instance.mjs';
 
-/** One bench on a new database: the worker's environment, and the owner's and superuser's URLs. */
+/**
+ * One bench on a new database: the worker's environment, the web's as JSON, and the URLs of owner
+ * and superuser.
+ */
 const instance = await openInstance({ quiet: true });
 const web = await freePort(0);
 const ports = { web, bank: await freePort(0), worker: await freePort(0) };
@@ -15,6 +18,7 @@ try {
     ...environmentOf('worker', { ...instance, ports }),
     DATABASE_OWNER_URL: instance.urls.owner,
     DATABASE_SUPERUSER_URL: instance.urls.superuser,
+    WEB_ENVIRONMENT: JSON.stringify(environmentOf('web', { ...instance, ports })),
     SAVORY_ROOT: ROOT,
   };
   await run(process.execPath, ['--enable-source-maps', program], { env, show: true });

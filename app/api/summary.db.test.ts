@@ -178,9 +178,10 @@ describe('a summary from the cache', () => {
       );
       return rows[0];
     };
-    await db.owner.query(`insert into version_steps (user_id) select $1 from generate_series(1, 100)`, [
-      own.userId,
-    ]);
+    await db.owner.query(
+      `insert into version_steps (user_id) select $1 from generate_series(1, 100)`,
+      [own.userId],
+    );
     const before = await version();
     await readAll(own);
     expect(await version()).toEqual({ version: before.version, rows: 1 });
