@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import nodemailer from 'nodemailer';
 import { now } from './clock';
@@ -47,4 +47,15 @@ async function leaveInFolder(bytes: Buffer): Promise<void> {
   const file = path.join(folder, `${stamp}-${randomUUID()}.eml`);
   await writeFile(`${file}.part`, bytes, { mode: 0o600 });
   await rename(`${file}.part`, file);
+}
+
+/** Removes what was left in the folder for this address; what a mail server took is not ours to take back. */
+export async function removeMail(to: string): Promise<void> {
+  const folder = dataPath('mail');
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith('.eml'))) {
+    const file = path.join(folder, name);
+    const [head = ''] = (await readFile(file, 'latin1')).split('\r\n\r\n');
+    if (head.split('\r\n').includes(`To: ${to}`)) await rm(file, { force: true });
+  }
 }

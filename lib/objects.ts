@@ -1,12 +1,12 @@
 import 'server-only';
-import { appendFile, link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { appendFile, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { randomToken } from './crypto';
 import { dataPath } from './paths';
 
 /**
  * The object store: immutable bytes under a key, `raw/log/dt=2026-11-25/...`. One machine keeps them
- * in the data folder; another store would stand behind the same four verbs.
+ * in the data folder; another store would stand behind the same verbs.
  */
 export type ObjectStore = {
   /** Durable when it returns. The same bytes again are nothing new; other bytes are refused. */
@@ -14,8 +14,10 @@ export type ObjectStore = {
   get(key: string): Promise<Buffer>;
   /** Adds a line to a growing list (the manifest); a repeated line is the reader's to ignore. */
   append(key: string, line: string): Promise<void>;
-  /** For erasure alone. */
+  /** For erasure alone: the object, or everything under a folder. */
   remove(key: string): Promise<void>;
+  /** The names right under a folder; none when it is not there. */
+  list(folder: string): Promise<string[]>;
 };
 
 export function objectStore(): ObjectStore {
@@ -53,7 +55,12 @@ export function folderStore(root: string): ObjectStore {
       await mkdir(path.dirname(file), { recursive: true });
       await appendFile(file, `${line}\n`, { flush: true });
     },
-    remove: (key) => rm(fileOf(key), { force: true }),
+    remove: (key) => rm(fileOf(key), { force: true, recursive: true }),
+    list: (folder) =>
+      readdir(fileOf(folder)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      }),
   };
 }
 

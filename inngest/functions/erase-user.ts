@@ -1,6 +1,7 @@
 import { asJob } from '@/lib/auth/job';
 import { eraseUser } from '@/lib/users/erase';
 import { inngest } from '../client';
+import { comeBackLater } from '../come-back-later';
 import { userEraseRequested } from '../events';
 
 /** A user wanted everything gone; they were shut out at once, this destroys what is left. */
@@ -12,6 +13,6 @@ export const eraseUserFunction = inngest.createFunction(
     concurrency: { key: 'event.data.userId', limit: 1 },
   },
   async ({ event, step }) => {
-    await step.run('erase', () => eraseUser(asJob(event.data.userId)));
+    await step.run('erase', () => eraseUser(asJob(event.data.userId)).catch(comeBackLater));
   },
 );

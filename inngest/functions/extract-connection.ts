@@ -1,13 +1,12 @@
-import { RetryAfterError } from 'inngest';
 import { asJob } from '@/lib/auth/job';
 import { checkBudgets } from '@/lib/budgets/check';
 import { budgetNotices } from '@/lib/budgets/notices';
-import { SavoryError } from '@/lib/errors';
 import { extract } from '@/lib/extractions/extract';
 import { finish } from '@/lib/extractions/finish';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { record } from '@/lib/transactions/record';
 import { inngest } from '../client';
+import { comeBackLater } from '../come-back-later';
 import { connectionDue } from '../events';
 
 /** The way of one connection's transactions, from the bank into the books. Each line is safe to run twice. */
@@ -35,11 +34,3 @@ export const extractConnection = inngest.createFunction(
     await step.run('finish', () => finish(keys));
   },
 );
-
-/** Another process is at it, or died at it a moment ago: its lease says when to look again. */
-function comeBackLater(error: unknown): never {
-  if (error instanceof SavoryError && error.detail.retryAfterSeconds !== undefined) {
-    throw new RetryAfterError(error.message, error.detail.retryAfterSeconds * 1_000);
-  }
-  throw error;
-}

@@ -16,7 +16,7 @@ import type { UserId } from '@/lib/ids';
 import { safeFetch } from '@/lib/safe-fetch';
 import { archivePage, dataKeys, type PageRef } from './archive';
 import { failExtraction } from './fail';
-import { holding, type Lease, LeaseLost, takeLease } from './lease';
+import { holding, type Lease, LeaseLost, renewLease, takeLease } from './lease';
 import { openCredentials } from './open-credentials';
 
 /**
@@ -89,6 +89,8 @@ async function fetchAndStore(lease: Lease, lost: AbortSignal): Promise<void> {
   const pages: PageRef[] = [];
   const query = { since, includePending: pending, cursor: cursor?.next };
   for await (const page of bank.fetch({ ...reach, secret }, query)) {
+    // Nothing is kept for a connection removed or a user erased meanwhile.
+    if (!(await renewLease(lease))) throw new LeaseLost();
     pages.push(await archivePage(dataKey, lease, pages.length, page));
     await failpoint('extract.page');
     lost.throwIfAborted();

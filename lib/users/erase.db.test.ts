@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createToken } from '@/lib/auth/create-token';
 import { findToken } from '@/lib/auth/find-token';
 import { asJob } from '@/lib/auth/job';
 import { decodeId } from '@/lib/ids';
+import { sendMail } from '@/lib/mail';
 import { objectStore } from '@/lib/objects';
 import { dataPath } from '@/lib/paths';
 import { appendLog, logPart } from '@/lib/raw-log';
@@ -71,4 +72,41 @@ it('shuts out at once, leaves no row and no file, and touches nobody else', asyn
   for (const file of ann.files) expect(existsSync(dataPath('objects', file))).toBe(false);
   for (const file of bob.files) expect(existsSync(dataPath('objects', file))).toBe(true);
   expect(await db.violations()).toEqual([]);
+});
+
+it('waits for what still writes, and leaves no page of a fetch that broke off, nor a mail', async () => {
+  const { userId } = await household('cat@example.com');
+  const { rows } = await db.owner.query<{ id: bigint }>(
+    `insert into connections (user_id, provider, institution, url, login_hash, timezone)
+     values ($1, 'ofx', 'Bank', '', 'x', 'UTC') returning id`,
+    [userId],
+  );
+  const connectionId = rows[0]?.id;
+  await db.owner.query(
+    `insert into extractions (user_id, connection_id, trigger, state, lease_until)
+     values ($1, $2, 'link', 'running', now() + interval '1 minute')`,
+    [userId, connectionId],
+  );
+  const unlisted = `raw/payload/dt=2026-11-02/conn=${connectionId}/1/1-0.ofx.gz.enc`;
+  const others = `raw/payload/dt=2026-11-02/conn=${connectionId}0/1/1-0.ofx.gz.enc`;
+  for (const path of [unlisted, others]) await objectStore().put(path, Buffer.from('sealed'));
+  for (const to of ['cat@example.com', 'bobcat@example.com']) {
+    await sendMail({ to, subject: 'x', text: 'x', html: 'x', messageId: `<${to}>` });
+  }
+  await db.owner.query(
+    `insert into outbox (user_id, topic, payload) values ($1, 'log', '{}')`, // the relay is about to write it
+    [userId],
+  );
+
+  await expect(eraseUser(userId)).rejects.toMatchObject({ status: 503 });
+  await expect(eraseUser(userId)).rejects.toMatchObject({ status: 503 });
+  await db.owner.query(`delete from outbox where user_id = $1 and topic = 'log'`, [userId]);
+  await eraseUser(userId);
+  expect(existsSync(dataPath('objects', unlisted))).toBe(false);
+  expect(existsSync(dataPath('objects', others))).toBe(true);
+  const mails = readdirSync(dataPath('mail')).map((name) =>
+    readFileSync(dataPath('mail', name), 'utf8'),
+  );
+  expect(mails.filter((mail) => mail.includes('To: cat@'))).toEqual([]);
+  expect(mails.filter((mail) => mail.includes('To: bobcat@'))).toHaveLength(1);
 });
