@@ -47,7 +47,8 @@ export async function readOwed(userId: UserId, owed: Owed): Promise<FileRead[]> 
   const { options, file_name: name, account_id: accountId } = owed;
   const file = { name, bytes: await loadBytes(userId, owed) };
   const how: ReadOptions = {
-    currency: options.currency ?? owed.account_currency ?? owed.currency,
+    currency: options.currency ?? owed.account_currency ?? undefined,
+    ownCurrency: owed.currency,
     dateOrder: options.date_order,
     mapping: options.mapping,
     today: dateIn(owed.timezone, now()),

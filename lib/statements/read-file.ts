@@ -2,7 +2,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { type PlainFile, unpack } from './archives';
 import { BrokenStatement } from './broken';
 import { looksLikeCamt, readCamt } from './camt/batch';
-import { readCsv } from './csv/read';
+import { type CsvResult, readCsv } from './csv/read';
 import type { CsvMapping, CsvQuestion } from './csv/schema';
 import { decodeHead } from './decode';
 import { encodingOf } from './encoding';
@@ -17,8 +17,10 @@ export type ReadOptions = {
   mapping?: CsvMapping;
   /** Nothing is booked long after it. */
   today?: LocalDate;
-  /** Of the account, for files that name none. */
+  /** Of the account, for files that name none; also speaks for an order of dates. */
   currency?: string;
+  /** The person's own: only for files that name none, of accounts nobody named. */
+  ownCurrency?: string;
   /** Where the file leaves open which of two numbers is the day. */
   dateOrder?: 'ymd' | 'dmy' | 'mdy';
 };
@@ -76,18 +78,18 @@ function readPlain({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
   if (bytes.length === 0) throw new BrokenStatement('The file is empty.');
   const format = formatOf(bytes);
   if (format === 'csv') return readTable({ name, bytes }, options);
-  const batch = READERS[format](bytes, options);
+  const batch = READERS[format](bytes, { ...options, currency: currencyIn(options) });
   return { name, format, dialect: format, encoding: encodingOf(bytes, format), batch };
 }
 
 function readTable({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
   const { mapping, currency, today, dateOrder } = options;
   const order = dateOrder && !mapping?.date_order ? { date_order: dateOrder } : {};
-  const result = readCsv(bytes, { currency, today, mapping: { ...mapping, ...order } });
-  if (result.kind === 'needs_mapping') {
-    const { kind: _, encoding, ...question } = result;
-    throw new NeedsMapping(question, encoding);
-  }
+  const read = (known: string | undefined) =>
+    readCsv(bytes, { currency: known, today, mapping: { ...mapping, ...order } });
+  const first = read(currency);
+  const result = lacksCurrencyAlone(first) ? read(currencyIn(options)) : first;
+  if (result.kind === 'needs_mapping') throw askedAbout(result, options);
   const { batch, encoding, header_signature: headerSignature } = result;
   return {
     name,
@@ -97,6 +99,32 @@ function readTable({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
     batch,
     headerSignature,
   };
+}
+
+function lacksCurrencyAlone(result: CsvResult): boolean {
+  return (
+    result.kind === 'needs_mapping' && result.reasons.every(({ doubt }) => doubt === 'currency')
+  );
+}
+
+/** What is asked is what we cannot know; the person's own currency is proposed. */
+function askedAbout(result: CsvResult & CsvQuestion, options: ReadOptions): NeedsMapping {
+  const { guess, reasons, columns, preview, header_signature, encoding } = result;
+  const open = reasons.filter(({ doubt }) => doubt !== 'currency');
+  return new NeedsMapping(
+    {
+      guess: { ...guess, currency: guess.currency ?? currencyIn(options) },
+      reasons: open.length > 0 ? open : reasons,
+      columns,
+      preview,
+      header_signature,
+    },
+    encoding,
+  );
+}
+
+function currencyIn({ currency, ownCurrency }: ReadOptions): string | undefined {
+  return currency ?? ownCurrency;
 }
 
 /** By what the file holds, never by its name: banks name them as they like. */
