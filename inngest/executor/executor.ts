@@ -32,6 +32,7 @@ export type ExecutorOptions = {
   connections?: number;
   leaseMs?: number;
   pollMs?: number;
+  sweepMs?: number;
   backoff?: (attempt: number) => number;
   clock?: () => Date;
   /** For tests: stands between the executor and the functions. */
@@ -61,13 +62,19 @@ export type Executor = {
 
 const CHANNEL = 'savory_executor';
 const WAKE_PEERS_MS = 50;
-const DEFAULTS = { room: 32, connections: 12, leaseMs: 30_000, pollMs: 5_000 } as const;
+const DEFAULTS = {
+  room: 32,
+  connections: 12,
+  leaseMs: 30_000,
+  pollMs: 5_000,
+  sweepMs: 30_000,
+} as const;
 
 /** Registers the functions and begins to work. Rejects, in words, when one of them is refused. */
 export async function startExecutor(options: ExecutorOptions): Promise<Executor> {
   const { client, functions, link, signingKey } = options;
   const failed = options.failed ?? ((error) => console.warn('executor:', error));
-  const pollMs = options.pollMs ?? DEFAULTS.pollMs;
+  const { pollMs = DEFAULTS.pollMs, sweepMs = DEFAULTS.sweepMs } = options;
   const direct = inProcessSdk(client, functions, signingKey);
   const sdk = options.disturb?.(direct) ?? direct;
   const own = await sdk.register();
@@ -124,7 +131,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
   await listener.start();
   const receiver = receiverOf(engine, loop.works, kick);
   link.attach(receiver);
-  const stopTimers = await keepTime(engine, loop.works, pollMs, failed);
+  const stopTimers = await keepTime(engine, loop.works, { pollMs, sweepMs }, failed);
   loop.kick();
   return {
     store,

@@ -68,5 +68,6 @@ function wrapped([, data, error]: Memo): unknown {
 /** As Inngest's server sends them, which SDKs of other languages go by: waits and sleeps stand bare. */
 function plain([, data, error, op]: Memo): unknown {
   if (error !== null) return { error };
-  return op === 'Sleep' || op === 'WaitForEvent' ? data : { data };
+  if (op === 'WaitForEvent') return data === null ? null : { user: {}, ...data };
+  return op === 'Sleep' ? null : { data };
 }

@@ -1,16 +1,16 @@
 import type { Engine, Work } from './engine';
-import { freeDeadLeases, prolong, unblockForgotten } from './leases';
+import { freeDeadLeases, prolong } from './leases';
 import { prune } from './prune';
+import { sweep } from './sweep';
 import { Ticks } from './ticks';
 
-const SWEEP_MS = 30_000;
 const PRUNE_MS = 600_000;
 
 /** Everything the executor does by the clock. Gives what stops it. */
 export async function keepTime(
   engine: Engine,
   works: ReadonlyMap<string, Work>,
-  pollMs: number,
+  { pollMs, sweepMs }: { pollMs: number; sweepMs: number },
   failed: (error: unknown) => void,
 ): Promise<() => void> {
   const ticks = new Ticks(engine);
@@ -29,12 +29,9 @@ export async function keepTime(
       },
     ),
     every(
-      () => SWEEP_MS,
+      () => sweepMs,
       failed,
-      async () => {
-        await unblockForgotten(engine);
-        engine.kick();
-      },
+      () => sweep(engine),
     ),
     every(
       () => PRUNE_MS,

@@ -8,6 +8,7 @@ create table executor.app (
 );
 alter table executor.cron_tick add column next_at timestamptz;
 create index run_by_state on executor.run (function_id, status, id);
+create index run_parent on executor.run (parent_run_id, parent_step_id) where parent_run_id is not null;
 grant select, insert, update, delete on executor.app to savory_worker;
 
 -- The web role has no rights in this schema: these functions show it names, states, times and
