@@ -1,6 +1,7 @@
 import type { DraftAccount } from '@/lib/connectors/contract';
 import { veilCard } from '../card-number';
 import { readIban } from '../iban';
+import { readRawDate } from './dates';
 import type { Table } from './table';
 
 /** An account a file names: by number, by IBAN or as the person calls it. */
@@ -37,6 +38,9 @@ function typeOf(name: string, card: boolean): DraftAccount['type'] {
 const LABEL =
   /^(?:iban|account|konto|compte|cuenta|conto|rekening|numer rachunku|rachunek|číslo účtu|účet|tili|sąskait|счет|счёт|tarjeta|card|karte|conta)/i;
 
+const BALANCE =
+  /stand|saldo|balance|solde|auszug|statement|estratto|relev[eé]|extracto|type|\bname|kontoart|inhaber|holder/i;
+
 /** The account the lines before the table name: an IBAN anywhere, else the number beside such a word. */
 export function accountOfPreamble({ preamble }: Table): string | null {
   for (const { cells } of preamble) {
@@ -47,9 +51,9 @@ export function accountOfPreamble({ preamble }: Table): string | null {
   }
   for (const { cells } of preamble) {
     const [label = '', ...values] = cells.filter(Boolean);
-    if (!LABEL.test(label)) continue;
+    if (!LABEL.test(label) || BALANCE.test(label)) continue;
     const value = values[0] ?? label.split(/[:#]\s*/)[1] ?? '';
-    if (/\d{4}/.test(value)) return value;
+    if (/\d{4}/.test(value) && !readRawDate(value) && !/\d[.,]\d\d$/.test(value)) return value;
   }
   return null;
 }

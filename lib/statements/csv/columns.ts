@@ -142,7 +142,12 @@ function chooseDates(columns: Columns, picker: Picker): void {
   const rank = (hint: Hint) => {
     const profile = picker.profile(hint.at);
     const whole = profile.filled >= 0.98 * profile.rows ? 4 : 0;
-    return whole + (BOOKED.test(hint.header) ? 1 : 0) + (hint.roles[0] === 'date' ? 0.5 : 0);
+    return (
+      whole +
+      (hint.exact ? 2 : 0) +
+      (BOOKED.test(hint.header) ? 1 : 0) +
+      (hint.roles[0] === 'date' ? 0.5 : 0)
+    );
   };
   const dates = [...picker.all('date')].sort((one, other) => rank(other) - rank(one));
   for (const { at } of dates) picker.take(at);

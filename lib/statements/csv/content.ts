@@ -142,12 +142,16 @@ function pairOf(
       const [left, right] = one.at < at ? [one, other] : [other, one];
       if (other.filled === 0 && (one.negative > 0 || at !== one.at + 1)) continue;
       const turns = rows.filter((cells) => isSet(cells[left.at]) !== isSet(cells[right.at])).length;
-      if (turns >= 0.95 * rows.length) return [left.at, right.at];
+      // Most rows of most people are payments: a right column that is much fuller is theirs.
+      if (turns >= 0.95 * rows.length) {
+        return used(right) > 2 * used(left) ? [right.at, left.at] : [left.at, right.at];
+      }
     }
   }
   return null;
 }
 
+const used = (profile: Profile) => profile.filled - profile.zero;
 const isSet = (cell: string | undefined) => Boolean(cell) && !/^[0.,]+$/.test(cell ?? '');
 
 function balanceColumn(

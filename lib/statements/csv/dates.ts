@@ -12,7 +12,7 @@ export type RawDate =
 const TIME =
   '(?:(?:[T,]?\\s*|\\s*-\\s*|\\.\\s*)\\(?\\d{1,2}[.:h-]\\d{2}(?:[.:-]\\d{2})?[\\d.,]*\\)?\\s*(?:[AaPp]\\.?[Mm]\\.?)?\\s*(?:Z|UTC|GMT|[A-Z]{2,5}|[+-]\\d{2}:?\\d{2})?)?';
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/. ])\\s?(\\d{1,2})\\2\\s?(\\d{1,2})\\.?${TIME}$`);
-const COMPACT = /^(\d{2})(\d{2})(\d{2})(\d{2})(?:\d{6}|T\d{4,6}Z?)?$/;
+const COMPACT = /^(\d{2})(\d{2})(\d{2})(\d{2})(?:T?\d{4,6}(?:\.\d+)?Z?(?:\[[^\]]{1,12}\])?)?$/;
 const OPEN = new RegExp(`^(\\d{1,2})([-/. ])\\s?(\\d{1,2})\\2\\s?'?(\\d{4}|\\d{1,2})\\.?${TIME}$`);
 const WEEKDAY = '(?:\\p{L}{2,10}\\.?,?\\s+)?';
 const DAY_NAME = new RegExp(

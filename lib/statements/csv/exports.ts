@@ -13,6 +13,8 @@ export type KnownExport = {
   dateOrder?: DateOrder;
   /** Spending is positive. */
   inverted?: boolean;
+  /** Its indicator turns whatever sign is printed. */
+  literal?: boolean;
   /** A budget's register: rows like "Starting Balance" are its own entries. */
   register?: boolean;
 };
@@ -33,6 +35,7 @@ const EXPORTS: KnownExport[] = [
       note: 'Notes',
     },
     dateOrder: 'mdy',
+    literal: true,
   },
   {
     name: 'YNAB',

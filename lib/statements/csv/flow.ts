@@ -1,6 +1,6 @@
 import type { Columns } from './columns';
 import { sideOf } from './phrases';
-import type { Signs } from './signs';
+import { repeats, type Signs } from './signs';
 
 type Reading = { columns: Columns; signs: Signs };
 type Value = (cells: readonly string[], at: number | undefined) => bigint | null;
@@ -20,13 +20,11 @@ function unsignedFlow(cells: readonly string[], reading: Reading, value: Value):
   const { columns, signs } = reading;
   if (columns.amount !== undefined) {
     const amount = value(cells, columns.amount);
-    if (amount === null || columns.indicator === undefined || signs.indicator === 'repeats')
-      return amount;
+    if (amount === null || columns.indicator === undefined || repeats(signs)) return amount;
     const side = sideOf(cells[columns.indicator] ?? '');
     // Without a word on which way it went the row says half.
-    if (side === null) return amount < 0n || amount === 0n ? amount : null;
-    const size = signs.indicator === 'alone' && amount < 0n ? -amount : amount;
-    return side === '-' ? -size : size;
+    if (side === null) return amount <= 0n ? amount : null;
+    return signs.sides[side] * amount;
   }
   const debit = value(cells, columns.debit);
   const credit = value(cells, columns.credit);

@@ -19,11 +19,16 @@ export function addRows(table: Table, context: RowContext): number {
   for (const record of table.rows) {
     const read = readRow(record, context);
     if (read === 'empty') {
-      if (last && goesOn(record, last, context)) continue;
+      if (last && tail.length === 0 && goesOn(record, last, context)) continue;
       tail.push(record);
       continue;
     }
     for (const one of tail.splice(0)) refuseText(one, context);
+    if ('detailOf' in read) {
+      if (last && last.draft.bookedOn === read.detailOf) append(last, detailsOf(record, context));
+      else found.reject(record.line, 'The row names no amount.');
+      continue;
+    }
     if ('reason' in read) {
       found.reject(record.line, read.reason);
       unread += UNREAD.test(read.reason) ? 1 : 0;
@@ -43,26 +48,32 @@ export function addRows(table: Table, context: RowContext): number {
 
 const UNREAD = /no readable (?:date|amount)/;
 
-/** A line that has only text where texts stand belongs to the row above. */
-function goesOn(record: CsvRecord, last: Booked, { meaning, width }: RowContext): boolean {
+/** A line that has only text, behind a blank, belongs to the row above. */
+function goesOn({ cells }: CsvRecord, last: Booked, { meaning, width }: RowContext): boolean {
   const { columns } = meaning;
   const texts = [columns.payee, ...columns.description];
-  const { cells } = record;
   const filled = cells.flatMap((cell, at) => (cell ? [at] : []));
   const first = filled[0];
-  if (
-    first === undefined ||
-    first === columns.date ||
-    first === 0 ||
-    cells.length < Math.min(width, 3)
-  )
-    return false;
-  if (!filled.some((at) => texts.includes(at))) return false;
-  const more = clean(filled.map((at) => cells[at] ?? '').join(' '));
-  if (!last.draft.description.includes(more)) {
-    last.draft.description = `${last.draft.description} ${more}`.slice(0, 1_000);
-  }
+  if (first === undefined || first === 0 || cells.length < Math.min(width, 3)) return false;
+  if (filled.length > 2 && !filled.some((at) => texts.includes(at))) return false;
+  append(
+    last,
+    filled.map((at) => cells[at] ?? ''),
+  );
   return true;
+}
+
+/** What a row without an amount tells of the booking above it. */
+function detailsOf({ cells }: CsvRecord, { meaning }: RowContext): string[] {
+  const { columns } = meaning;
+  return [columns.payee, ...columns.description].map((at) => cells[at ?? -1] ?? '');
+}
+
+function append({ draft }: Booked, more: readonly string[]): void {
+  for (const text of more.map(clean)) {
+    if (draft.description.includes(text)) continue;
+    draft.description = `${draft.description} ${text}`.slice(0, 1_000);
+  }
 }
 
 /** Between the rows: somebody may have meant a transaction. */

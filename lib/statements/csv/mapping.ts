@@ -4,6 +4,7 @@ import { columnNamed } from './exports';
 import { fold } from './fold';
 import type { Meaning } from './meaning';
 import type { CsvColumns, CsvMapping } from './schema';
+import { repeats } from './signs';
 import type { Table } from './table';
 
 /** A person's columns by number. Throws BrokenStatement for a name the header does not have. */
@@ -29,7 +30,7 @@ export function mappingOf(
   { delimiter, encoding }: { delimiter: string; encoding: string },
 ): CsvMapping {
   const { kind: _kind, mcc: _mcc, date, ...rest } = columns;
-  const decided = signs.indicator !== 'repeats' ? rest : { ...rest, indicator: undefined };
+  const decided = !repeats(signs) ? rest : { ...rest, indicator: undefined };
   const { fee, ...withoutFee } = decided;
   const money = columns.amount ?? columns.debit ?? columns.credit;
   return {

@@ -12,7 +12,7 @@ import type { KnownExport } from './exports';
 import { flowOf } from './flow';
 import { isForeign } from './roles';
 import type { CsvDoubt, CsvMapping } from './schema';
-import { columnSigns, countVotes, type Signs, shouldInvert } from './signs';
+import { columnSigns, countVotes, repeats, type Signs, shouldInvert } from './signs';
 import type { Table } from './table';
 
 /** Everything a row needs to be read. */
@@ -46,7 +46,7 @@ export function inferMeaning(
     columns,
     mark,
     order: 'ymd',
-    signs: { debit: -1n, credit: 1n, indicator: 'decides', invert: false, fee: false },
+    signs: { debit: -1n, credit: 1n, sides: { '-': -1n, '+': 1n }, invert: false, fee: false },
     fit: null,
     card: isCard(table),
     doubts: new Set(),
@@ -128,7 +128,7 @@ function datesOf(sample: readonly string[][], columns: Columns): RawDate[] {
 function isCard(table: Table): boolean {
   const lines = [table.header, ...table.preamble.slice(0, 20)].flatMap((one) => one?.cells ?? []);
   return lines.some((cell) =>
-    /\bcard|card ?(?:id|no|number|member)|merchant|kreditkart|kartennummer|carte\b|tarjeta|creditcard|kredietkaart|carta di credito/i.test(
+    /^(?:karte|carta|carte|kort|kaart|karta)$|\bcard|card ?(?:id|no|number|member)|merchant|kreditkart|kartennummer|carte\b|tarjeta|creditcard|kredietkaart|carta di credito/i.test(
       cell,
     ),
   );
@@ -145,6 +145,7 @@ function settleSigns(
     tenThousandths(cells, at, mark);
   const signs = columnSigns(columns, sample, value);
   meaning.signs = signs;
+  if (known?.literal) signs.sides = { '-': -1n, '+': 1n };
   const flows = sample.map((cells) => flowOf(cells, meaning, value));
   const balances =
     columns.balance === undefined ? null : sample.map((cells) => value(cells, columns.balance));
@@ -156,11 +157,7 @@ function settleSigns(
     signs.invert = mapping.invert_sign ?? known?.inverted ?? false;
     return;
   }
-  if (
-    columns.amount === undefined ||
-    (columns.indicator !== undefined && signs.indicator !== 'repeats')
-  )
-    return;
+  if (columns.amount === undefined || (columns.indicator !== undefined && !repeats(signs))) return;
   if (balances && meaning.fit && meaning.fit.share < 0.8) {
     const turned = balanceFit(
       flows.map((flow) => flow && -flow),

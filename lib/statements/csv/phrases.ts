@@ -9,6 +9,8 @@ export const SIDES = new Map<string, '-' | '+'>([
   ...words(OUT).map((word) => [word, '-'] as const),
   ...words(IN).map((word) => [word, '+'] as const),
   ['dbit', '-'],
+  ['o', '-'],
+  ['i', '+'],
   ['deb', '-'],
   ['cred', '+'],
   ['cre', '+'],

@@ -71,13 +71,27 @@ function lookUp(header: string): Found {
   }
   const words = fold(bare(header)).split(/\s+/).slice(0, 12);
   for (let length = words.length - 1; length > 0; length--) {
+    const inside = new Set<Role>();
     for (let from = 0; from + length <= words.length; from++) {
       const name = words.slice(from, from + length).join(' ');
-      const roles = name.length > 2 ? BY_NAME.get(name) : undefined;
-      if (roles) return { roles, exact: false };
+      for (const role of (name.length > 2 && BY_NAME.get(name)) || []) {
+        // `in`, `uit`, `paid` inside a longer name say nothing of the side.
+        if (name.length > 4 || (role !== 'debit' && role !== 'credit')) inside.add(role);
+      }
     }
+    if (inside.size > 0) return { roles: ordered(inside), exact: false };
   }
   return null;
+}
+
+/** `Importo di addebito` is money out before it is an amount; both sides in one name are neither. */
+function ordered(inside: ReadonlySet<Role>): Role[] {
+  const sides = (['debit', 'credit'] as const).filter((role) => inside.has(role));
+  const rest = [...inside].filter((role) => role !== 'debit' && role !== 'credit');
+  if (sides.length === 2) return ['indicator', 'amount', ...rest];
+  return inside.has('ignored')
+    ? ['ignored']
+    : [...sides, ...rest.filter((role) => sides.length === 0 || role !== 'amount')];
 }
 
 /** `Betrag (EUR)`, `Credit in CHF`, `Saldo CHF` without the currency. */

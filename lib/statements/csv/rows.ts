@@ -1,3 +1,4 @@
+import type { LocalDate } from '@/lib/calendar';
 import type { DraftAccount } from '@/lib/connectors/contract';
 import { isCurrency, minorDigits } from '@/lib/money';
 import { roundDecimal } from '../amount';
@@ -24,10 +25,12 @@ export type RowContext = {
   found: Statements;
 };
 
-/** A row as booked, or why it is none. `empty`: neither a date nor an amount stands in it. */
+/** A row as booked, or why it is none. `detailOf`: a
+ * date without an amount; `empty`: neither. */
 export type RowRead =
   | { draft: StatementDraft; balance: bigint | null }
   | { reason: string }
+  | { detailOf: LocalDate }
   | 'empty';
 
 export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
@@ -49,6 +52,7 @@ export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
   const balanceRow =
     !known?.register && [texts.payee, ...texts.parts].some((text) => isBalanceRow(text));
   if (balanceRow) return { reason: 'A balance or turnover, not a transaction.' };
+  if (amount === null && namesNoAmount(cells, meaning)) return { detailOf: date };
   if (amount === null) return { reason: 'The row has no readable amount.' };
   if (!currency) return { reason: 'The row is in a currency we do not know.' };
   const status = columns.status === undefined ? 'posted' : readStatus(cells[columns.status] ?? '');
@@ -84,6 +88,12 @@ function isText(cells: readonly string[], { columns }: Meaning): boolean {
   const filled = cells.filter(Boolean);
   if (filled.length <= 2 && !filled.some((cell) => /^\W*\d/.test(cell))) return true;
   return [columns.date, columns.amount, columns.debit, columns.credit].every(
+    (at) => at === undefined || !/[\p{L}\p{N}]/u.test(cells[at] ?? ''),
+  );
+}
+
+function namesNoAmount(cells: readonly string[], { columns }: Meaning): boolean {
+  return [columns.amount, columns.debit, columns.credit].every(
     (at) => at === undefined || !/[\p{L}\p{N}]/u.test(cells[at] ?? ''),
   );
 }

@@ -7,8 +7,8 @@ export type Signs = {
   /** Factors of the columns of money out and in: as printed or turned. */
   debit: 1n | -1n;
   credit: 1n | -1n;
-  /** Does the indicator turn the amount, only repeat its sign, or stand instead of a sign that is always a minus? */
-  indicator: 'decides' | 'repeats' | 'alone';
+  /** The same for rows an indicator calls out and in; both as printed: it only repeats the sign. */
+  sides: { '-': 1n | -1n; '+': 1n | -1n };
   invert: boolean;
   /** The fee is taken off the amount (a running balance says so). */
   fee: boolean;
@@ -32,26 +32,26 @@ export function columnSigns(columns: Columns, rows: readonly string[][], value: 
   return {
     debit: minus(columns.debit) ? 1n : -1n,
     credit: minus(columns.credit) ? -1n : 1n,
-    indicator: indicatorOf(columns, rows, value),
+    sides: sidesOf(columns, rows, value),
     invert: false,
     fee: false,
   };
 }
 
-/** Where money out is printed with a minus already, the word beside it adds nothing. */
-function indicatorOf(
-  columns: Columns,
-  rows: readonly string[][],
-  value: Value,
-): Signs['indicator'] {
+/** A side whose amounts are printed against it is turned. */
+function sidesOf(columns: Columns, rows: readonly string[][], value: Value): Signs['sides'] {
   const minus = { '-': 0, '+': 0 };
   for (const cells of rows) {
     const side = columns.indicator === undefined ? null : sideOf(cells[columns.indicator] ?? '');
     const amount = value(cells, columns.amount) ?? 0n;
     if (side && amount !== 0n) minus[side] += amount < 0n ? 1 : -1;
   }
-  if (minus['-'] <= 0) return 'decides';
-  return minus['+'] > 0 ? 'alone' : 'repeats';
+  return { '-': minus['-'] > 0 ? 1n : -1n, '+': minus['+'] > 0 ? -1n : 1n };
+}
+
+/** The indicator says no more than the sign. */
+export function repeats({ sides }: Signs): boolean {
+  return sides['-'] === 1n && sides['+'] === 1n;
 }
 
 const OUT_KIND =
