@@ -1,23 +1,25 @@
 import 'server-only';
+import type pg from 'pg';
 import { now } from '@/lib/clock';
 import type { ErrorFacts } from '@/lib/connectors/contract';
 import { asUsers } from '@/lib/db';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
-import type { Lease } from './lease';
+import { type Lease, renewLease } from './lease';
+import { oweAgain } from './owe-again';
 import { backOffMinutes, troubleOf } from './trouble';
+
+type FailedLease = Omit<Lease, 'attempt'>;
 
 /**
  * Ends an extraction the bank refused and makes it the connection's state, in words. What passes by
  * itself is tried again later; a password never is: the schedule stops and the person is told.
  */
-export async function failExtraction(
-  lease: Omit<Lease, 'attempt'>,
-  facts: ErrorFacts,
-): Promise<void> {
+export async function failExtraction(lease: FailedLease, facts: ErrorFacts): Promise<void> {
+  if (!(await renewLease(lease))) return; // the connection was removed, or another process has it
   const trouble = troubleOf(facts);
   const institution = await institutionOf(lease);
   // Told first: a crash after it tells it again, which the notice's key makes nothing.
-  if (!trouble.retried) {
+  if (!trouble.retried && !(await asUsers([lease.userId], (client) => renewed(client, lease)))) {
     await enqueueNotifications(lease.userId, [
       {
         kind: 'connection_needs_attention',
@@ -43,6 +45,7 @@ export async function failExtraction(
       [lease.userId, lease.extractionId, lease.token, ...words],
     );
     if (rowCount !== 1) return;
+    if (await renewed(client, lease)) return oweAgain(client, lease);
     await client.query(
       `update connections set failures = failures + 1,
          error_code = $3, error_message = $4, error_action = $5, next_update = $6,
@@ -57,6 +60,19 @@ export async function failExtraction(
       ],
     );
   });
+}
+
+/** Did the person give a login or password that this extraction has not tried? Theirs is asked for next. */
+async function renewed(client: pg.PoolClient, lease: FailedLease): Promise<boolean> {
+  const { rows } = await client.query(
+    `select 1 from credentials c
+     join extractions e on e.user_id = c.user_id and e.connection_id = c.connection_id
+     where e.user_id = $1 and e.id = $2
+       and (c.sealed like 'v1.%' and c.patch is not null
+         or c.sealed like 'w1.%' and c.updated_at > e.started_at)`,
+    [lease.userId, lease.extractionId],
+  );
+  return rows.length > 0;
 }
 
 /** Never before the time the bank names. */

@@ -61,7 +61,7 @@ export async function takeLease(
 }
 
 /** False when the lease is somebody else's by now. */
-export async function renewLease(lease: Lease): Promise<boolean> {
+export async function renewLease(lease: Omit<Lease, 'attempt'>): Promise<boolean> {
   return asUsers([lease.userId], async (client) => {
     const { rowCount } = await client.query(
       `update extractions set lease_until = now() + make_interval(secs => $4)

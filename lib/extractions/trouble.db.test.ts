@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { storeCredentials } from '@/lib/connections/credentials';
+import { removeConnection } from '@/lib/connections/remove';
 import { asUser } from '@/lib/db';
 import { extract } from './extract';
+import { failExtraction } from './fail';
+import { takeLease } from './lease';
 import { requestExtraction } from './request';
 import { type Linked, seal, usePipeline } from './testing';
 
@@ -57,6 +61,42 @@ describe('what only the person can settle', () => {
     await expectTruth(rosa, 'rosa', 'posted');
     expect(await connectionOf(rosa)).toMatchObject({ status: 'active', code: null, failures: 0 });
   });
+});
+
+it('a password given while the old one is being tried is tried next, and nobody is troubled', async () => {
+  const rosa = await link('rosa', 'not-her-password');
+  const { userId, connectionId } = rosa;
+  await asUser(userId, (tx) => requestExtraction(tx, userId, connectionId, 'link'));
+  const lease = await takeLease(userId, connectionId);
+  if (!lease) throw new Error('Nothing owed.');
+  await asUser(userId, (tx) =>
+    storeCredentials(tx, userId, connectionId, {
+      url: `${bank.url()}/ofx`,
+      login: 'rosa',
+      password: 'rosa-sandbox-3',
+    }),
+  );
+  await failExtraction(lease, { kind: 'login_required', scope: 'connection', message: 'No.' });
+  expect(await connectionOf(rosa)).toMatchObject({ status: 'linking', code: null });
+  const noticesOf = () =>
+    database.owner.query('select kind from notifications where user_id = $1', [userId]);
+  expect((await noticesOf()).rows).toEqual([]);
+  await run(rosa); // finds the one that is owed
+  await expectTruth(rosa, 'rosa', 'posted');
+});
+
+it('says nothing of a connection removed while its bank refused it', async () => {
+  const rosa = await link('rosa', 'rosa-sandbox-3');
+  const { userId, connectionId } = rosa;
+  await asUser(userId, (tx) => requestExtraction(tx, userId, connectionId, 'link'));
+  const lease = await takeLease(userId, connectionId);
+  if (!lease) throw new Error('Nothing owed.');
+  await removeConnection(userId, connectionId, true);
+  await failExtraction(lease, { kind: 'login_required', scope: 'connection', message: 'No.' });
+  const { rows } = await database.owner.query('select 1 from notifications where user_id = $1', [
+    userId,
+  ]);
+  expect(rows).toEqual([]);
 });
 
 describe('what passes by itself', () => {
