@@ -6,6 +6,8 @@ export class ApiError extends Error {
     message: string,
     readonly fields: Record<string, string> = {},
     readonly retryAfterSeconds?: number,
+    /** What the problem carries beyond words: a question to answer. */
+    readonly data: Record<string, unknown> = {},
   ) {
     super(message);
     this.name = 'ApiError';
@@ -65,5 +67,6 @@ async function readProblem(response: Response): Promise<ApiError> {
   for (const { path, message } of problem.errors ?? []) fields[path.replace(/^\//, '')] = message;
   const retryAfter = Number(response.headers.get('retry-after')) || undefined;
   const text = problem.detail ?? problem.title ?? 'That did not work. Try again.';
-  return new ApiError(response.status, problem.code ?? 'unknown', text, fields, retryAfter);
+  const { code = 'unknown', data } = problem;
+  return new ApiError(response.status, code, text, fields, retryAfter, data);
 }

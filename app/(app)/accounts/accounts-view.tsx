@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Landmark, Link2, PenLine } from 'lucide-react';
+import { FileUp, Landmark, Link2, PenLine } from 'lucide-react';
+import NextLink from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { useConnections } from '@/components/api/connections';
@@ -31,6 +32,11 @@ export function AccountsView() {
         title="Accounts"
         actions={
           <>
+            <Button asChild>
+              <NextLink href="/accounts/import">
+                <FileUp className="size-4" aria-hidden /> Import a file
+              </NextLink>
+            </Button>
             <Button onClick={() => setByHand(true)}>
               <PenLine className="size-4" aria-hidden /> Keep by hand
             </Button>

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { importsQuery } from '@/components/api/imports';
+import { accountsQuery } from '@/components/api/queries';
+import { Hydrated, seed } from '@/components/shell/hydrated';
+import { listAccounts } from '@/lib/accounts/queries';
+import { requireUser } from '@/lib/auth/session';
+import { listImports } from '@/lib/imports/queries';
+import { ImportView } from './import-view';
+
+export const metadata: Metadata = { title: 'Import a file' };
+
+export default async function ImportPage() {
+  const userId = await requireUser();
+  return (
+    <Hydrated
+      seeds={[
+        seed(accountsQuery, listAccounts(userId)),
+        seed(importsQuery, listImports(userId, { limit: 20 })),
+      ]}
+    >
+      <ImportView />
+    </Hydrated>
+  );
+}

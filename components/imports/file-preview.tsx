@@ -1,0 +1,128 @@
+import { Money } from '@/components/money';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Table, Td, Th } from '@/components/ui/table';
+import type { ImportView, PreviewRow } from '@/lib/imports/schema';
+
+const SHOWN = 100;
+const OUTCOMES: Record<PreviewRow['outcome'], [string, Tone]> = {
+  added: ['New', 'good'],
+  updated: ['Changed', 'accent'],
+  duplicate: ['Known', 'neutral'],
+};
+
+/** What a file would do: the figures, each account before and after, and row by row why. */
+export function FilePreview({ view }: { view: ImportView }) {
+  const rows = view.preview ?? [];
+  return (
+    <div className="grid grid-cols-1 gap-5">
+      <AccountsTable accounts={view.accounts ?? []} />
+      <Remarks view={view} />
+      {rows.length > 0 && (
+        <Table label="Rows of the file">
+          <thead>
+            <tr>
+              <Th>Date</Th>
+              <Th>Description</Th>
+              <Th>Category</Th>
+              <Th className="text-right">Amount</Th>
+              <Th>What happens</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, SHOWN).map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two rows of a file may be equal; the list never changes in place
+              <Row key={index} row={row} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {rows.length > SHOWN && (
+        <p className="text-[13px] text-ink-2">The first {SHOWN} rows are shown.</p>
+      )}
+    </div>
+  );
+}
+
+function Row({ row }: { row: PreviewRow }) {
+  const [word, tone] = OUTCOMES[row.outcome];
+  return (
+    <tr>
+      <Td className="tabular whitespace-nowrap">{row.date}</Td>
+      <Td className="max-w-72">
+        <span className="block truncate">{row.seller ?? row.description}</span>
+        {row.seller !== null && row.seller !== row.description && (
+          <span className="block truncate text-xs text-ink-2">{row.description}</span>
+        )}
+      </Td>
+      <Td className="whitespace-nowrap text-ink-2">{row.category ?? 'None yet'}</Td>
+      <Td className="text-right">
+        <Money amount={row.amount} currency={row.currency} />
+      </Td>
+      <Td className="min-w-52">
+        <Badge tone={row.possible_duplicate ? 'warn' : tone}>
+          {row.possible_duplicate ? 'Maybe known' : word}
+        </Badge>
+        <span className="mt-1 block text-xs text-ink-2">{row.why}</span>
+      </Td>
+    </tr>
+  );
+}
+
+export function AccountsTable({ accounts }: { accounts: NonNullable<ImportView['accounts']> }) {
+  return (
+    <Table label="Accounts of the file">
+      <thead>
+        <tr>
+          <Th>Account</Th>
+          <Th className="text-right">New</Th>
+          <Th className="text-right">Changed</Th>
+          <Th className="text-right">Known</Th>
+          <Th className="text-right">Balance before</Th>
+          <Th className="text-right">After</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <tr key={`${account.account_id}${account.name}${account.currency}`}>
+            <Td>
+              {account.name} {account.made && <Badge>new account</Badge>}
+              {account.reconciliation.state === 'drift' && (
+                <Badge tone="warn">off by {account.reconciliation.drift}</Badge>
+              )}
+            </Td>
+            <Td className="tabular text-right">{account.added}</Td>
+            <Td className="tabular text-right">{account.updated}</Td>
+            <Td className="tabular text-right">{account.duplicates}</Td>
+            <Td className="text-right">
+              <Money amount={account.balance_before} currency={account.currency} />
+            </Td>
+            <Td className="text-right">
+              <Money amount={account.balance_after} currency={account.currency} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Rows that are not taken, each with its line, and what is worth knowing beside. */
+export function Remarks({ view }: { view: ImportView }) {
+  const { rejected = [], notices = [] } = view;
+  if (rejected.length + notices.length === 0) return null;
+  return (
+    <ul className="grid gap-1 rounded-control bg-warn-soft px-4 py-3 text-sm text-warn-ink">
+      {notices.map((notice) => (
+        <li key={notice}>{notice}</li>
+      ))}
+      {rejected.slice(0, 10).map(({ line, reason }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same; the list never changes in place
+        <li key={index}>
+          {line === null ? '' : `Line ${line}: `}
+          {reason}
+        </li>
+      ))}
+      {rejected.length > 10 && <li>And {rejected.length - 10} more rows that are not taken.</li>}
+    </ul>
+  );
+}

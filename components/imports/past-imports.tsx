@@ -1,0 +1,45 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { importsQuery } from '@/components/api/imports';
+import { relativeTime } from '@/components/dates';
+import { Badge } from '@/components/ui/badge';
+import { Card, CardHeader } from '@/components/ui/card';
+import type { ImportView } from '@/lib/imports/schema';
+import { summary, UndoButton } from './import-result';
+
+/** What was imported before; each can still be undone. */
+export function PastImports() {
+  const { data } = useQuery(importsQuery);
+  if (!data || data.data.length === 0) return null;
+  return (
+    <Card aria-labelledby="past-imports">
+      <CardHeader id="past-imports" title="Imported before" />
+      <ul className="divide-y divide-line px-5 pt-2 pb-3">
+        {data.data.map((view) => (
+          <li key={view.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <div className="min-w-0">
+              <p className="truncate text-sm font-medium">{view.file_name}</p>
+              <p className="text-[13px] text-ink-2">
+                {relativeTime(view.created_at)} · {view.error?.message ?? summary(view)}
+              </p>
+            </div>
+            {view.state === 'done' ? (
+              <UndoButton view={view} onUndone={() => {}} />
+            ) : (
+              <Badge>{WORDS[view.state]}</Badge>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const WORDS: Record<ImportView['state'], string> = {
+  queued: 'waiting',
+  running: 'under way',
+  done: 'done',
+  failed: 'not taken',
+  undone: 'undone',
+};
