@@ -33,7 +33,8 @@ export function budgetNotices(
     const notices: BudgetNotice[] = [];
     for (const month of new Set(crossings.map((crossing) => crossing.month))) {
       const plan = await planOf(tx, userId, month as Month); // safe because: check.ts wrote it
-      const daysLeft = Math.max(0, daysBetween(today, lastDay(plan.month)));
+      // today is one of them, as on the dashboard
+      const daysLeft = Math.max(0, daysBetween(today, lastDay(plan.month)) + 1);
       for (const crossing of crossings.filter((each) => each.month === month)) {
         const line = plan.lines.find(({ category }) => category.id === crossing.categoryId);
         if (!line || stateOf(line.spentMinor, line.limitMinor) === 'under') continue;
@@ -61,7 +62,7 @@ function noticeOf(
     subject: String(id),
     period: firstDay(month),
     title: left < 0n ? `${name} is ${money(-left)} over` : `${name} has ${money(left)} left`,
-    body: `${spent}, with ${days} to go.`,
+    body: `${spent}, with ${days} left.`,
     data: {
       month,
       category: slug,
