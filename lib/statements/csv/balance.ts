@@ -1,3 +1,5 @@
+import { readRawDate, toDay } from './dates';
+
 /** How much of a column of balances follows from the amounts, and in which of four ways. */
 export type Fit = {
   share: number;
@@ -17,14 +19,17 @@ const WAYS: Way[] = [
 
 /**
  * The best way to read the balances. Rows without an amount or a balance make a gap: what lies
- * between two balances is summed.
+ * between two balances is summed. `back`: which way the file runs, where its dates tell; without it
+ * amounts of the other sign would fit as well, read the other way.
  */
 export function balanceFit(
   amounts: readonly (bigint | null)[],
   balances: readonly (bigint | null)[],
+  back?: boolean,
 ): Fit {
-  let best: Fit = { share: 0, of: 0, way: WAYS[0] ?? { back: false, before: false } };
+  let best: Fit = { share: 0, of: 0, way: { back: back ?? false, before: false } };
   for (const way of WAYS) {
+    if (back !== undefined && way.back !== back) continue;
     const { right, of } = countFit(amounts, balances, way);
     const share = of === 0 ? 0 : right / of;
     if (share > best.share) best = { share, of, way };
@@ -69,6 +74,25 @@ function countFit(
     }
   }
   return { right, of, wrong };
+}
+
+/** Does the newest row stand first? undefined where the dates tell neither. */
+export function runsBack(rows: readonly string[][], date: number | undefined): boolean | undefined {
+  if (date === undefined) return undefined;
+  const raws = rows.flatMap((cells) => readRawDate(cells[date] ?? '') ?? []);
+  const ways = (['dmy', 'mdy'] as const).map((order) => {
+    let steps = { up: 0, down: 0 };
+    let before: string | null = null;
+    for (const day of raws.map((raw) => toDay(raw, order))) {
+      if (before && day && day > before) steps = { ...steps, up: steps.up + 1 };
+      if (before && day && day < before) steps = { ...steps, down: steps.down + 1 };
+      before = day ?? before;
+    }
+    return steps;
+  });
+  const clear = ways.filter(({ up, down }) => Math.max(up, down) > 5 * Math.min(up, down));
+  const backs = new Set(clear.map(({ up, down }) => down > up));
+  return backs.size === 1 ? [...backs][0] : undefined;
 }
 
 /** Rows whose balance does not follow from the one before. */

@@ -209,7 +209,13 @@ function chooseTexts(columns: Columns, picker: Picker, named: boolean): void {
   choosePayees(columns, picker);
   const described = picker.all('description');
   const exact = described.filter((one) => one.exact);
-  const texts = (exact.length > 0 ? exact : described).map(({ at }) => picker.take(at));
+  const worded = exact.length > 0 ? exact : described;
+  // The same words in every row describe the file.
+  const telling = worded.filter(({ at }) => {
+    const { distinct, filled } = picker.profile(at);
+    return distinct.size > 1 || filled <= 3;
+  });
+  const texts = (telling.length > 0 ? telling : worded).map(({ at }) => picker.take(at));
   columns.description.push(...texts);
   columns.status = picker.best('status', (_, profile) => (profile.distinct.size <= 12 ? 1 : -9));
   columns.id = picker.first('id');

@@ -1,4 +1,4 @@
-import { balanceFit, type Fit } from './balance';
+import { balanceFit, type Fit, runsBack } from './balance';
 import { amountsOf } from './cells';
 import type { Columns, Picker } from './columns';
 import { isMoney, mostly, type Profile } from './profile';
@@ -68,7 +68,7 @@ function amountColumns(
   rows: readonly string[][],
   picker: Picker,
 ): boolean {
-  const byBalance = confirmed(money, rows) ?? null;
+  const byBalance = confirmed(money, rows, runsBack(rows, columns.date)) ?? null;
   if (byBalance) {
     Object.assign(columns, byBalance);
     for (const at of Object.values(byBalance)) picker.take(at);
@@ -101,7 +101,11 @@ type Confirmed =
   | { debit: number; credit: number; balance: number };
 
 /** The amounts that a balance follows best, one column or a pair. */
-function confirmed(money: Profile[], rows: readonly string[][]): Confirmed | undefined {
+function confirmed(
+  money: Profile[],
+  rows: readonly string[][],
+  back: boolean | undefined,
+): Confirmed | undefined {
   const values = money.slice(0, 8).map((one) => ({ one, values: amountsOf(rows, one.at) }));
   let best: { weight: number; columns: Confirmed } | undefined;
   // Of two that fit alike, the one more rows speak for.
@@ -120,7 +124,7 @@ function confirmed(money: Profile[], rows: readonly string[][]): Confirmed | und
         if (second === balance || second === first) continue;
         const moved = first.values.map((out, row) => (second.values[row] ?? 0n) - abs(out ?? 0n));
         const columns = { debit: first.one.at, credit: second.one.at, balance: balance.one.at };
-        weigh(balanceFit(moved, balance.values), columns);
+        weigh(balanceFit(moved, balance.values, back), columns);
       }
     }
   }

@@ -85,12 +85,13 @@ function eightBitOf(bytes: Uint8Array): string {
   let best = { set: 'windows-1252', score: Number.NEGATIVE_INFINITY };
   for (const [letters, sets] of ALPHABETS) {
     if (/[а-яα-ω]/.test(letters) !== foreignScript) continue;
-    const alphabet = new Set(letters + letters.toUpperCase());
+    const small = new Set(letters);
+    const capital = new Set(letters.toUpperCase());
     for (const set of sets) {
       let score = 0;
       for (const sign of decodeAs(high, set)) {
         if (NEUTRAL.has(sign)) continue;
-        score += alphabet.has(sign) ? 1 : -1;
+        score += small.has(sign) ? 1 : capital.has(sign) ? 0.4 : -1;
         if (FREQUENT.has(sign)) score += 0.2;
       }
       if (score > best.score) best = { set, score };

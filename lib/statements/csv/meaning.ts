@@ -2,7 +2,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { isCurrency } from '@/lib/money';
 import { roundDecimal } from '../amount';
 import { decimalMark, type Mark, readRawAmount, toPlain } from './amounts';
-import { balanceFit, type Fit } from './balance';
+import { balanceFit, type Fit, runsBack } from './balance';
 import { markOf } from './cells';
 import type { Columns } from './columns';
 import { currencyIn, currencyOfPreamble } from './currency';
@@ -149,8 +149,9 @@ function settleSigns(
   const flows = sample.map((cells) => flowOf(cells, meaning, value));
   const balances =
     columns.balance === undefined ? null : sample.map((cells) => value(cells, columns.balance));
+  const back = runsBack(sample, columns.date);
   if (balances) {
-    meaning.fit = balanceFit(flows, balances);
+    meaning.fit = balanceFit(flows, balances, back);
     settleFee(meaning, sample, flows, balances, value);
   }
   if (mapping.invert_sign !== undefined || known?.inverted !== undefined) {
@@ -162,6 +163,7 @@ function settleSigns(
     const turned = balanceFit(
       flows.map((flow) => flow && -flow),
       balances,
+      back,
     );
     if (turned.share >= 0.8 && turned.of >= 2) {
       signs.invert = true;
@@ -190,7 +192,7 @@ function settleFee(
     const fee = value(sample[row] ?? [], meaning.columns.fee) ?? 0n;
     return flow === null ? null : flow - (fee < 0n ? -fee : fee);
   });
-  const fit = balanceFit(less, balances);
+  const fit = balanceFit(less, balances, runsBack(sample, meaning.columns.date));
   if (fit.share <= meaning.fit.share) return;
   meaning.signs.fee = true;
   meaning.fit = fit;

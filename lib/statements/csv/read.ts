@@ -41,6 +41,7 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
   const mapping = options.mapping ?? {};
   const { text, encoding } = decodeCsv(bytes, mapping.encoding);
   const { table, delimiter } = tableOf(text, mapping);
+  if (table.rows.length === 0) return { ...empty(table), encoding, mapping };
   const known = table.header && knownExport(table.header.cells);
   const sample = sampleOf(table);
   const { columns, doubts } = columnsOf(table, sample, known, mapping);
@@ -67,6 +68,11 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
   for (const notice of meaning.notices) found.notice(notice);
   const header_signature = headerSignature(table);
   return { kind: 'read', batch: found.batch, encoding, mapping: used, header_signature };
+}
+
+function empty(table: Table) {
+  const header_signature = headerSignature(table);
+  return { kind: 'read' as const, batch: new Statements().batch, header_signature };
 }
 
 function tableOf(text: string, mapping: CsvMapping): { table: Table; delimiter: string } {

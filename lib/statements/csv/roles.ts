@@ -65,7 +65,12 @@ type Found = { roles: Role[]; exact: boolean } | null;
 const found = new Map<string, Found>();
 
 function lookUp(header: string): Found {
-  for (const name of [header, header.replace(/\(.*?\)|\[.*?\]/g, ' '), bare(header)]) {
+  for (const name of [
+    header,
+    header.replace(/\(.*?\)|\[.*?\]/g, ' '),
+    bare(header),
+    header.replace(/[\s_-]*\d$/, ''),
+  ]) {
     const roles = BY_NAME.get(fold(name));
     if (roles) return { roles, exact: true };
   }
@@ -78,6 +83,9 @@ function lookUp(header: string): Found {
         // `in`, `uit`, `paid` inside a longer name say nothing of the side.
         if (name.length > 4 || (role !== 'debit' && role !== 'credit')) inside.add(role);
       }
+      if (length > 1) continue;
+      if (/^(?:ad)?debit|^belast|^lastschrift|^withdraw/.test(name)) inside.add('debit');
+      if (/^(?:ac)?credit|^gutschrift|^deposit/.test(name)) inside.add('credit');
     }
     if (inside.size > 0) return { roles: ordered(inside), exact: false };
   }
