@@ -1,16 +1,16 @@
 import { LIMIT_MS, largeCalls } from './reads/large';
 import { type Case, load, type Measured, quantile } from './reads/load';
 import { makePeople } from './reads/people';
-import { startWeb } from './reads/server';
+import { startWeb, type Web } from './reads/server';
 
 /**
  * Requests a second of the built web program on this machine, which the load generator and the
  * database share: an empty route, and what an API's reader asks most, as ratios in one run. The cases
- * take turns, so that a busy machine slows all of them; medians of ROUNDS. Then every read of a
- * person with LARGE transactions, each made anew.
+ * take turns, so that a busy machine slows all of them; medians of ROUNDS. What the program itself
+ * needs for a request stands beside. Then every read of a person with LARGE transactions, made anew.
  */
-const ROUNDS = Number(process.env.ROUNDS ?? 5);
-const SECONDS = Number(process.env.SECONDS ?? 3);
+const ROUNDS = Number(process.env.ROUNDS ?? 9);
+const SECONDS = Number(process.env.SECONDS ?? 2);
 const CONNECTIONS = Number(process.env.CONNECTIONS ?? 32);
 /** Many, since one may ask 3,000 times a minute. */
 const PEOPLE = Number(process.env.PEOPLE ?? 60);
@@ -19,10 +19,11 @@ const LARGE = Number(process.env.LARGE ?? 100_000);
 async function main(): Promise<void> {
   const people = await makePeople(PEOPLE, { transactions: 1_000, months: 24 });
   const [large] = LARGE > 0 ? await makePeople(1, { transactions: LARGE, months: 36 }) : [];
-  const { origin, stop } = await startWeb();
+  const web = await startWeb();
+  const { origin, stop } = web;
   try {
     const cases = await casesFor(origin, people);
-    await compare(origin, cases);
+    await compare(web, cases);
     if (large) {
       console.log(`\n${LARGE} transactions, made anew: p50 and p95 in ms`);
       if (!(await largeCalls(origin, large))) console.log(`Not all under ${LIMIT_MS} ms.`);
@@ -60,36 +61,46 @@ async function casesFor(
   ];
 }
 
+type Round = Measured & { cpuMs: number };
+
 /** Each case in every round; its rate against the first one's of the same round. */
-async function compare(origin: string, cases: readonly Case[]): Promise<void> {
+async function compare(web: Web, cases: readonly Case[]): Promise<void> {
   const wish = process.env.CASES?.split(',').map(Number);
   const chosen = wish ? cases.filter((_, index) => wish.includes(index)) : cases;
-  for (const each of chosen) await load(origin, each, { seconds: 2, connections: CONNECTIONS });
-  const rounds: Measured[][] = [];
+  for (const each of chosen) await measure(web, each, 2);
+  const rounds: Round[][] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const measured: Measured[] = [];
-    for (const each of chosen)
-      measured.push(await load(origin, each, { seconds: SECONDS, connections: CONNECTIONS }));
+    const measured: Round[] = [];
+    for (const each of chosen) measured.push(await measure(web, each, SECONDS));
     rounds.push(measured);
   }
-  console.log('requests/s   p50   p99 ms   of empty   what');
+  console.log('requests/s   p50   p99 ms   of empty   web CPU ms   what');
   for (const [index, { name }] of chosen.entries()) {
-    const all = rounds.map((round) => round[index]!); // safe because: each round measures each case
-    const ratios = rounds.map((round) => round[index]!.perSecond / round[0]!.perSecond); // safe because: the same
+    const all = rounds.flatMap((round) => round[index] ?? []);
+    const ratios = rounds.map(
+      (round) => (round[index]?.perSecond ?? 0) / (round[0]?.perSecond ?? 1),
+    );
     const times = all.flatMap((each) => each.times);
+    const median = (values: number[]) => quantile(values, 0.5);
     const cells = [
-      quantile(
-        all.map(({ perSecond }) => perSecond),
-        0.5,
-      )
+      median(all.map(({ perSecond }) => perSecond))
         .toFixed(0)
         .padStart(10),
-      quantile(times, 0.5).toFixed(0).padStart(5),
+      median(times).toFixed(0).padStart(5),
       quantile(times, 0.99).toFixed(0).padStart(8),
-      quantile(ratios, 0.5).toFixed(2).padStart(10),
+      median(ratios).toFixed(2).padStart(10),
+      median(all.map(({ cpuMs }) => cpuMs))
+        .toFixed(2)
+        .padStart(12),
     ];
     console.log(`${cells.join(' ')}   ${name}`);
   }
+}
+
+async function measure(web: Web, each: Case, seconds: number): Promise<Round> {
+  const before = web.cpu();
+  const measured = await load(web.origin, each, { seconds, connections: CONNECTIONS });
+  return { ...measured, cpuMs: ((web.cpu() - before) * 1_000) / measured.times.length };
 }
 
 await main();

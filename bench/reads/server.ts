@@ -1,10 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+export type Web = {
+  origin: string;
+  /** Processor time the program has used, in seconds; NaN where the system does not tell. */
+  cpu(): number;
+  stop(): Promise<void>;
+};
 
 /**
  * The built web program of its own, as `npm start` runs it. WEB_ENVIRONMENT comes from
  * scripts/bench-one.mjs; NODE_ARGS may profile it (`--cpu-prof --cpu-prof-dir=...`).
  */
-export async function startWeb(): Promise<{ origin: string; stop(): Promise<void> }> {
+export async function startWeb(): Promise<Web> {
   const env: NodeJS.ProcessEnv = JSON.parse(process.env.WEB_ENVIRONMENT ?? '{}');
   const origin = `http://127.0.0.1:${env.PORT}`;
   const extra = process.env.NODE_ARGS?.split(' ') ?? [];
@@ -17,6 +25,7 @@ export async function startWeb(): Promise<{ origin: string; stop(): Promise<void
   await untilAlive(web, origin);
   return {
     origin,
+    cpu: () => cpuOf(web.pid),
     async stop() {
       const ended = new Promise((resolve) => web.once('exit', resolve));
       web.kill('SIGTERM');
@@ -33,4 +42,15 @@ async function untilAlive(web: ChildProcess, origin: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error('The web program did not answer within a minute.');
+}
+
+/** User and system time, the fields 14 and 15 of proc(5)'s stat, in ticks of 10 ms. */
+function cpuOf(pid: number | undefined): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
 }
