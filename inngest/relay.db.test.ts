@@ -38,7 +38,7 @@ it('tells events of committed transactions, and of no other', async () => {
     throw new Error('rolled back');
   }).catch(() => {});
   const [run] = await executors.ended('heard');
-  expect(run?.output).toEqual({ ...data, id: expect.stringMatching(/^outbox:\d+$/) });
+  expect(run?.output).toEqual({ ...data, id: expect.stringMatching(/^outbox:\d+:\d+$/) });
   expect(await owed()).toBe(0);
   expect(await executors.ended('heard')).toHaveLength(1);
   await relay.stop();

@@ -6,7 +6,14 @@ import { Listener } from './executor/listener';
 import type { Store, Tx } from './executor/store';
 
 /** A row of the outbox as the relay reads it; ids as decimal strings. */
-type Row = { id: string; user_id: string; topic: string; payload: unknown; body: Buffer | null };
+type Row = {
+  id: string;
+  user_id: string;
+  topic: string;
+  payload: unknown;
+  body: Buffer | null;
+  created_at: Date;
+};
 
 export type RelayOptions = {
   store: Store;
@@ -73,7 +80,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 async function relayPage({ store, deliver, delivered }: RelayOptions): Promise<number> {
   const count = await store.transaction(async (tx) => {
     const { rows } = await tx.query<Row>(
-      `select id::text, user_id::text, topic, payload, body from read_outbox($1)`,
+      `select id::text, user_id::text, topic, payload, body, created_at from read_outbox($1)`,
       [PAGE],
     );
     await appendLog(rows.filter(({ topic }) => topic === 'log').map(toPart));
@@ -88,9 +95,10 @@ async function relayPage({ store, deliver, delivered }: RelayOptions): Promise<n
   return count;
 }
 
-/** The id is the row's, so that a second telling is known as one. */
-function toEvent({ id, payload }: Row): EventBody {
-  return { ...event.parse(payload), id: `outbox:${id}`, ts: now().getTime() };
+/** The id is the row's, so that a second telling is known as one; its time keeps it apart from a restored database's rows. */
+function toEvent({ id, payload, created_at }: Row): EventBody {
+  const eventId = `outbox:${created_at.getTime()}:${id}`;
+  return { ...event.parse(payload), id: eventId, ts: now().getTime() };
 }
 
 function toPart({ user_id, payload, body }: Row): OwedPart {

@@ -24,13 +24,18 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+  const url = urlOf(incoming);
   const route = find(routes, url.pathname) ?? find(routes, url.pathname.replace(/\/[^/]+$/, '/*'));
   const response = route
     ? await route(await toRequest(url, incoming))
     : new Response(null, { status: 404 });
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** With the port it was asked at: the SDK registers under this address. */
+function urlOf({ url = '/', socket }: IncomingMessage): URL {
+  return new URL(url, `http://127.0.0.1:${socket.localPort}`);
 }
 
 function find(routes: Routes, path: string): Routes[string] | undefined {
