@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { toDecimal } from '@/lib/money';
 import { rejectedOf } from '../fixtures';
-import { BANKS } from './banks';
 import { readCsv } from './read';
+import { ENGLISH } from './samples-english';
+import { OTHERS } from './samples-other';
 
 describe('banks and programs of many countries', () => {
-  test.each(BANKS)('$name', ({ text, currency, rows, rejected = 0, more }) => {
+  test.each([...ENGLISH, ...OTHERS])('$name', ({ text, currency, rows, rejected = 0, more }) => {
     const read = readCsv(Buffer.from(text), { ...(currency && { currency }) });
     if (read.kind !== 'read') throw new Error(JSON.stringify([read.reasons, read.guess]));
     const { transactions } = read.batch;

@@ -1,6 +1,6 @@
 import { balanceFit, type Fit, runsBack } from './balance';
 import { amountsOf } from './cells';
-import type { Columns, Picker } from './columns';
+import type { Columns, Picker } from './picker';
 import { isMoney, mostly, type Profile } from './profile';
 
 /** Fills in by the cells alone what no header told. What stays open is said in the doubts. */

@@ -4,9 +4,11 @@ import { addDays, parseDate } from '@/lib/calendar';
 import { toDecimal } from '@/lib/money';
 import { BrokenStatement } from '../broken';
 import { rejectedOf } from '../fixtures';
-import { BANKS } from './banks';
 import { type CsvResult, readCsv } from './read';
+import { ENGLISH } from './samples-english';
+import { OTHERS } from './samples-other';
 
+const BANKS = [...ENGLISH, ...OTHERS];
 const FIRST = parseDate('2023-02-01')!;
 const row = fc.record({
   day: fc.integer({ min: 0, max: 700 }),

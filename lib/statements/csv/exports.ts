@@ -1,6 +1,6 @@
-import type { Columns } from './columns';
 import type { DateOrder } from './dates';
 import { fold } from './fold';
+import type { Columns } from './picker';
 
 /** A program's export whose columns mean more than their names say. */
 export type KnownExport = {

@@ -1,5 +1,5 @@
-import type { Columns } from './columns';
 import { sideOf } from './phrases';
+import type { Columns } from './picker';
 import { repeats, type Signs } from './signs';
 
 type Reading = { columns: Columns; signs: Signs };

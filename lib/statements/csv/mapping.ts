@@ -1,8 +1,8 @@
 import { BrokenStatement } from '../broken';
-import { type Columns, noColumns } from './columns';
 import { columnNamed } from './exports';
 import { fold } from './fold';
 import type { Meaning } from './meaning';
+import { type Columns, noColumns } from './picker';
 import type { CsvColumns, CsvMapping } from './schema';
 import { repeats } from './signs';
 import type { Table } from './table';

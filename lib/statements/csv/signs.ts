@@ -1,6 +1,6 @@
-import type { Columns } from './columns';
 import { fold } from './fold';
 import { sideOf } from './phrases';
+import type { Columns } from './picker';
 
 /** How the numbers of a file become the owner's cash flow. */
 export type Signs = {
