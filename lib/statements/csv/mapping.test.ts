@@ -131,6 +131,16 @@ describe('what a person says is obeyed', () => {
     expect(csvMapping.safeParse({ date_order: 'myd' }).success).toBe(false);
   });
 
+  test('what was agreed on serves the next download, with other lines before its header', () => {
+    const table = 'Date,Text,Amount\n03/04/2024,A,-1.00\n05/04/2024,Ü,-2.00';
+    const { guess } = asked(`Account 1\n\n${table}`, { currency: 'CAD' });
+    const mapping = { ...guess, date_order: 'dmy' as const };
+    const next = Buffer.from(`Account 1\nFrom today\nTo tomorrow\n\n${table}`, 'latin1');
+    const result = readCsv(next, { mapping });
+    expect(result.kind === 'read' && rows(result.batch)[1]).toEqual(['2024-04-05', -200n]);
+    expect(result.kind === 'read' && result.batch.transactions[1]?.description).toBe('Ü');
+  });
+
   test('a header is known again whatever its capitals', () => {
     const signature = (text: string) => asked(text).header_signature;
     const one = signature('Date,Text,Amount\n2024-01-15,A,-1.00');

@@ -23,11 +23,15 @@ export function explicitColumns(columns: CsvColumns, header: readonly string[]):
   return found;
 }
 
-/** The whole reading, so that it can be shown, changed and given back. */
+/**
+ * The whole reading, so that it can be shown, changed, given back and remembered: what differs
+ * from one download to the next (encoding, lines before the header) only where a person said it.
+ */
 export function mappingOf(
-  table: Table,
+  { header }: Table,
   { columns, order, mark, signs, currency }: Meaning,
-  { delimiter, encoding }: { delimiter: string; encoding: string },
+  delimiter: string,
+  { encoding, header_row }: CsvMapping,
 ): CsvMapping {
   const { kind: _kind, mcc: _mcc, date, ...rest } = columns;
   const decided = !repeats(signs) ? rest : { ...rest, indicator: undefined };
@@ -35,8 +39,8 @@ export function mappingOf(
   const money = columns.amount ?? columns.debit ?? columns.credit;
   return {
     delimiter,
-    encoding,
-    header_row: table.header?.line ?? 0,
+    ...(encoding && { encoding }),
+    ...(header ? header_row && { header_row } : { header_row: 0 }),
     ...(date !== undefined &&
       money !== undefined && {
         columns: {

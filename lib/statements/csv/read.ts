@@ -48,7 +48,7 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
   const { columns, doubts } = columnsOf(table, sample, known, mapping);
   const meaning = inferMeaning(table, sample, columns, known, { ...options, mapping });
   for (const doubt of doubts) meaning.doubts.add(doubt);
-  const used = mappingOf(table, meaning, { delimiter, encoding });
+  const used = mappingOf(table, meaning, delimiter, mapping);
   const found = new Statements();
   if (meaning.doubts.size > 0)
     return { kind: 'needs_mapping', encoding, ...ask(table, meaning, used) };
