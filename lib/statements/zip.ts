@@ -28,7 +28,7 @@ export function readZip(bytes: Uint8Array): PlainFile[] {
   const names = new Set<string>();
   let left = MOST_INFLATED;
   for (const entry of entries) {
-    if (/\/$|^__MACOSX\/|(^|\/)(\.|Thumbs\.db$|desktop\.ini$)/i.test(entry.name)) continue;
+    if (/\/$|^__MACOSX\/|(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/i.test(entry.name)) continue;
     if (entry.encrypted)
       throw new BrokenStatement('The archive needs a password; unpack it first.');
     if (entry.symlink) throw new BrokenStatement('The archive holds a link, not a file.');
