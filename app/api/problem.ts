@@ -20,7 +20,10 @@ const TITLES: Record<number, string> = {
 
 /** The one mapping of errors to answers (RFC 9457). What is not of our list says nothing to strangers. */
 export function problemOf(thrown: unknown, requestId: string): Response {
-  const error = thrown instanceof SavoryError ? thrown : (unstorable(thrown) ?? outage(thrown));
+  const error =
+    thrown instanceof SavoryError
+      ? thrown
+      : (unstorable(thrown) ?? goneMeanwhile(thrown) ?? outage(thrown));
   if (!error) {
     log.error('request.failed', thrown, { request_id: requestId });
     return answer(
@@ -67,6 +70,14 @@ const UNSTORABLE = /^(22021|22P05)$/;
 function unstorable(thrown: unknown): SavoryError | null {
   if (!UNSTORABLE.test(sqlState(thrown))) return null;
   return new SavoryError('invalid', 'Some text has a character that cannot be kept, such as NUL.');
+}
+
+// A foreign key: what the request names was there when we looked, and is not any more.
+const GONE = /^(23503|P2003)$/;
+
+function goneMeanwhile(thrown: unknown): SavoryError | null {
+  if (!GONE.test(sqlState(thrown))) return null;
+  return new SavoryError('invalid', 'Something this names was removed a moment ago.');
 }
 
 // The database away, full or too slow: worth trying again, and no defect.

@@ -17,6 +17,9 @@ export function deleteCategory(userId: UserId, slug: string): Promise<void> {
     if (!known) throw notFound('No category');
     const { id } = known;
     if (!known.builtin) {
+      // Waits for who is putting a row into it, and is then counted among its rows.
+      await tx.$queryRaw`
+        select 1 from categories where user_id = ${userId} and id = ${id} for update`;
       const transactions = await tx.transaction.count({ where: inCategory(userId, id) });
       if (transactions > 0) throw inUse(known.name, transactions);
       await tx.sellerChoice.deleteMany({ where: { userId, categoryId: id } });

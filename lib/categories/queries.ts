@@ -53,6 +53,16 @@ export async function categoryBySlug(
   return found;
 }
 
+/** The same for a row that will name it: it cannot be deleted until this transaction ends. */
+export async function holdCategory(tx: Tx, userId: UserId, slug: string): Promise<KnownCategory> {
+  const found = await categoryBySlug(tx, userId, slug);
+  if (found.builtin) return found;
+  const held = await tx.$queryRaw<unknown[]>`
+    select 1 from categories where user_id = ${userId} and id = ${found.id} for key share`;
+  if (held.length === 0) throw invalid('/category', `You have no category “${slug}”.`);
+  return found;
+}
+
 /** Slug, name and kind by id, for showing rows. */
 export async function categoryNames(
   tx: Tx,

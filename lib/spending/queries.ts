@@ -36,13 +36,31 @@ export function getSpending(userId: UserId, query: SpendingQuery): Promise<Spend
     const months = new Map<Month, MonthlySum[]>(
       monthsFrom(query.from, query.to).map((month) => [month, []]),
     );
-    for (const sum of sums) months.get(sum.month)?.push(sum);
+    for (const sum of known(sums, names)) months.get(sum.month)?.push(sum);
     return {
       currency,
       other_currencies: others,
       months: [...months].map(([month, rows]) => monthView(month, rows, names, currency)),
     };
   });
+}
+
+/** What stands in a category that is no more counts as uncategorised: no total may lose it. */
+function known(sums: readonly MonthlySum[], names: ReadonlyMap<number, unknown>): MonthlySum[] {
+  const merged = new Map<string, MonthlySum>();
+  for (const sum of sums) {
+    const categoryId = names.has(sum.categoryId) ? sum.categoryId : UNCATEGORISED;
+    const key = `${sum.month}|${categoryId}`;
+    const before = merged.get(key);
+    merged.set(key, {
+      month: sum.month,
+      categoryId,
+      postedMinor: (before?.postedMinor ?? 0n) + sum.postedMinor,
+      pendingMinor: (before?.pendingMinor ?? 0n) + sum.pendingMinor,
+      postedCount: (before?.postedCount ?? 0) + sum.postedCount,
+    });
+  }
+  return [...merged.values()];
 }
 
 type Range = { from: Month; to: Month; accountId?: bigint | null; currency: string };

@@ -2,7 +2,7 @@ import 'server-only';
 import { Prisma, type Transaction as Row } from '@/generated/prisma/client';
 import { UNCATEGORISED } from '@/lib/categories/builtin';
 import { chooseForSeller } from '@/lib/categories/choose';
-import { categoryBySlug } from '@/lib/categories/queries';
+import { holdCategory } from '@/lib/categories/queries';
 import { readSeller } from '@/lib/categories/seller';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid } from '@/lib/errors';
@@ -56,7 +56,7 @@ async function changesOf(
 
 /** `null` is a choice too: uncategorised, by the person's own word. */
 export async function categoryId(tx: Tx, userId: UserId, slug: string | null): Promise<number> {
-  return slug === null ? UNCATEGORISED : (await categoryBySlug(tx, userId, slug)).id;
+  return slug === null ? UNCATEGORISED : (await holdCategory(tx, userId, slug)).id;
 }
 
 async function splitsOf(tx: Tx, userId: UserId, row: Row, splits: Split[] | null) {
