@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Inngest } from 'inngest';
 import { startExecutor } from '@/inngest/executor/executor';
 import { Link } from '@/inngest/executor/link';
+import { copyEnvironment } from '@/lib/env';
 
 /**
  * The embedded executor on `DATABASE_URL` (a migrated database of its own, role savory_worker):
@@ -12,6 +13,7 @@ const IDLE_EVENTS = 100;
 const databaseUrl = process.env.DATABASE_URL;
 if (!databaseUrl) throw new Error('DATABASE_URL is not set.');
 
+copyEnvironment(); // as the worker does
 const link = new Link();
 const signingKey = `signkey-test-${'ab'.repeat(32)}`;
 const inngest = new Inngest({

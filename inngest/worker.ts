@@ -1,5 +1,5 @@
 import { closeDb } from '@/lib/db';
-import { env, required } from '@/lib/env';
+import { copyEnvironment, env, required } from '@/lib/env';
 import { BEAT_SECONDS, beat } from '@/lib/heartbeat';
 import { log } from '@/lib/log';
 import { embedded, inngest, link, signingKey } from './client';
@@ -12,6 +12,7 @@ import { type Routes, serveWorker } from './worker-server';
 
 /** The worker program: runs the functions, carries out the outbox, answers the machine it runs on. */
 async function main(): Promise<void> {
+  copyEnvironment();
   const databaseUrl = required('DATABASE_URL');
   const directUrl = env().DATABASE_DIRECT_URL ?? databaseUrl;
   const executor = embedded

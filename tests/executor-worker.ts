@@ -26,10 +26,9 @@ const durable = inngest.createFunction(
   async ({ event, step }) => {
     const { key } = event.data;
     const first = await step.run('first', () => effect(key, 'first'));
-    await Promise.all([
-      step.run('left', () => effect(key, 'left')),
-      step.run('right', () => effect(key, 'right')),
-    ]);
+    const sides = ['left', 'right'].map((name) => () => step.run(name, () => effect(key, name)));
+    if (event.data.serial) for (const side of sides) await side();
+    else await Promise.all(sides.map((side) => side()));
     await step.sendEvent('tell', { name: 'test/durable.told', data: { key } });
     await step.run('last', () => effect(key, 'last'));
     return first;
