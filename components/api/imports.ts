@@ -1,16 +1,9 @@
 'use client';
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { z } from 'zod';
-import type { ImportOptions, ImportView, importPage, Undone } from '@/lib/imports/schema';
+import type { ImportOptions, ImportView, Undone } from '@/lib/imports/schema';
 import { request } from './request';
-
-export const importsQuery = queryOptions({
-  queryKey: ['imports'],
-  queryFn: ({ signal }) =>
-    request<z.infer<typeof importPage>>('GET', '/imports?limit=20', { signal }),
-});
 
 export type Upload = { file: File; accountId: string; options: ImportOptions };
 

@@ -6,6 +6,7 @@ import type { Budget } from '@/lib/budgets/schema';
 import type { categoryList } from '@/lib/categories/schema';
 import type { connectionList, providerList } from '@/lib/connections/schema';
 import type { extractionPage } from '@/lib/extractions/schema';
+import type { importPage } from '@/lib/imports/schema';
 import type { notificationPage } from '@/lib/notifications/schema';
 import type { Spending } from '@/lib/spending/schema';
 import type { TransactionPage, TransactionWithWhy } from '@/lib/transactions/schema';
@@ -34,6 +35,11 @@ export const categoriesQuery = queryOptions({
 export const accountsQuery = queryOptions({
   queryKey: ['accounts'],
   queryFn: ({ signal }) => get<z.infer<typeof accountList>>('/accounts', signal),
+});
+
+export const importsQuery = queryOptions({
+  queryKey: ['imports'],
+  queryFn: ({ signal }) => get<z.infer<typeof importPage>>('/imports?limit=20', signal),
 });
 
 export const connectionsQuery = queryOptions({

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { importsQuery } from '@/components/api/imports';
+import { importsQuery } from '@/components/api/queries';
 import { relativeTime } from '@/components/dates';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';

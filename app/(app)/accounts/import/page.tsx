@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
-import { importsQuery } from '@/components/api/imports';
-import { accountsQuery } from '@/components/api/queries';
+import { accountsQuery, importsQuery } from '@/components/api/queries';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
