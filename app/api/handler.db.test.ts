@@ -99,6 +99,7 @@ describe('what was sent', () => {
     expect((await patch(`{"timezone":"${'x'.repeat(1_100_000)}"}`)).status).toBe(413);
     expect((await patch('{"__proto__":{"admin":true}}')).status).toBe(422);
     expect((await patch('[]')).status).toBe(422);
+    expect((await patch('null')).status).toBe(422);
     expect((await callApi('GET', '/me?fields=all', { token })).status).toBe(422);
     expect((await callApi('GET', '/tokens?page=1&page=1', { token })).status).toBe(422);
   });

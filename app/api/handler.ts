@@ -135,7 +135,7 @@ async function readBody(op: Operation, request: Request): Promise<unknown> {
     }
     return undefined;
   }
-  const parsed = op.body.safeParse(json ?? {});
+  const parsed = op.body.safeParse(json === undefined ? {} : json);
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }

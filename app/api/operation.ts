@@ -22,6 +22,8 @@ export type Operation = {
   later?: 202;
   /** null: no content. A media type: a stream. */
   answer: z.ZodType | null | `${string}/${string}`;
+  /** A second media type that the stream may be asked for in. */
+  orAnswer?: `${string}/${string}`;
   /** Summaries carry an ETag. */
   etag?: boolean;
   /** Beside those every call of its kind may give. */

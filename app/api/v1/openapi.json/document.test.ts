@@ -34,6 +34,11 @@ describe('the OpenAPI document', () => {
     });
   });
 
+  it('names both media types of the export', () => {
+    const { content } = document.paths['/export'].get.responses['200'];
+    expect(Object.keys(content)).toEqual(['application/json', 'text/csv']);
+  });
+
   it('has exactly the calls that have a handler', () => {
     const root = path.resolve('app/api/v1');
     const handlers = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -96,7 +96,9 @@ export function problemsOf(op: Operation): number[] {
 }
 
 function contentOf(op: Operation, components: Json): Json {
-  if (typeof op.answer === 'string') return { [op.answer]: {} };
+  if (typeof op.answer === 'string') {
+    return { [op.answer]: {}, ...(op.orAnswer && { [op.orAnswer]: {} }) };
+  }
   return op.answer
     ? { 'application/json': { schema: schemaOf(op.answer, 'output', components) } }
     : {};

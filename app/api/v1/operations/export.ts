@@ -13,4 +13,5 @@ export const exportEverything = operation({
   query: exportQuery,
   status: 200,
   answer: 'application/json',
+  orAnswer: 'text/csv',
 });
