@@ -6,7 +6,10 @@ const database = useDatabase();
 const workers = useWorkers();
 
 it('gets ready, says so, and ends cleanly when told', async () => {
-  const worker = await workers.start();
+  const worker = await workers.start({
+    EXECUTOR_EVENT_KEY: 'the-event-key',
+    INNGEST_SIGNING_KEY: `signkey-prod-${'ef'.repeat(32)}`,
+  });
   const { origin } = worker;
   expect((await fetch(`${origin}/api/health`)).status).toBe(200);
   const ready = await fetch(`${origin}/api/ready`);
@@ -16,9 +19,12 @@ it('gets ready, says so, and ends cleanly when told', async () => {
   ]);
   const metrics = await (await fetch(`${origin}/api/metrics`)).text();
   expect(metrics).toContain('savory_executor_queue_items{state="due"} 0');
+  expect(metrics).toContain('savory_executor_lag_seconds 0');
   // The embedded executor calls in process: nobody else has a door.
   expect((await fetch(`${origin}/api/inngest`, { method: 'PUT' })).status).toBe(404);
   expect((await fetch(`${origin}/anything`)).status).toBe(404);
+  const unknown = await fetch(`${origin}/e/another-key`, { method: 'POST', body: '{}' });
+  expect(unknown.status).toBe(401);
   const beats = async () => (await database.owner.query('select name from heartbeats')).rows;
   await expect.poll(beats).toEqual([{ name: 'worker' }]);
   expect(await workers.end(worker, 'SIGTERM')).toBe(0);
@@ -36,5 +42,6 @@ it('refuses unsigned calls where an Inngest of its own calls it', async () => {
   });
   expect(call.status).toBe(401);
   expect((await fetch(`${origin}/api/inngest`)).status).toBe(401);
+  expect((await fetch(`${origin}/e/key`, { method: 'POST', body: '{}' })).status).toBe(404);
   expect((await fetch(`${origin}/api/ready`)).status).toBe(200);
 }, 60_000);

@@ -5,6 +5,7 @@ import type { Store } from './store';
 export type ExecutorMetrics = {
   registry: Registry;
   ended: Counter<'function' | 'status'>;
+  retried: Counter<'function'>;
   called: Histogram<'function'>;
 };
 
@@ -19,12 +20,38 @@ export function executorMetrics(store: Store): ExecutorMetrics {
       for (const [state, count] of Object.entries(await depth(store))) queue.set({ state }, count);
     },
   });
+  const open = new Gauge({
+    name: 'savory_executor_runs_open',
+    help: 'Runs that have not ended, of all workers.',
+    labelNames: ['function', 'status'],
+    registers: [registry],
+    async collect() {
+      open.reset();
+      for (const run of await openRuns(store)) {
+        open.set({ function: run.function_id, status: run.status }, run.count);
+      }
+    },
+  });
+  const lag = new Gauge({
+    name: 'savory_executor_lag_seconds',
+    help: 'How long the oldest due item has waited for a worker.',
+    registers: [registry],
+    async collect() {
+      lag.set(await oldest(store));
+    },
+  });
   return {
     registry,
     ended: new Counter({
       name: 'savory_executor_runs_ended_total',
       help: 'Runs this worker ended.',
       labelNames: ['function', 'status'],
+      registers: [registry],
+    }),
+    retried: new Counter({
+      name: 'savory_executor_retries_total',
+      help: 'Failed calls that are tried again.',
+      labelNames: ['function'],
       registers: [registry],
     }),
     called: new Histogram({
@@ -46,4 +73,22 @@ async function depth(store: Store): Promise<Record<string, number>> {
      from executor.queue_item`,
   );
   return rows[0] ?? {};
+}
+
+async function openRuns(
+  store: Store,
+): Promise<{ function_id: string; status: string; count: number }[]> {
+  const { rows } = await store.pool.query<{ function_id: string; status: string; count: number }>(
+    `select function_id, status, count(*)::integer as count from executor.run
+     where ended_at is null group by 1, 2`,
+  );
+  return rows;
+}
+
+async function oldest(store: Store): Promise<number> {
+  const { rows } = await store.pool.query<{ seconds: number | null }>(
+    `select extract(epoch from now() - min(due_at))::float8 as seconds from executor.queue_item
+     where leased_by is null and blocked_on is null and due_at <= now()`,
+  );
+  return rows[0]?.seconds ?? 0;
 }

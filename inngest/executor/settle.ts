@@ -76,7 +76,7 @@ async function decide(
   const wait = retryAfter(verdict.retryAfter, engine.now()) ?? engine.backoff(work.attempt);
   if (verdict.kind === 'failed') {
     const spent = !verdict.retriable || work.attempt + 1 >= most;
-    return spent ? fail(engine, tx, held, verdict.error) : retry(tx, work, wait);
+    return spent ? fail(engine, tx, held, verdict.error) : retry(engine, tx, work, wait);
   }
   const plan = planOps(verdict.ops, {
     attempt: work.attempt,
@@ -91,7 +91,7 @@ async function decide(
   }
   if (!plan.retry) await drop(tx, work);
   await addPending(engine, tx, held.runId, work.function_id, plan.pending);
-  if (plan.retry) return retry(tx, work, wait);
+  if (plan.retry) return retry(engine, tx, work, wait);
   const lookAgain = plan.again || (held.race && work.step_id === DISCOVERY);
   if (plan.done.length > 0 || lookAgain) {
     return callAgain(tx, held.runId, plan.again || held.race);
@@ -112,7 +112,8 @@ function complete(engine: Engine, tx: Tx, held: Held, output: unknown): Promise<
   return endRuns(engine, tx, [{ runId: held.runId, status: 'completed', output }]);
 }
 
-async function retry(tx: Tx, work: Work, waitMs: number): Promise<void> {
+async function retry(engine: Engine, tx: Tx, work: Work, waitMs: number): Promise<void> {
+  engine.metrics.retried.inc({ function: work.function_id });
   await tx.query(
     `update executor.queue_item set attempt = attempt + 1, leased_by = null,
        due_at = now() + $2::float8 * interval '1 ms', rank_at = now() + $2::float8 * interval '1 ms'
