@@ -11,8 +11,12 @@ export type Things = Record<
   | 'account'
   | 'transaction'
   | 'notification'
+  | 'rule'
+  | 'change'
   | 'import'
-  | 'run',
+  | 'run'
+  | 'rule'
+  | 'change',
   string
 >;
 export type Try = { path: (own: Things) => string; body?: (own: Things) => unknown };
@@ -73,6 +77,23 @@ export const TRIES: Record<string, Try> = {
   createCategory: plain('/categories', { name: 'Pets' }),
   updateCategory: plain('/categories/pets', { name: 'Pets and vets' }),
   deleteCategory: plain('/categories/pets'),
+  listRules: plain('/rules'),
+  createRule: plain('/rules', {
+    when: { all: [{ field: 'seller', op: 'contains', value: 'kiosk' }] },
+    // biome-ignore lint/suspicious/noThenProperty: “when … then …” is how people say it
+    then: { category: 'groceries', tags: ['corner'] },
+  }),
+  previewRule: plain('/rules/preview', {
+    when: { not: { field: 'direction', op: 'is', value: 'in' } },
+    // biome-ignore lint/suspicious/noThenProperty: “when … then …” is how people say it
+    then: { splits: [{ category: 'gas', percent: 40 }, { category: 'gifts' }] },
+  }),
+  updateRule: of('/rules/{id}', 'rule', { position: 1, enabled: false }),
+  applyRule: of('/rules/{id}/apply', 'rule'),
+  deleteRule: of('/rules/{id}', 'rule'),
+  listChanges: plain('/changes'),
+  undoChange: of('/changes/{id}/undo', 'change'),
+  previewPast: of('/transactions/{id}/past?category=gas', 'transaction'),
   categorize: plain('/categorize', { sellers: ['STARBUCKS STORE 01234'] }),
   getSpending: plain('/spending?from=2026-01&to=2026-11'),
   getBudget: plain('/budget?month=2026-11'),
@@ -144,6 +165,11 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     connection,
     account,
     transaction,
+    rule: await insert(
+      `insert into rules (user_id, position, name, conditions, actions)
+       values ($1, 1, 'x', '{"field": "mcc", "op": "is", "value": 1}', '{"tags": ["a"]}') returning id`,
+    ),
+    change: await insert(`insert into bulk_changes (user_id, title) values ($1, 'x') returning id`),
     notification: await insert(
       `insert into notifications (user_id, kind, subject, period, title, body)
        values ($1, 'budget_near', '3', '2026-11-01', 'Near', 'Groceries is near.') returning id`,

@@ -1,15 +1,20 @@
 import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
+import { categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
-import { decodeId, type UserId } from '@/lib/ids';
+import { decodeId, encodeId, type UserId } from '@/lib/ids';
+import { changeUndoably, endChange, startChange } from './bulk-change';
 import { categoryId } from './edit';
 import { live, whereOf } from './filter';
-import { changeLogged } from './log-change';
+import { impactOf } from './impact';
+import { logged } from './log-change';
+import type { LoggedChange } from './log-lines';
 import type { BulkEditBody, BulkEdited } from './schema';
 
 /**
  * Sets the same on many transactions, by ids or by filter, in one transaction. Strangers' ids match
- * nothing. `dry_run` says how many it would be and changes nothing.
+ * nothing. Undoable in one step. `dry_run` says how many it would be and how month totals would
+ * change, and changes nothing.
  */
 export function bulkEdit(userId: UserId, body: BulkEditBody): Promise<BulkEdited> {
   return asUser(userId, async (tx) => {
@@ -18,19 +23,57 @@ export function bulkEdit(userId: UserId, body: BulkEditBody): Promise<BulkEdited
       : await whereOf(tx, userId, body.filter ?? {});
     const data = await dataOf(tx, userId, body.set);
     const matched = await tx.transaction.count({ where });
-    if (body.dry_run) return { matched, changed: 0, dry_run: true };
-    const changed = await changeLogged(tx, userId, where, (these) =>
+    const slugs = await categorySlugs(tx, userId);
+    const months = impactOf(await setOn(tx, where, data), slugs);
+    if (body.dry_run) return { matched, changed: 0, dry_run: true, months, change_id: null };
+    const change = await startChange(tx, userId, titleOf(body.set, matched));
+    const changed = await changeUndoably(tx, userId, change, where, (these) =>
       tx.transaction.updateMany({ where: these, data }),
     );
-    return { matched, changed, dry_run: false };
+    const changeId = await endChange(tx, userId, change);
+    return {
+      matched,
+      changed,
+      dry_run: false,
+      months,
+      change_id: changeId === null ? null : encodeId(changeId),
+    };
   });
 }
 
-async function dataOf(
+/** Each row as it counts, and as it would. */
+export async function setOn(
   tx: Tx,
-  userId: UserId,
-  set: BulkEditBody['set'],
-): Promise<Prisma.TransactionUpdateManyMutationInput> {
+  where: Prisma.TransactionWhereInput,
+  data: Pick<Set, 'chosenCategoryId' | 'excluded'>,
+): Promise<LoggedChange[]> {
+  if (data.chosenCategoryId === undefined && data.excluded === undefined) return [];
+  const rows = await tx.transaction.findMany({ where });
+  const { chosenCategoryId, excluded } = data;
+  return rows.map((row) => ({
+    before: logged(row),
+    after: logged({
+      ...row,
+      chosenCategoryId: chosenCategoryId === undefined ? row.chosenCategoryId : chosenCategoryId,
+      excluded: excluded ?? row.excluded,
+    }),
+  }));
+}
+
+function titleOf(set: BulkEditBody['set'], matched: number): string {
+  const rows = matched === 1 ? '1 transaction' : `${matched} transactions`;
+  return `${rows}: ${Object.keys(set).join(', ')} set`;
+}
+
+type Set = {
+  chosenCategoryId?: number;
+  reviewed?: boolean;
+  excluded?: boolean;
+  note?: string | null;
+  tags?: string[];
+};
+
+async function dataOf(tx: Tx, userId: UserId, set: BulkEditBody['set']): Promise<Set> {
   return {
     chosenCategoryId:
       set.category === undefined ? undefined : await categoryId(tx, userId, set.category),

@@ -8,6 +8,7 @@ import { asUser, type Tx } from '@/lib/db';
 import { invalid } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
+import { changeUndoably, endChange, startChange } from './bulk-change';
 import { live } from './filter';
 import { changeLogged } from './log-change';
 import { findTransaction, getTransaction } from './queries';
@@ -95,6 +96,14 @@ async function otherRow(
   return id;
 }
 
+/** Rows of the same seller that nobody put anywhere by hand. */
+export const pastOf = (userId: UserId, row: Row): Prisma.TransactionWhereInput => ({
+  ...live(userId),
+  seller: row.seller,
+  chosenCategoryId: null,
+  NOT: { id: row.id },
+});
+
 async function applyToSeller(
   tx: Tx,
   userId: UserId,
@@ -105,8 +114,9 @@ async function applyToSeller(
   const chosen = await categoryId(tx, userId, body.category);
   await chooseForSeller(tx, userId, readSeller(row.description), chosen);
   if (!body.apply_to_past) return;
-  const past = { ...live(userId), seller: row.seller, chosenCategoryId: null };
-  await changeLogged(tx, userId, past, (where) =>
+  const change = await startChange(tx, userId, `All of ${row.seller}: category set`);
+  await changeUndoably(tx, userId, change, pastOf(userId, row), (where) =>
     tx.transaction.updateMany({ where, data: { chosenCategoryId: chosen } }),
   );
+  await endChange(tx, userId, change);
 }

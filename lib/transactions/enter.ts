@@ -7,6 +7,8 @@ import { asNobody, asUser } from '@/lib/db';
 import { invalid } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
+import { activeRules } from '@/lib/rules/queries';
+import { byRules } from './by-rules';
 import { categoryId } from './edit';
 import { logEntered } from './log-change';
 import { getTransaction } from './queries';
@@ -34,11 +36,19 @@ export async function enterTransaction(
     if (minor === null) throw invalid('/amount', `Not an amount in ${account.currency}.`);
 
     const description = body.description || body.seller;
-    const found = await categoriseOne(tx, userId, {
+    const answer = await categoriseOne(tx, userId, {
       description: body.seller,
       amountMinor: minor,
       currency: account.currency,
       accountType: account.type,
+    });
+    const { category: found, set } = byRules(await activeRules(tx, userId), answer, {
+      description,
+      amountMinor: minor,
+      currency: account.currency,
+      accountId: account.id,
+      bookedOn: body.date,
+      mcc: null,
     });
     const [{ id }] = await tx.$queryRaw<[{ id: bigint }]>`
       select nextval('transactions_id_seq') as id`;
@@ -59,7 +69,9 @@ export async function enterTransaction(
         chosenCategoryId:
           body.category === undefined ? null : await categoryId(tx, userId, body.category),
         note: body.note,
-        tags: [...new Set(body.tags ?? [])],
+        tags: [...new Set([...(body.tags ?? []), ...(set?.tags ?? [])])],
+        excluded: set?.excluded,
+        splits: set?.splits ?? undefined,
         reviewed: true,
       },
     });

@@ -15,13 +15,15 @@ const CHUNK = 5_000; // ids a statement names; far below the protocol's limit of
 /**
  * Changes rows and tells it: the tab-delimited log gets a `-`/`+` pair for every row that counts
  * differently afterwards, and the touched months are announced, in the caller's transaction.
- * `change` must update exactly what its condition selects. Returns how many rows it touched.
+ * `change` must update exactly what its condition selects. `watch` is shown every row before and
+ * after. Returns how many rows it touched.
  */
 export async function changeLogged(
   tx: Tx,
   userId: UserId,
   where: Prisma.TransactionWhereInput,
   change: (where: Prisma.TransactionWhereInput) => Promise<unknown>,
+  watch?: (pairs: [before: Row, after: Row][]) => Promise<void>,
 ): Promise<number> {
   const found = await tx.transaction.findMany({
     where,
@@ -41,6 +43,12 @@ export async function changeLogged(
     await change(these);
     const after = await tx.transaction.findMany({ where: these });
     const byId = new Map(after.map((row) => [row.id, row]));
+    await watch?.(
+      before.flatMap((row) => {
+        const same = byId.get(row.id);
+        return same ? [[row, same]] : [];
+      }),
+    );
     for (const row of before) {
       changes.push({ before: logged(row), after: logged(byId.get(row.id)) });
     }
@@ -114,7 +122,7 @@ function monthsOf(changes: LoggedChange[]): Month[] {
 }
 
 /** Null for a row that does not count: excluded, or taken away by the bank. */
-function logged(row: Row | undefined): LoggedRow | null {
+export function logged(row: Row | undefined): LoggedRow | null {
   if (!row || row.excluded || row.removedAt) return null;
   return {
     userId: row.userId,

@@ -6,7 +6,11 @@ import { categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
+import { outcomeOf } from '@/lib/rules/outcome';
+import { activeRules } from '@/lib/rules/queries';
+import { ruleWords } from './by-rules';
 import { live, whereOf } from './filter';
+import { factsOf } from './rule-effects';
 import type { TransactionPage, TransactionsQuery, TransactionWithWhy } from './schema';
 import { dateText, transactionView } from './view';
 
@@ -37,8 +41,24 @@ export function getTransaction(userId: UserId, id: bigint): Promise<TransactionW
   return asUser(userId, async (tx) => {
     const row = await findTransaction(tx, userId, id);
     const view = transactionView(row, await categorySlugs(tx, userId));
-    return { ...view, why: await explain(tx, userId, row) };
+    return { ...view, why: await withRule(tx, userId, row, await explain(tx, userId, row)) };
   });
+}
+
+/** A rule that decided is named, if it is still there and would decide the same. */
+async function withRule(
+  tx: Tx,
+  userId: UserId,
+  row: Row,
+  chain: TransactionWithWhy['why'],
+): Promise<TransactionWithWhy['why']> {
+  if (row.categorySource !== 'rule') return chain;
+  const outcome = outcomeOf(await activeRules(tx, userId), factsOf(row));
+  if (outcome?.categoryId !== row.categoryId) return chain;
+  const evidence = ruleWords(outcome.decidedBy ?? '');
+  return chain.map((link) =>
+    link.source === 'rule' ? { ...link, evidence, confidence: 1 } : link,
+  );
 }
 
 /** The row of an id among what the person can see. Throws not_found. */

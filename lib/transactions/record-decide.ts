@@ -4,15 +4,18 @@ import { loadDictionary } from '@/lib/categories/dictionary';
 import type { Draft, Issue } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
 import { byAccount } from './by-account';
+import { byRules, type RowSet } from './by-rules';
 import { type Addition, type Change, type Matched, match } from './match';
 import type { SettledAccount, SettledAccounts } from './record-accounts';
 import type { Ground, KnownRow } from './record-ground';
+import { NO_RULES } from './record-rules';
 
 /** What one extraction does to the books; nothing of it when `parked` says why. */
 export type Decision = {
   reading: Reading;
   parked: string | null;
-  added: (Addition & { account: SettledAccount; category: Categorised })[];
+  /** `set`: what rules of the person's say of it beside its category. */
+  added: (Addition & { account: SettledAccount; category: Categorised; set: RowSet | null })[];
   /** `category` is decided anew only where the bank's words became final or a hand's row became its. */
   changed: (Change<KnownRow> & { account: SettledAccount; category: Categorised | null })[];
   gone: KnownRow[];
@@ -47,7 +50,7 @@ export function decide(reading: Reading, accounts: SettledAccounts, ground: Grou
       relinked: account.relinked,
       file: reading.file,
     });
-    collect(decision, account, matched, ground.choices.get(reading.userId) ?? NOTHING_CHOSEN);
+    collect(decision, account, matched, ground);
   }
   return decision.parked === null ? withMonths(decision) : emptied(decision);
 }
@@ -56,11 +59,14 @@ function collect(
   decision: Decision,
   account: SettledAccount,
   matched: Matched<KnownRow>,
-  choices: ReadonlyMap<string, number>,
+  ground: Ground,
 ): void {
+  const { userId } = decision.reading;
+  const choices = ground.choices.get(userId) ?? NOTHING_CHOSEN;
+  const rules = ground.rules.get(userId) ?? NO_RULES;
   const evidence = { choices, dictionary: loadDictionary() };
-  const categoryOf = (draft: Draft) =>
-    categorise(
+  const categoryOf = (draft: Draft) => {
+    const answer = categorise(
       {
         description: draft.description,
         payee: draft.payee,
@@ -72,11 +78,13 @@ function collect(
       },
       evidence,
     );
+    return byRules(rules, answer, { ...draft, accountId: account.id, mcc: draft.mcc ?? null });
+  };
   for (const { draft, externalId } of matched.added) {
-    decision.added.push({ draft, externalId, account, category: categoryOf(draft) });
+    decision.added.push({ draft, externalId, account, ...categoryOf(draft) });
   }
   for (const change of matched.changed) {
-    const category = becameFinal(change) ? categoryOf(change.draft) : null;
+    const category = becameFinal(change) ? categoryOf(change.draft).category : null;
     decision.changed.push({ ...change, account, category });
   }
   decision.gone.push(...matched.gone);

@@ -2,10 +2,12 @@ import type pg from 'pg';
 import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Draft } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
+import type { CompiledRule } from '@/lib/rules/outcome';
 import { byAccount } from './by-account';
 import { type Known, windowOf } from './match';
 import { storedId } from './match-clean';
 import type { SettledAccount, SettledAccounts } from './record-accounts';
+import { readRules } from './record-rules';
 
 /** A row as it stands, with what the log and the touched months need to know of it. */
 export type KnownRow = Known & {
@@ -24,6 +26,7 @@ export type Ground = {
   known: ReadonlyMap<bigint, KnownRow[]>;
   aliases: ReadonlyMap<bigint, ReadonlyMap<string, bigint>>;
   choices: ReadonlyMap<bigint, ReadonlyMap<string, number>>;
+  rules: ReadonlyMap<bigint, readonly CompiledRule[]>;
 };
 
 /** A row the bank re-dates may have stood this many days before the window. */
@@ -46,6 +49,7 @@ export async function loadGround(
     known,
     aliases: old.length > 0 ? await readAliases(client, old) : new Map(),
     choices: await readChoices(client, readings),
+    rules: await readRules(client, [...new Set(readings.map((reading) => reading.userId))]),
   };
 }
 

@@ -36,21 +36,23 @@ export async function oweLog(
 function changesOf(decision: Decision, ids: readonly bigint[]): LoggedChange[] {
   const { added, changed, gone } = decision;
   return [
-    ...added.map(({ draft, account, category }, index) => ({
+    ...added.map(({ draft, account, category, set }, index) => ({
       before: null,
-      after: {
-        userId: account.userId,
-        id: ids[index] ?? 0n,
-        accountId: account.id,
-        bookedOn: draft.bookedOn,
-        seller: category.seller,
-        amountMinor: draft.amountMinor,
-        currency: draft.currency,
-        status: draft.status,
-        categoryId: category.categoryId,
-        categorySource: category.source,
-        splits: null,
-      },
+      after: set?.excluded
+        ? null
+        : {
+            userId: account.userId,
+            id: ids[index] ?? 0n,
+            accountId: account.id,
+            bookedOn: draft.bookedOn,
+            seller: category.seller,
+            amountMinor: draft.amountMinor,
+            currency: draft.currency,
+            status: draft.status,
+            categoryId: category.categoryId,
+            categorySource: category.source,
+            splits: loggedSplits(set?.splits ?? null),
+          },
     })),
     ...changed.map(({ category, ...change }) => {
       const { row, draft } = change;
@@ -85,10 +87,14 @@ function loggedRow(row: KnownRow): LoggedRow | null {
     status: row.status,
     categoryId: row.chosenCategoryId ?? row.categoryId,
     categorySource: row.chosenCategoryId === null ? row.categorySource : 'user',
-    splits:
-      row.splits?.map((part) => ({
-        categoryId: part.category_id,
-        amountMinor: BigInt(part.amount_minor),
-      })) ?? null,
+    splits: loggedSplits(row.splits),
   };
+}
+
+function loggedSplits(splits: KnownRow['splits']): LoggedRow['splits'] {
+  if (splits === null) return null;
+  return splits.map((part) => ({
+    categoryId: part.category_id,
+    amountMinor: BigInt(part.amount_minor),
+  }));
 }

@@ -6,6 +6,7 @@ import { lockRows, splitsAfter } from './record-choices';
 import type { Decision } from './record-decide';
 import type { KnownRow } from './record-ground';
 import { oweLog } from './record-log';
+import { applySets } from './record-rules';
 
 /**
  * Writes what was decided. The triggers on `transactions` keep monthly_spending and account_totals
@@ -19,6 +20,7 @@ export async function writeRows(
   await freeIds(client, locked);
   await updateRows(client, locked);
   const ids = await insertRows(client, locked);
+  await applySets(client, locked, ids);
   await insertAliases(client, locked);
   await oweLog(client, locked, ids);
 }

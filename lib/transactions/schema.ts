@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { categorySource } from '@/lib/categories/schema';
-import { date, dateText, decimal, flag, id, page, paging, slug } from '@/lib/wire';
+import {
+  date,
+  dateText,
+  decimal,
+  flag,
+  id,
+  instant,
+  list,
+  monthText,
+  page,
+  paging,
+  slug,
+} from '@/lib/wire';
 
 export const transactionStatus = z.enum(['pending', 'posted']);
 
@@ -138,11 +150,70 @@ export const bulkEditBody = z
   .meta({ id: 'BulkEdit' });
 export type BulkEditBody = z.infer<typeof bulkEditBody>;
 
+/** One line of what a change does to the month totals. */
+export const monthChange = z
+  .strictObject({
+    month: monthText,
+    currency: z.string(),
+    category: slug.nullable(),
+    difference: decimal.describe('More spent is positive'),
+  })
+  .meta({ id: 'MonthChange' });
+export type MonthChange = z.infer<typeof monthChange>;
+
+const changeId = id.nullable().describe('To undo it by; null when nothing changed');
+
 export const bulkEdited = z
   .strictObject({
     matched: z.number().int(),
     changed: z.number().int(),
     dry_run: z.boolean(),
+    months: z.array(monthChange),
+    change_id: changeId,
   })
   .meta({ id: 'BulkEdited' });
 export type BulkEdited = z.infer<typeof bulkEdited>;
+
+export const ruleTried = z
+  .strictObject({
+    matched: z.number().int().describe('Transactions the conditions are true of'),
+    changed: z.number().int().describe('Those that are otherwise afterwards'),
+    months: z.array(monthChange),
+    examples: z.array(transaction).describe('Some that change, as they were'),
+    change_id: changeId,
+  })
+  .meta({ id: 'RuleTried' });
+export type RuleTried = z.infer<typeof ruleTried>;
+
+export const change = z
+  .strictObject({
+    id,
+    title: z.string(),
+    changed: z.number().int(),
+    created_at: instant,
+    undone_at: instant.nullable(),
+  })
+  .meta({ id: 'Change' });
+export type Change = z.infer<typeof change>;
+export const changeList = list(change);
+
+export const undone = z
+  .strictObject({
+    restored: z.number().int(),
+    kept: z.number().int().describe('Changed again since, and left alone'),
+  })
+  .meta({ id: 'Undone' });
+export type Undone = z.infer<typeof undone>;
+
+export const pastQuery = z.strictObject({
+  category: slug.optional().describe('The one it is in, unless sent'),
+});
+export const pastChange = z
+  .strictObject({
+    seller: z.string(),
+    matched: z.number().int().describe('Past transactions of the seller'),
+    changed: z.number().int(),
+    months: z.array(monthChange),
+  })
+  .meta({ id: 'PastChange' });
+export type PastChange = z.infer<typeof pastChange>;

@@ -28,6 +28,7 @@ export const EDGES = {
   connectors: ['statements'],
   budgets: ['spending', 'categories', 'notifications'],
   spending: ['categories'],
+  rules: ['categories'],
   users: ['auth'],
 };
 

@@ -7,6 +7,7 @@ import { exportEverything } from './export';
 import * as imports from './imports';
 import * as operator from './operator';
 import * as people from './people';
+import * as rules from './rules';
 import * as transactions from './transactions';
 
 /** Every call of API v1, in the order of the document. */
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(imports),
   ...Object.values(transactions),
   ...Object.values(categories),
+  ...Object.values(rules),
   ...Object.values(budget),
   exportEverything,
   ...Object.values(operator),

@@ -4,6 +4,8 @@ import {
   bulkEdited,
   editTransactionBody,
   enterTransactionBody,
+  pastChange,
+  pastQuery,
   transactionPage,
   transactionsQuery,
   transactionWithWhy,
@@ -71,6 +73,19 @@ export const deleteTransaction = operation({
   status: 204,
   answer: null,
   problems: [404, 409],
+});
+
+export const previewPast = operation({
+  id: 'previewPast',
+  method: 'GET',
+  path: '/transactions/{id}/past',
+  tag,
+  summary: "What `apply_to_past` would do to the seller's past ones; nothing is changed",
+  auth: 'user',
+  query: pastQuery,
+  status: 200,
+  answer: pastChange,
+  problems: [404],
 });
 
 export const bulkEdit = operation({

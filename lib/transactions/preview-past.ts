@@ -1,0 +1,31 @@
+import 'server-only';
+import { categorySlugs } from '@/lib/categories/queries';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { setOn } from './bulk';
+import { categoryId, pastOf } from './edit';
+import { impactOf } from './impact';
+import { findTransaction } from './queries';
+import type { PastChange } from './schema';
+
+/**
+ * What `apply_to_past` would do for a transaction's seller: how many, and how month totals would
+ * change. Nothing is changed. Throws not_found, invalid.
+ */
+export function previewPast(userId: UserId, id: bigint, slug?: string): Promise<PastChange> {
+  return asUser(userId, async (tx) => {
+    const row = await findTransaction(tx, userId, id);
+    const chosenCategoryId =
+      slug === undefined
+        ? (row.chosenCategoryId ?? row.categoryId)
+        : await categoryId(tx, userId, slug);
+    const changes = await setOn(tx, pastOf(userId, row), { chosenCategoryId });
+    return {
+      seller: row.seller,
+      matched: changes.length,
+      changed: changes.filter(({ before, after }) => before?.categoryId !== after?.categoryId)
+        .length,
+      months: impactOf(changes, await categorySlugs(tx, userId)),
+    };
+  });
+}
