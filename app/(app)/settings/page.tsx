@@ -6,6 +6,7 @@ import { listSessions, listTokens } from '@/lib/auth/queries';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { getProfile } from '@/lib/users/queries';
 import { AppearanceCard } from './appearance-card';
+import { CategoriesCard } from './categories-card';
 import { DataCard } from './data-card';
 import { NoticesCard } from './notices-card';
 import { ProfileCard } from './profile-card';
@@ -30,6 +31,7 @@ export default async function SettingsPage() {
       <div className="grid max-w-3xl grid-cols-1 gap-4">
         <ProfileCard />
         <AppearanceCard />
+        <CategoriesCard />
         <NoticesCard />
         <SignInCard />
         <SessionsCard />

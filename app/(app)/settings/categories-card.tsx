@@ -1,0 +1,41 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useUpdateProfile } from '@/components/api/profile';
+import { profileQuery } from '@/components/api/queries';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Switch } from '@/components/ui/switch';
+import { useTell } from '@/components/use-tell';
+
+/** The way to the rules, and whether one's choices help others on this instance. */
+export function CategoriesCard() {
+  const { data: profile } = useQuery(profileQuery);
+  const update = useUpdateProfile();
+  const tell = useTell();
+  if (!profile) return null;
+  return (
+    <Card aria-labelledby="categories-title">
+      <CardHeader
+        id="categories-title"
+        title="Categories"
+        hint="How transactions find theirs"
+        action={
+          <Button size="sm" asChild>
+            <Link href="/rules">Your rules</Link>
+          </Button>
+        }
+      />
+      <CardBody>
+        <Switch
+          label="Let my choices count for others here"
+          hint="Only how many people chose a category for a shop, from three people on. Never who, and never a person’s name."
+          checked={profile.share_choices}
+          disabled={update.isPending}
+          onCheckedChange={(share_choices) => tell(update.mutateAsync({ share_choices }))}
+        />
+      </CardBody>
+    </Card>
+  );
+}
