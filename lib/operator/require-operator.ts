@@ -16,7 +16,8 @@ export async function isOperator(userId: UserId): Promise<boolean> {
   const user = await asUser(userId, (tx) =>
     tx.user.findUnique({ where: { id: userId }, select: { email: true } }),
   );
-  return user !== null && named.has(user.email.toLowerCase());
+  // Stored in small letters, and unique so: no second account can pass for the first.
+  return user !== null && named.has(user.email);
 }
 
 /** Throws what an unknown address would answer: that there is anything to operate is not for others. */
