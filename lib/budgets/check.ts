@@ -19,11 +19,9 @@ export type Crossing = {
  */
 export function checkBudgets(userId: UserId, months: readonly string[]): Promise<Crossing[]> {
   return asUser(userId, async (tx) => {
-    const { timezone } = await tx.user.findUniqueOrThrow({
-      where: { id: userId },
-      select: { timezone: true },
-    });
-    const month = monthOf(dateIn(timezone, now()));
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { timezone: true } });
+    if (!user) return []; // erased meanwhile
+    const month = monthOf(dateIn(user.timezone, now()));
     if (!months.some((touched) => touched.slice(0, 7) === month)) return [];
     const { lines } = await planOf(tx, userId, month);
     return lines.flatMap(({ category, spentMinor, limitMinor }) => {

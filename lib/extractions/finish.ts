@@ -7,7 +7,7 @@ import type { UserId } from '@/lib/ids';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { nextDaily } from './next-daily';
 import type { ExtractionKey } from './open';
-import { troubleOf } from './trouble';
+import { type Trouble, troubleOf } from './trouble';
 
 type Recorded = {
   user_id: UserId;
@@ -86,10 +86,25 @@ function needsThePerson(issues: readonly Issue[]) {
   return issue && troubleOf(issue);
 }
 
+/**
+ * What passes by itself is no notice, but nobody should take a part for the whole. A single row or
+ * statement that cannot be read for good (`bad_request`) stays among the extraction's issues.
+ */
+function troubleToShow(issues: readonly Issue[]): Trouble | undefined {
+  const passing = issues.find(({ kind }) => kind !== 'bad_request');
+  return (
+    needsThePerson(issues) ??
+    (passing && {
+      ...troubleOf(passing),
+      message: `Not everything could be read: ${troubleOf(passing).message}`,
+    })
+  );
+}
+
 async function close(recorded: readonly Recorded[]): Promise<void> {
   if (recorded.length === 0) return;
   const at = now();
-  const troubles = recorded.map(({ issues }) => needsThePerson(issues));
+  const troubles = recorded.map(({ issues }) => troubleToShow(issues));
   const users = recorded.map((extraction) => extraction.user_id);
   await asUsers([...new Set(users)], async (client) => {
     await client.query(

@@ -118,6 +118,22 @@ describe('what passes by itself', () => {
   );
 });
 
+it.each(['ofx', 'simplefin'] as const)(
+  'one account that fails over %s is told while the others are read, until it is read again',
+  async (provider) => {
+    const rosa = await link('rosa', 'rosa-sandbox-3', provider);
+    await run(rosa, 'link');
+    await bank.trouble('rosa', { kind: 'one_account_fails' });
+    await run(rosa);
+    const troubled = await connectionOf(rosa);
+    expect(troubled).toMatchObject({ status: 'active', code: expect.any(String) });
+    expect(troubled.next_update).not.toBeNull();
+    await bank.trouble('rosa', { kind: null });
+    await run(rosa);
+    expect(await connectionOf(rosa)).toMatchObject({ status: 'active', code: null });
+  },
+);
+
 describe('a bank that gets its ids wrong', () => {
   it.each([
     ['changed_ids', 'ofx'],
