@@ -1,13 +1,13 @@
 import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
-import { asUser } from '@/lib/db';
+import { asUser, type Tx } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
-import { knownCategories } from './queries';
+import { type KnownCategory, knownCategories } from './queries';
 
 /**
  * Removes a category of the user's own, with the choices and budgets that name it. One that
- * transactions are in stays (conflict `category_in_use`, with how many): moving them is the
+ * transactions or rules are in stays (conflict `category_in_use`): moving them is the
  * user's decision, by `POST /transactions/bulk`. A built-in one gets its own name back and is
  * shown again. Throws not_found.
  */
@@ -22,10 +22,34 @@ export function deleteCategory(userId: UserId, slug: string): Promise<void> {
         select 1 from categories where user_id = ${userId} and id = ${id} for update`;
       const transactions = await tx.transaction.count({ where: inCategory(userId, id) });
       if (transactions > 0) throw inUse(known.name, transactions);
+      await refuseWhileRulesNameIt(tx, userId, known);
       await tx.sellerChoice.deleteMany({ where: { userId, categoryId: id } });
       await tx.budgetOverride.deleteMany({ where: { userId, categoryId: id } });
     }
     await tx.category.deleteMany({ where: { userId, id } });
+  });
+}
+
+/** A rule would go on giving rows a category that is not there. */
+async function refuseWhileRulesNameIt(
+  tx: Tx,
+  userId: UserId,
+  { id, name }: KnownCategory,
+): Promise<void> {
+  const names = { equals: id, path: ['categoryId'] };
+  const rule = await tx.rule.findFirst({
+    where: {
+      userId,
+      OR: [
+        { actions: names },
+        { actions: { path: ['splits'], array_contains: [{ categoryId: id }] } },
+      ],
+    },
+    select: { name: true },
+  });
+  if (!rule) return;
+  throw new SavoryError('conflict', `Your rule “${rule.name}” uses ${name}: change it first.`, {
+    code: 'category_in_use',
   });
 }
 

@@ -120,7 +120,6 @@ export const rule = z
     enabled: z.boolean(),
     position: z.number().int().min(1),
     when: condition,
-    // null where a category it names is gone; such a rule does nothing more
     // biome-ignore lint/suspicious/noThenProperty: "when … then …" is how people say it
     then: ruleActions,
   })

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LocalDate } from '@/lib/calendar';
+import { createCategory } from '@/lib/categories/create';
+import { deleteCategory } from '@/lib/categories/delete';
 import { decodeId, encodeId } from '@/lib/ids';
 import { createRule } from '@/lib/rules/create';
+import { deleteRule } from '@/lib/rules/delete';
 import { listRules } from '@/lib/rules/queries';
 import type { Condition, RuleActions } from '@/lib/rules/schema';
 import { updateRule } from '@/lib/rules/update';
@@ -84,6 +87,21 @@ describe('a rule', () => {
     await updateRule(home.userId, key(data[2]!.id), { position: 500 });
     expect(await order()).toEqual(['a', 'b', 'c']);
     expect((await listRules(home.userId)).data.map((rule) => rule.position)).toEqual([1, 2, 3]);
+  });
+
+  it('keeps a category it names from being deleted', async () => {
+    const { slug } = await createCategory(home.userId, { name: 'Pets', kind: 'spending' });
+    const rule = await make(seller('chewy'), { category: slug });
+    await expect(deleteCategory(home.userId, slug)).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'category_in_use',
+    });
+    await deleteRule(home.userId, key(rule.id));
+    const parts = [{ category: slug, percent: 30 }, { category: 'other' }];
+    const split = await make(seller('chewy'), { splits: parts });
+    await expect(deleteCategory(home.userId, slug)).rejects.toMatchObject({ kind: 'conflict' });
+    await deleteRule(home.userId, key(split.id));
+    await deleteCategory(home.userId, slug);
   });
 
   it('refuses what is not the user’s', async () => {
