@@ -344,4 +344,12 @@ const ONE_ROW_EACH = [
   `insert into log_parts (user_id, path, dt, rows, bytes, sha256, sum_minor)
    select :user, 'p', '2026-01-01', 1, 1, '', 0`,
   `insert into audit (user_id, actor, action) select :user, 'web', 'x'`,
+  `insert into imports (user_id, file_name, bytes, sha256) select :user, 'f.ofx', 1, 'hash'`,
+  `insert into import_mappings (user_id, signature, mapping) select :user, 's', '{}'`,
+  `insert into rules (user_id, position, name, conditions, actions)
+   select :user, 1, 'r', '{}', '{}'`,
+  `with c as (
+     insert into bulk_changes (user_id, title) select :user, 'c' returning user_id, id
+   ) insert into bulk_rows (user_id, change_id, booked_on, transaction_id, before, after)
+     select user_id, id, '2026-01-01', 1, '{}', '{}' from c`,
 ];
