@@ -29,7 +29,12 @@ export function prepare(
     ...part,
     accountKey: renamed(part.accountKey),
   }));
-  const named = accounts.map((account) => ({ ...account, key: renamed(account.key) }));
+  const named = accounts.map((account) => ({
+    ...account,
+    key: renamed(account.key),
+    // one that the file calls nothing is called after the file
+    name: account.name === 'Account' ? stemOf(name) || account.name : account.name,
+  }));
   return {
     ...batch,
     accounts: into && only ? named.slice(0, 1) : named,
@@ -70,11 +75,11 @@ function identity(account: DraftAccount, dialect: string, fileName: string): str
   if (account.mask || account.stableKey) return account.key;
   const [format = 'file'] = dialect.split(':');
   const bare = account.key.replace(/^unnamed/, '');
-  const stem = fileName
-    .replace(/\.[^.]*$/, '')
-    .toLowerCase()
-    .slice(0, 100);
-  return `file:${format}:${bare || stem}`;
+  return `file:${format}:${bare || stemOf(fileName).toLowerCase()}`;
+}
+
+function stemOf(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '').slice(0, 100);
 }
 
 function hasRows(batch: Batch, key: string): boolean {

@@ -47,7 +47,7 @@ export async function finishImport(
   const { added, updated, duplicates, rejected } = result;
   const rows = added + updated + duplicates + rejected.length;
   await client.query(
-    `update imports set state = 'done', finished_at = now(), touched_at = now(), result = $3,
+    `update imports set state = 'done', finished_at = clock_timestamp(), touched_at = now(), result = $3,
        undo = $4, extraction_ids = $5, months = $6::date[], progress = $7
      where user_id = $1 and id = $2`,
     [

@@ -64,8 +64,10 @@ function veiled(number: string): string {
 export function draftAccount(ref: AccountRef, currency: string, name?: string): DraftAccount {
   const end = ref.accountId.replace(/[^0-9A-Za-z]/g, '').slice(-4);
   const type = accountType(ref);
+  const stable = stableKey(ref);
   return {
     key: accountKey(ref),
+    ...(stable && { stableKey: stable }),
     name: name || [TYPE_NAMES[type], end].filter(Boolean).join(' '),
     ...(end && { mask: end }),
     type,
