@@ -133,6 +133,34 @@ describe('a change', () => {
     expect((await getTransaction(home.userId, key(second.id))).category).toBe('gifts');
   });
 
+  it('for the past leaves alone what is chosen for one row at the same moment', async () => {
+    const [row, last] = [await enter('-4.00', 'Old Mill'), await enter('-3.00', 'Old Mill')];
+    const other = await database.connect('owner');
+    await other.query('begin');
+    await other.query('update transactions set chosen_category_id = 16 where id = $1', [
+      key(row.id),
+    ]);
+    const past = editTransaction(home.userId, key(last.id), {
+      category: 'health',
+      apply_to: 'seller',
+      apply_to_past: true,
+    });
+    // both have found the row; the change for the past waits for the one row's
+    await expect
+      .poll(
+        async () => {
+          const { rows } = await database.owner.query(`select from pg_locks where not granted`);
+          return rows.length;
+        },
+        { timeout: 10_000 },
+      )
+      .toBeGreaterThan(0);
+    await other.query('commit');
+    await other.end();
+    await past;
+    expect((await getTransaction(home.userId, key(row.id))).category).toBe('gifts');
+  });
+
   it('into splits counts part by part, and only when they add up', async () => {
     const row = await enter('-100.00', 'Costco', '2026-06-02');
     const id = key(row.id);

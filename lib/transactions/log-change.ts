@@ -39,9 +39,11 @@ export async function changeLogged(
       id: { in: chunk.map((row) => row.id) },
     };
     await lock(tx, userId, chunk);
-    const before = await tx.transaction.findMany({ where: these });
-    await change(these);
-    const after = await tx.transaction.findMany({ where: these });
+    // Asked again under the lock: a row that somebody chose for meanwhile is no longer meant.
+    const before = await tx.transaction.findMany({ where: { AND: [where, these] } });
+    const meant = { ...these, id: { in: before.map((row) => row.id) } };
+    await change(meant);
+    const after = await tx.transaction.findMany({ where: meant });
     const byId = new Map(after.map((row) => [row.id, row]));
     await watch?.(
       before.flatMap((row) => {
@@ -54,7 +56,7 @@ export async function changeLogged(
     }
   }
   await tell(tx, userId, changes);
-  return found.length;
+  return changes.length;
 }
 
 /** Rows an undo puts back, whatever day they stand on before and after; `change` says how many it did. */
