@@ -7,6 +7,7 @@ import { extractConnection } from './functions/extract-connection';
 import { importFile } from './functions/import-file';
 import { pruneFunction } from './functions/prune';
 import { scheduleExtractionsFunction } from './functions/schedule-extractions';
+import { sweepDeliveriesFunction } from './functions/sweep-deliveries';
 import { sweepImportsFunction } from './functions/sweep-imports';
 
 /** Every function there is. */
@@ -14,6 +15,7 @@ export const functions = [
   scheduleExtractionsFunction,
   extractConnection,
   importFile,
+  sweepDeliveriesFunction,
   sweepImportsFunction,
   checkBudgetsFunction,
   deliverNotification,

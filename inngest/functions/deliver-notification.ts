@@ -1,6 +1,7 @@
 import { asJob } from '@/lib/auth/job';
 import { deliver } from '@/lib/notifications/deliver';
 import { inngest } from '../client';
+import { comeBackLater } from '../come-back-later';
 import { notificationCreated } from '../events';
 
 /** Sends a notice over the channels its user chose; tried again with back-off, bounded. */
@@ -13,7 +14,7 @@ export const deliverNotification = inngest.createFunction(
   },
   async ({ event, step }) => {
     await step.run('deliver', () =>
-      deliver(asJob(event.data.userId), BigInt(event.data.notificationId)),
+      deliver(asJob(event.data.userId), BigInt(event.data.notificationId)).catch(comeBackLater),
     );
   },
 );

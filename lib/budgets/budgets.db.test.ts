@@ -7,6 +7,7 @@ import { deliver } from '@/lib/notifications/deliver';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { markAllRead, markRead } from '@/lib/notifications/mark-read';
 import { listNotifications } from '@/lib/notifications/queries';
+import { sweepDeliveries } from '@/lib/notifications/sweep';
 import { dataPath } from '@/lib/paths';
 import { getSpending } from '@/lib/spending/queries';
 import { enterTransaction } from '@/lib/transactions/enter';
@@ -132,13 +133,31 @@ describe('a notice', () => {
     );
     expect(rows).toHaveLength(2);
     const id = rows[0]?.notification_id ?? 0n;
-    await Promise.all([deliver(home.userId, id), deliver(home.userId, id)]);
+    // a worker died holding it: not done, and not sent by a second one meanwhile
+    const hold = (until: string) =>
+      database.owner.query(
+        `update deliveries set leased_until = now() + $2::interval where notification_id = $1`,
+        [id, until],
+      );
+    await hold('1 minute');
+    await expect(deliver(home.userId, id)).rejects.toMatchObject({ kind: 'unavailable' });
+    await hold('-1 second');
+    await Promise.allSettled([deliver(home.userId, id), deliver(home.userId, id)]);
     await deliver(home.userId, id);
     const files = await readdir(dataPath('mail'));
     expect(files).toHaveLength(1);
     const mail = await readFile(dataPath('mail', files[0] ?? ''), 'utf8');
     expect(mail).toContain('Subject: Groceries is $43 over');
     expect(mail).toMatch(/^To: \S+@\S+$/m);
+  });
+
+  it('owed for long is sent round again', async () => {
+    await database.owner.query(
+      `update notifications set created_at = now() - interval '2 hours' where user_id = $1`,
+      [home.userId],
+    );
+    expect(await sweepDeliveries()).toBe(1); // the other one was sent
+    expect(await sweepDeliveries()).toBe(1); // still owed: nobody sent it
   });
 
   it('is read when it is read', async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import { env } from '@/lib/env';
+import { SavoryError } from '@/lib/errors';
 import { encodeId, type UserId } from '@/lib/ids';
 import { sendMail } from '@/lib/mail';
 import { compose } from './compose';
@@ -12,11 +13,12 @@ const MOST_ATTEMPTS = 8;
 /**
  * Sends what is owed of one notification. A delivery is claimed before it is sent, so two workers
  * never send it both; a crash between sending and marking may send a mail again, under the same
- * Message-ID. Throws when a channel refused, for the caller's retry; after eight tries it gives up.
+ * Message-ID. Throws when a channel refused, for the caller's retry, and unavailable while another
+ * holds it (that one may have died): the caller looks again. After eight tries it gives up.
  */
 export async function deliver(userId: UserId, notificationId: bigint): Promise<void> {
   const claimed = await claim(userId, notificationId);
-  if (!claimed) return;
+  if (!claimed) return refuseWhileHeld(userId, notificationId);
   try {
     await sendMail(claimed.mail);
   } catch (error) {
@@ -49,6 +51,16 @@ async function claim(userId: UserId, notificationId: bigint) {
       APP_URL ?? `http://localhost:${PORT}`,
     );
     return { attempts: delivery.attempts, mail };
+  });
+}
+
+async function refuseWhileHeld(userId: UserId, notificationId: bigint): Promise<void> {
+  const held = await asUser(userId, (tx) =>
+    tx.delivery.count({ where: { userId, notificationId, channel: 'email', state: 'queued' } }),
+  );
+  if (held === 0) return;
+  throw new SavoryError('unavailable', 'Another worker is sending this.', {
+    retryAfterSeconds: LEASE_SECONDS,
   });
 }
 
