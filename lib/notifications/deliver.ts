@@ -7,7 +7,9 @@ import { encodeId, type UserId } from '@/lib/ids';
 import { sendMail } from '@/lib/mail';
 import { compose } from './compose';
 
-const LEASE_SECONDS = 120;
+const LEASE_SECONDS = 60;
+/** The retries of one delivery's run outlast a dead worker's lease. */
+const LOOK_AGAIN_SECONDS = 10;
 const MOST_ATTEMPTS = 8;
 
 /**
@@ -60,7 +62,7 @@ async function refuseWhileHeld(userId: UserId, notificationId: bigint): Promise<
   );
   if (held === 0) return;
   throw new SavoryError('unavailable', 'Another worker is sending this.', {
-    retryAfterSeconds: LEASE_SECONDS,
+    retryAfterSeconds: LOOK_AGAIN_SECONDS,
   });
 }
 
