@@ -66,6 +66,7 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
     meaning.doubts.add('columns');
     return { kind: 'needs_mapping', encoding, ...ask(table, meaning, used) };
   }
+  rejectAbove(table, found);
   for (const notice of meaning.notices) found.notice(notice);
   const header_signature = headerSignature(table);
   return { kind: 'read', batch: found.batch, encoding, mapping: used, header_signature };
@@ -73,7 +74,18 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
 
 function empty(table: Table) {
   const header_signature = headerSignature(table);
-  return { kind: 'read' as const, batch: new Statements().batch, header_signature };
+  const found = new Statements();
+  rejectAbove(table, found);
+  return { kind: 'read' as const, batch: found.batch, header_signature };
+}
+
+/** Rows before the header (two files joined, lines out of order) are not passed over in silence. */
+function rejectAbove({ preamble, width }: Table, found: Statements): void {
+  for (const { cells, line } of preamble) {
+    const used = cells.filter(Boolean).length;
+    if (used >= 3 && cells.length >= width - 1 && isDataRow(cells))
+      found.reject(line, 'The row stands above the header.');
+  }
 }
 
 function tableOf(text: string, mapping: CsvMapping): { table: Table; delimiter: string } {

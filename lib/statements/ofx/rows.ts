@@ -4,6 +4,9 @@ import { multiply, roundDecimal, toPlainDecimal } from '../amount';
 import { readDay } from './dates';
 import { child, leaf, type Node } from './tree';
 
+/** Longer than any bank prints; a file must not fill the books with one row. */
+const MAX_TEXT = 1_000;
+
 /** What a row needs to know of the statement it stands in. */
 export type RowContext = { accountKey: string; currency: string };
 
@@ -32,14 +35,14 @@ export function readRow(row: Node, context: RowContext): Draft | Issue {
     bookedOn,
     amountMinor: amount,
     currency: context.currency,
-    description,
+    description: description.slice(0, MAX_TEXT),
   };
   if (corrected) {
     const deletes = leaf(row, 'CORRECTACTION') === 'DELETE';
     draft.corrects = { externalId: corrected, action: deletes ? 'delete' : 'replace' };
   }
   if (transactedOn && transactedOn !== bookedOn) draft.transactedOn = transactedOn;
-  if (payee) draft.payee = payee;
+  if (payee) draft.payee = payee.slice(0, MAX_TEXT);
   if (checkNumber) draft.checkNumber = checkNumber;
   if (sic && /^\d{4}$/.test(sic)) draft.mcc = Number(sic);
   return draft;

@@ -81,7 +81,9 @@ class Builder implements Handler {
     if (!pending) return;
     this.pending = null;
     const value = readText(pending.value);
-    if (value || (closing && !STRUCTURE.has(pending.name))) {
+    // a row is a row, even when nothing is left in it: it must be told of
+    const isRow = ROWS.has(pending.name);
+    if (!isRow && (value || (closing && !STRUCTURE.has(pending.name)))) {
       this.stack.at(-1)?.leaves.push(pending.name, value);
     } else this.push(pending.name, pending.line);
   }

@@ -83,7 +83,7 @@ function unsureOf(order: Order): string {
 function rejectRowsAmongAccounts(found: Statements, { entries }: Section): void {
   for (const entry of entries) {
     if (entry.fields.some(({ code }) => code === 'N')) continue;
-    if (dateOf(entry))
+    if (entry.fields.some(({ code }) => code === 'D' || code === 'T'))
       found.reject(
         entry.line,
         'A transaction stands under !Account: no !Type line says that it is one of that account.',
