@@ -346,6 +346,8 @@ const ONE_ROW_EACH = [
   `insert into audit (user_id, actor, action) select :user, 'web', 'x'`,
   `insert into imports (user_id, file_name, bytes, sha256) select :user, 'f.ofx', 1, 'hash'`,
   `insert into import_mappings (user_id, signature, mapping) select :user, 's', '{}'`,
+  `insert into recurring_choices (user_id, id) select :user, '0123456789abcdef'`,
+  `insert into insight_dismissals (user_id, id) select :user, '0123456789abcdef'`,
   `insert into rules (user_id, position, name, conditions, actions)
    select :user, 1, 'r', '{}', '{}'`,
   `with c as (
