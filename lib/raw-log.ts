@@ -31,7 +31,7 @@ export function logPart(
   name: string,
   log: { text: string; rows: number; sumMinor: bigint },
 ): { payload: LogPart; body: Buffer } {
-  const body = gzipSync(log.text, { level: 3 });
+  const body = gzipSync(log.text, { level: 1 }); // 3 would be a tenth smaller at twice the time
   const bucket = sha256(String(userId)).readUInt32BE(0) % BUCKETS;
   const path = `raw/log/dt=${dt}/bucket=${bucket}/part-${name}.tsv.gz`;
   return {

@@ -12,6 +12,7 @@ export function readAmount(text: string, currency: string): bigint | null {
 
 /** `-1.234,56` -> `-1234.56`; null when it is no number or a mark could be either thing. */
 export function toPlainDecimal(text: string): string | null {
+  if (text.length <= 40 && PLAIN.test(text)) return text;
   const match = /^([+-]?)\s?(\d[\d.,' ]*|[.,]\d+)$/.exec(text);
   if (!match || text.length > 40) return null;
   const sign = match[1] === '-' ? '-' : '';
@@ -30,6 +31,9 @@ export function toPlainDecimal(text: string): string | null {
   return null;
 }
 
+/** Nearly all of them. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+
 function grouped(text: string, mark: string): boolean {
   const [first = '', ...rest] = text.split(mark);
   return /^\d{1,3}$/.test(first) && rest.length > 0 && rest.every((part) => /^\d{3}$/.test(part));
@@ -37,12 +41,16 @@ function grouped(text: string, mark: string): boolean {
 
 /** A plain decimal as minor units, rounded half away from zero; null beyond what books hold. */
 export function roundDecimal(plain: string, digits: number): bigint | null {
-  const [whole = '0', fraction = ''] = plain.replace('-', '').split('.');
+  const negative = plain.startsWith('-');
+  const from = negative ? 1 : 0;
+  const mark = plain.indexOf('.');
+  const whole = plain.slice(from, mark < 0 ? plain.length : mark);
   if (whole.length > 30) return null;
+  const fraction = mark < 0 ? '' : plain.slice(mark + 1);
   const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
-  const value = kept + (fraction.charAt(digits) >= '5' ? 1n : 0n);
+  const value = fraction.charAt(digits) >= '5' ? kept + 1n : kept;
   if (value > MAX_MINOR) return null;
-  return plain.startsWith('-') ? -value : value;
+  return negative ? -value : value;
 }
 
 /** `amount * rate`, both plain decimals, exactly. */

@@ -25,7 +25,8 @@ export function cleanDrafts<K extends Known>(
   const issues: Issue[] = [];
   const deleted = new Set(question.removed.map((id) => storedId(id)).filter((id) => id !== null));
   const corrected = new Set<string>();
-  const groups = new Map<string, Item[]>();
+  const byId = new Map<string, Item>();
+  const rivals = new Map<string, Item[]>();
   const items: Item[] = [];
   const limits = { currency: question.currency, last: addDays(question.today, FUTURE_DAYS) };
   for (const draft of question.drafts) {
@@ -44,22 +45,32 @@ export function cleanDrafts<K extends Known>(
     }
     const id = storedId(draft.externalId);
     const item: Item = { draft, id, sharedId: null, print: fingerprint(draft) };
+    const first = id === null ? undefined : byId.get(id);
     if (id === null) items.push(item);
-    else {
-      const group = groups.get(id);
-      if (group) group.push(item);
-      else groups.set(id, [item]);
-    }
+    else if (!first) byId.set(id, item);
+    else rivals.set(id, [...(rivals.get(id) ?? [first]), item]);
   }
-  for (const [id, group] of groups) {
-    if (!corrected.has(id) && !deleted.has(id)) items.push(...separate(id, group));
+  for (const [id, item] of byId) {
+    if (corrected.has(id) || deleted.has(id)) continue;
+    const group = rivals.get(id);
+    if (group) items.push(...separate(id, group));
+    else items.push(item);
   }
-  const settled = new Set(items.flatMap(({ draft }) => storedId(draft.pendingExternalId) ?? []));
   return {
-    items: items.filter(({ id }) => id === null || !settled.has(id)).sort(inOrder),
+    items: withoutSettled(items).sort(inOrder),
     deleted: [...deleted].sort(),
     issues,
   };
+}
+
+/** Without the pending rows that another row of the same answer says it settles. */
+function withoutSettled(items: Item[]): Item[] {
+  const settled = new Set<string>();
+  for (const { draft } of items) {
+    const id = draft.pendingExternalId === undefined ? null : storedId(draft.pendingExternalId);
+    if (id !== null) settled.add(id);
+  }
+  return settled.size === 0 ? items : items.filter(({ id }) => id === null || !settled.has(id));
 }
 
 /** Trimmed; blank is none. Our own made ids begin with `~`, so a provider's may not. */

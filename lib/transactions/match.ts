@@ -146,10 +146,16 @@ function makeTies<K extends Known>(question: Question<K>, items: Item[]): Ties<K
     why: new Map(),
     byExternalId,
     byId: new Map(known.map((row) => [row.id, row])),
-    live: new Set(items.flatMap((item) => (item.id === null ? [] : [item.id]))),
+    live: liveIds(items),
     anyShared: known.some((row) => row.externalId.includes('#')),
     superseded: 0,
   };
+}
+
+function liveIds(items: readonly Item[]): Set<string> {
+  const live = new Set<string>();
+  for (const { id } of items) if (id !== null) live.add(id);
+  return live;
 }
 
 /** A row of a file of another format: it tells of the same payments in other words under other ids. */

@@ -78,10 +78,12 @@ function collect(
       },
       evidence,
     );
+    if (rules.length === 0) return { category: answer, set: null };
     return byRules(rules, answer, { ...draft, accountId: account.id, mcc: draft.mcc ?? null });
   };
   for (const { draft, externalId } of matched.added) {
-    decision.added.push({ draft, externalId, account, ...categoryOf(draft) });
+    const { category, set } = categoryOf(draft);
+    decision.added.push({ draft, externalId, account, category, set });
   }
   for (const change of matched.changed) {
     const category = becameFinal(change) ? categoryOf(change.draft).category : null;

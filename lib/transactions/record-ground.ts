@@ -58,6 +58,7 @@ type View = {
   source: string;
   first: LocalDate;
   last: LocalDate;
+  /** Every id the answer names; none for a new account, which has no row to look for. */
   ids: string[];
 };
 
@@ -66,18 +67,24 @@ function viewsOf(reading: Reading, accounts: SettledAccounts): View[] {
     const account = accounts.of(reading, key);
     const days = windowOf(coverage, transactions);
     if (!account || !days) return [];
-    const ids = namedIds(transactions);
+    const ids = account.isNew ? [] : namedIds(transactions);
     return [{ account, source: reading.context.provider, first: days[0], last: days[1], ids }];
   });
 }
 
 /** Every id the drafts name, their own or another row's. */
 export function namedIds(drafts: readonly Draft[]): string[] {
-  return drafts.flatMap((draft) =>
-    [draft.externalId, draft.pendingExternalId, draft.corrects?.externalId].flatMap(
-      (id) => storedId(id) ?? [],
-    ),
-  );
+  const ids: string[] = [];
+  const name = (id: string | undefined) => {
+    const stored = id === undefined ? null : storedId(id);
+    if (stored !== null) ids.push(stored);
+  };
+  for (const { externalId, pendingExternalId, corrects } of drafts) {
+    name(externalId);
+    name(pendingExternalId);
+    name(corrects?.externalId);
+  }
+  return ids;
 }
 
 const COLUMNS = `t.user_id as "userId", t.account_id as "accountId", t.id, t.source,

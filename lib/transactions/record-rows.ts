@@ -126,9 +126,10 @@ async function insertRows(
   client: pg.PoolClient,
   decisions: readonly Decision[],
 ): Promise<bigint[]> {
-  const added = decisions.flatMap(({ added, reading }) =>
-    added.map((addition) => ({ ...addition, reading })),
-  );
+  const added: { of: Decision['added'][number]; reading: Decision['reading'] }[] = [];
+  for (const { added: additions, reading } of decisions) {
+    for (const of of additions) added.push({ of, reading });
+  }
   if (added.length === 0) return [];
   const { rows } = await client.query<{ ids: string }>(
     `select string_agg(nextval('transactions_id_seq')::text, ',') as ids from generate_series(1, $1)`,
@@ -143,23 +144,23 @@ async function insertRows(
        $7::integer[], $8::transaction_status[], $9::transaction_source[], $10::category_source[],
        $11::text[], $12::text[], $13::text[], $14::text[], $15::date[], $16::smallint[], $17::text[])`,
     columns(added, [
-      ({ account }) => account.userId,
+      ({ of }) => of.account.userId,
       (_, index) => ids[index],
-      ({ account }) => account.id,
-      ({ draft }) => draft.amountMinor,
+      ({ of }) => of.account.id,
+      ({ of }) => of.draft.amountMinor,
       ({ reading }) => reading.extractionId,
-      ({ draft }) => draft.bookedOn,
-      ({ category }) => category.categoryId,
-      ({ draft }) => draft.status,
+      ({ of }) => of.draft.bookedOn,
+      ({ of }) => of.category.categoryId,
+      ({ of }) => of.draft.status,
       ({ reading }) => reading.context.provider,
-      ({ category }) => category.source,
-      ({ draft }) => draft.currency,
-      ({ externalId }) => externalId,
-      ({ category }) => category.seller,
-      ({ draft }) => draft.description,
-      ({ draft }) => draft.transactedOn,
-      ({ draft }) => draft.mcc,
-      ({ draft }) => draft.checkNumber,
+      ({ of }) => of.category.source,
+      ({ of }) => of.draft.currency,
+      ({ of }) => of.externalId,
+      ({ of }) => of.category.seller,
+      ({ of }) => of.draft.description,
+      ({ of }) => of.draft.transactedOn,
+      ({ of }) => of.draft.mcc,
+      ({ of }) => of.draft.checkNumber,
     ]),
   );
   return ids;

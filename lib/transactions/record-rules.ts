@@ -1,6 +1,8 @@
 import type pg from 'pg';
+import type { LocalDate } from '@/lib/calendar';
 import { type CompiledRule, compileRule } from '@/lib/rules/outcome';
 import { readRule } from '@/lib/rules/stored';
+import type { RowSet } from './by-rules';
 import { columns } from './columns';
 import type { Decision } from './record-decide';
 
@@ -32,10 +34,14 @@ export async function applySets(
   decisions: readonly Decision[],
   ids: readonly bigint[],
 ): Promise<void> {
-  const added = decisions.flatMap((decision) => decision.added);
-  const rows = added.flatMap(({ set, account, draft }, index) =>
-    set ? [{ set, userId: account.userId, bookedOn: draft.bookedOn, id: ids[index] }] : [],
-  );
+  const rows: { set: RowSet; userId: bigint; bookedOn: LocalDate; id: bigint | undefined }[] = [];
+  let index = 0;
+  for (const { added } of decisions) {
+    for (const { set, account, draft } of added) {
+      const id = ids[index++];
+      if (set) rows.push({ set, userId: account.userId, bookedOn: draft.bookedOn, id });
+    }
+  }
   if (rows.length === 0) return;
   await client.query(
     `update transactions t set excluded = s.excluded, splits = s.splits,

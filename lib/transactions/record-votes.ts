@@ -12,7 +12,7 @@ export async function askVotes(
   client: pg.PoolClient,
   decisions: readonly Decision[],
 ): Promise<Decision[]> {
-  const keys = new Set(decisions.flatMap(openKeys));
+  const keys = openKeys(decisions);
   const { rows } = await client.query(TOP_VOTES, [[...keys]]);
   if (rows.length === 0) return [...decisions];
   const votes = votesOf(rows);
@@ -27,6 +27,11 @@ export async function askVotes(
   }));
 }
 
-function openKeys({ added, changed }: Decision): string[] {
-  return [...added, ...changed].flatMap(({ category }) => [...(category?.voteKeys ?? [])]);
+function openKeys(decisions: readonly Decision[]): Set<string> {
+  const keys = new Set<string>();
+  for (const { added, changed } of decisions) {
+    for (const { category } of added) for (const key of category.voteKeys) keys.add(key);
+    for (const { category } of changed) for (const key of category?.voteKeys ?? []) keys.add(key);
+  }
+  return keys;
 }

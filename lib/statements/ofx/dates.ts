@@ -5,9 +5,20 @@ import { type LocalDate, makeDate } from '@/lib/calendar';
  * mean their own day; converting is how dates move by one.
  */
 export function readDay(text: string | undefined): LocalDate | null {
-  const match = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})/.exec(text ?? '');
-  return match && makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (!text) return null;
+  let day = days.get(text);
+  if (day === undefined) {
+    const match = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})/.exec(text);
+    day = match && makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
+    if (days.size >= REMEMBERED_DAYS) days.clear();
+    days.set(text, day);
+  }
+  return day;
 }
+
+/** The days of a statement are few beside its rows: read once each, and one string in memory. */
+const days = new Map<string, LocalDate | null>();
+const REMEMBERED_DAYS = 2_000;
 
 /** RFC 3339 with the digits and zone as they stand; without a zone the digits are taken for UTC. */
 export function readInstant(text: string | undefined): string | undefined {
