@@ -348,6 +348,9 @@ const ONE_ROW_EACH = [
   `insert into import_mappings (user_id, signature, mapping) select :user, 's', '{}'`,
   `insert into recurring_choices (user_id, id) select :user, '0123456789abcdef'`,
   `insert into insight_dismissals (user_id, id) select :user, '0123456789abcdef'`,
+  `insert into reviews (user_id, kind, transaction_id, booked_on, other_id, other_on, confidence, reason)
+   select :user, 'possible_pair', 1, '2026-01-01', 2, '2026-01-01', 0.5, ''`,
+  `insert into review_searches (user_id) select :user`,
   `insert into rules (user_id, position, name, conditions, actions)
    select :user, 1, 'r', '{}', '{}'`,
   `with c as (

@@ -75,6 +75,8 @@ const THEN: Readonly<Record<CategorySourceName, string>> = {
   word: 'words in the line said so',
   model: 'it looked most like sellers of that kind',
   import: 'the file it came from said so',
+  pair: 'the other side of it is in an account of yours',
+  refund: 'it gives back a purchase of that category',
 };
 
 const asItWas = (source: CategorySourceName, name: string) =>

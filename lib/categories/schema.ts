@@ -16,6 +16,8 @@ export const categorySource = z.enum([
   'word',
   'model',
   'import',
+  'pair',
+  'refund',
 ]);
 export type CategorySourceName = z.infer<typeof categorySource>;
 
