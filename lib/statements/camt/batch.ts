@@ -24,7 +24,8 @@ export function readCamt(bytes: Uint8Array, options: { currency?: string } = {})
       if (isCamt && STATEMENTS.has(name)) open = new OpenStatement(name, line, options.currency);
     },
     found(node) {
-      open?.part(node);
+      if (open) open.part(node);
+      else if (node.name === 'Ntry') found.reject(node.line, 'The entry stands in no statement.');
     },
     closed(name) {
       if (!STATEMENTS.has(name)) return;

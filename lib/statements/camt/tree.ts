@@ -46,6 +46,7 @@ export function walk(text: string, wanted: ReadonlySet<string>, to: Handler): vo
     if (++elements > MAX_ELEMENTS) throw broken('The file holds too much.');
     to.opened(name, parser.line);
     if (stack.length === 0 && !wanted.has(name)) return;
+    if (name === 'Ntry' && stack.length > 0) throw broken('An entry stands inside another part.');
     const node: Node = { name, line: parser.line, text: '', children: [] };
     if (attributes.Ccy) node.currency = attributes.Ccy.trim().toUpperCase();
     stack.at(-1)?.children.push(node);

@@ -80,10 +80,9 @@ function empty(table: Table) {
 }
 
 /** Rows before the header (two files joined, lines out of order) are not passed over in silence. */
-function rejectAbove({ preamble, width }: Table, found: Statements): void {
+function rejectAbove({ preamble }: Table, found: Statements): void {
   for (const { cells, line } of preamble) {
-    const used = cells.filter(Boolean).length;
-    if (used >= 3 && cells.length >= width - 1 && isDataRow(cells))
+    if (cells.filter(Boolean).length >= 3 && isDataRow(cells))
       found.reject(line, 'The row stands above the header.');
   }
 }

@@ -28,6 +28,7 @@ export type Statement = {
 
 const ANSWERS = new Set(['STMTTRNRS', 'CCSTMTTRNRS', 'INVSTMTTRNRS', 'LOANSTMTTRNRS']);
 const STATEMENTS = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'LOANSTMTRS']);
+const ANSWERS_OR_STATEMENTS = new Set([...ANSWERS, ...STATEMENTS]);
 const ROWS = new Set(['STMTTRN', 'LOANSTMTTRN']);
 const INFOS = new Set(['BANKACCTINFO', 'CCACCTINFO', 'INVACCTINFO', 'LOANACCTINFO']);
 const INFO_ANSWER = new Set(['ACCTINFOTRNRS']);
@@ -44,7 +45,11 @@ export function readDocument(bytes: Uint8Array): OfxDocument {
     const status = child(root, 'SIGNONMSGSRSV1', 'SONRS', 'STATUS');
     if (!isGood(status)) document.signOn ??= readStatus(status, 'connection');
     for (const answer of descendants(root, INFO_ANSWER)) readAccounts(answer, document);
-    for (const answer of descendants(root, ANSWERS)) readAnswer(answer, document);
+    for (const node of descendants(root, ANSWERS_OR_STATEMENTS)) {
+      if (ANSWERS.has(node.name)) readAnswer(node, document);
+      // what should stand around it is gone; what it says is whole
+      else document.statements.push(readStatement(node, '', null));
+    }
   }
   return document;
 }

@@ -15,6 +15,7 @@ const STRUCTURE = new Set(
     /\s+/,
   ),
 );
+const STATEMENTS = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'LOANSTMTRS']);
 /** Rows close the row before them where a bank forgot to. */
 const ROWS = new Set(['STMTTRN', 'LOANSTMTTRN']);
 
@@ -43,13 +44,26 @@ class Builder implements Handler {
     this.line = line;
     if (++this.elements > MAX_ELEMENTS) throw new BrokenStatement('The file holds too much.', line);
     this.settle(false);
-    const top = this.stack.at(-1);
-    if (ROWS.has(name) && top && ROWS.has(top.name)) this.pop();
+    if (ROWS.has(name)) {
+      this.endRow(line);
+      if (!this.stack.some((node) => STATEMENTS.has(node.name)))
+        throw new BrokenStatement('A transaction stands in no statement.', line);
+    }
+    if (STRUCTURE.has(name) && this.stack.some((node) => ROWS.has(node.name)))
+      throw new BrokenStatement(`<${name}> stands inside a transaction.`, line);
     if (this.stack.length === 0) {
       if (name === 'OFX') this.push(name, line);
       return; // between documents
     }
     this.pending = { name, line, value: '' };
+  }
+
+  /** A row that is still open ends where the next begins, and with it what is open inside. */
+  private endRow(line: number): void {
+    const at = this.stack.findLastIndex((node) => ROWS.has(node.name));
+    if (at < 0) return;
+    while (this.stack.length - 1 > at) this.unclosed(line);
+    this.pop();
   }
 
   text(raw: string): void {

@@ -6,7 +6,7 @@ import { type StatementBatch, Statements } from '../statement-batch';
 import { accountType, draftAccount, namedAccount, ownName, type QifAccount } from './accounts';
 import { inferOrder, type Order } from './dates';
 import { cashMove, signed } from './investments';
-import { type Entry, readSections, type Section } from './records';
+import { type Entry, field, readSections, type Section } from './records';
 import { amountsOf, dateOf, type RowContext, readRow } from './rows';
 
 /** QIF names no currency: the caller does. `dateOrder` settles what the file leaves open. */
@@ -82,8 +82,12 @@ function unsureOf(order: Order): string {
 /** A transaction that lost its `!Type:` header stands in the list of accounts; it is not dropped unseen. */
 function rejectRowsAmongAccounts(found: Statements, { entries }: Section): void {
   for (const entry of entries) {
-    if (entry.fields.some(({ code }) => code === 'N')) continue;
-    if (entry.fields.some(({ code }) => code === 'D' || code === 'T'))
+    // of an account T is its type, of a transaction its amount
+    const named = field(entry, 'N') !== undefined;
+    const hasTotal = entry.fields.some(
+      ({ code, value }) => code === 'T' && /^\s*[-+(]?\s*[\d.,]/.test(value),
+    );
+    if (hasTotal || (!named && field(entry, 'D') !== undefined))
       found.reject(
         entry.line,
         'A transaction stands under !Account: no !Type line says that it is one of that account.',
