@@ -3,6 +3,7 @@ import { freePort } from './embedded-postgres.mjs';
 import { environmentOf } from './environment.mjs';
 import { ROOT, run } from './ground.mjs';
 import { openInstance } from './instance.mjs';
+import { MEMORY } from './programs.mjs';
 
 /**
  * One bench on a new database: the worker's environment, the web's as JSON, and the URLs of owner
@@ -21,7 +22,10 @@ try {
     WEB_ENVIRONMENT: JSON.stringify(environmentOf('web', { ...instance, ports })),
     SAVORY_ROOT: ROOT,
   };
-  await run(process.execPath, ['--enable-source-maps', program], { env, show: true });
+  await run(process.execPath, ['--enable-source-maps', ...MEMORY.worker, program], {
+    env,
+    show: true,
+  });
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

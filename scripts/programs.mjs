@@ -13,6 +13,15 @@ const LONGEST_PAUSE_MS = 30_000;
 const STEADY_MS = 30_000;
 const PATIENCE_MS = 10_000;
 
+/**
+ * A batch is short-lived as a whole: with V8's own 16 MB for the young, what is still needed would
+ * be copied to and fro all along (apply a third slower, `npm run bench -- apply`).
+ */
+export const MEMORY = {
+  worker: ['--max-old-space-size=512', '--max-semi-space-size=64'],
+  bank: ['--max-old-space-size=512'],
+};
+
 export class Programs {
   #programs = new Map();
   #stopping = false;

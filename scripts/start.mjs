@@ -45,7 +45,7 @@ async function prepare() {
 const BANNER = /^\s*(▲|✓ (Ready|Running)|- (Local|Network|Experiments|Environments)|· )/;
 
 async function startPrograms(instance) {
-  const { Programs } = await load('programs');
+  const { MEMORY, Programs } = await load('programs');
   const { environmentOf, appUrl, sandboxBank } = await load('environment');
   const { bundle, PROGRAMS, THREADS, watch } = await load('bundle');
   if (dev) await bundle(THREADS);
@@ -59,7 +59,7 @@ async function startPrograms(instance) {
   for (const [name, entry] of Object.entries(PROGRAMS)) {
     if (name === 'bank' && sandboxBank() === 'off') continue;
     if (dev) await watch(name, entry, () => programs.restart(name));
-    const args = ['--enable-source-maps', '--max-old-space-size=512', `dist/${name}.mjs`];
+    const args = ['--enable-source-maps', ...MEMORY[name], `dist/${name}.mjs`];
     programs.start({ name, args, env: environmentOf(name, instance) });
   }
   return appUrl(instance.ports);
