@@ -14,13 +14,13 @@ fs.chmodSync(scratch, 0o711);
 async function main() {
   await ensureInstalled();
   const { ensureBuilt } = await import('./build.mjs');
-  const { bundle } = await import('./bundle.mjs');
+  const { bundle, THREADS } = await import('./bundle.mjs');
   await ensureBuilt(); // the read bench runs the built product
   await installBenchPackages();
   const named = process.argv.slice(2);
   for (const name of named.length ? named : all()) {
     say(`--- ${name}`);
-    await bundle({ [name]: `bench/${name}.ts` }, 'bench/dist');
+    await bundle({ [name]: `bench/${name}.ts`, ...THREADS }, 'bench/dist');
     await measure(name);
   }
 }
