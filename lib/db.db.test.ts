@@ -330,6 +330,8 @@ const ONE_ROW_EACH = [
   `insert into extractions (user_id, trigger) select :user, 'link'`,
   `insert into categories (user_id, id, slug, name)
    select :user, 100, 'pets', 'Pets'`,
+  `insert into category_groups (user_id, slug, name, position)
+   select :user, 'fun', 'Fun', 1`,
   `insert into seller_choices (user_id, seller_key, category_id)
    select :user, 'seller', 3`,
   `insert into aliases (user_id, account_id, source, external_id, transaction_id)
@@ -344,6 +346,11 @@ const ONE_ROW_EACH = [
   `insert into log_parts (user_id, path, dt, rows, bytes, sha256, sum_minor)
    select :user, 'p', '2026-01-01', 1, 1, '', 0`,
   `insert into audit (user_id, actor, action) select :user, 'web', 'x'`,
+  `insert into budget_settings (user_id) select :user`,
+  `insert into budget_rollovers (user_id, category_id, mode, from_month) select :user, 3, 'both', '2026-01-01'`,
+  `insert into tier_changes (user_id, tier, savings, shares) select :user, 'plain', 0, '{}'`,
+  `insert into income_decisions (user_id, source, state) select :user, 's', 'confirmed'`,
+  `insert into goals (user_id, name, currency, target_minor) select :user, 'Bike', 'USD', 1`,
   `insert into imports (user_id, file_name, bytes, sha256) select :user, 'f.ofx', 1, 'hash'`,
   `insert into import_mappings (user_id, signature, mapping) select :user, 's', '{}'`,
   `insert into recurring_choices (user_id, id) select :user, '0123456789abcdef'`,
