@@ -36,6 +36,11 @@ export function lastDay(month: Month): LocalDate {
   return `${month}-${pad(daysInMonth(month))}` as LocalDate;
 }
 
+/** The day of a month by its number; the last one when the month is shorter. */
+export function dayIn(month: Month, day: number): LocalDate {
+  return addDays(firstDay(month), Math.min(day, daysInMonth(month)) - 1);
+}
+
 export function daysInMonth(month: Month): number {
   return daysIn(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
 }

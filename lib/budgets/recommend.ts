@@ -1,153 +1,132 @@
 import type { BuiltinCategory } from '@/lib/categories/builtin';
-import { formatMoney, minorDigits, scale } from '@/lib/money';
-import { type IncomeTier, tierOf } from './income-tiers';
+import { minorDigits, scale } from '@/lib/money';
+import { fitWithin } from './fit';
+import { reasonOf } from './reason';
+import { type IncomeTier, type Placed, placeIn, spendableOf, tiersFor, typicalOf } from './tiers';
+import { type Usual, usualOf } from './usual';
 
 /** A category to budget for, with what was spent in each month before, oldest first (minor units, spent is positive). */
 export type Budgeted = Pick<BuiltinCategory, 'id' | 'slug' | 'name'> & {
   history: readonly bigint[];
 };
 
+/** Beside the categories: all amounts in minor units of `currency`. */
+export type Circumstances = {
+  currency: string;
+  /** Net, a month; null when nobody knows. */
+  incomeMinor: bigint | null;
+  /** Calendar month budgeted for, 1..12: what is due or runs high in it. */
+  month: number;
+  /** Months between the end of the history and this one, when a period begins within a month. */
+  ahead?: number;
+  /** As the user wants them; the data files' unless given. */
+  tiers?: readonly IncomeTier[];
+  /** The user put themselves in this tier. */
+  chosenTier?: string | null;
+  /** What the user wants to save a month; null: as the tier has it. */
+  savingsMinor?: bigint | null;
+};
+
+export type Advice = {
+  id: number;
+  amountMinor: bigint;
+  reason: string;
+  usual: Usual | null;
+  typicalMinor: bigint | null;
+  /** Weight of own history, per mille. */
+  weight: number;
+  trimmedMinor: bigint;
+};
+
 export type Recommendation = {
   tier: IncomeTier | null;
-  lines: { id: number; amountMinor: bigint; reason: string }[];
+  /** Kept out of the plan; null without income. */
+  savingsMinor: bigint | null;
+  lines: Advice[];
 };
 
 /** Months of own history at which it weighs as much as the tier: w = n / (n + 2). */
-const HALF_WEIGHT_MONTHS = 2n;
-const WINDOW_MONTHS = 6;
-const SPARSE_WINDOW_MONTHS = 12;
+const HALF_WEIGHT_MONTHS = 2;
 /** Trimmed last: a person cannot change these within a month. */
 const FIXED = new Set(['housing', 'utilities', 'insurance', 'taxes', 'education', 'health']);
 
 /**
- * A budget from income tier and own history: `w * history + (1 - w) * tier` for each category, the
- * whole never above income less the tier's savings, in whole units of the currency. Deterministic;
- * without income it is history alone, without either it is nothing. Every line says why in one sentence.
+ * A budget from income tier and own history: `w * history + (1 - w) * tier` for each category, a fixed
+ * cost or one that falls due as it is; the whole never above income less savings, in whole units of the
+ * currency. Deterministic; without income it is history alone, without either it is nothing. Every line
+ * says why in one sentence.
  */
-export function recommend(
-  incomeMinor: bigint | null,
-  currency: string,
-  categories: readonly Budgeted[],
-): Recommendation {
+export function recommend(about: Circumstances, categories: readonly Budgeted[]): Recommendation {
+  const { currency, incomeMinor } = about;
   const unit = 10n ** BigInt(minorDigits(currency));
-  const tier = incomeMinor ? tierOf(incomeMinor, currency, unit) : null;
-  const drafts = categories.map((category) => draftOf(category, tier, incomeMinor, unit));
-  const trims = tier && incomeMinor ? trimsOf(drafts, tier, incomeMinor, unit) : new Map();
+  const tiers = about.tiers ?? tiersFor(currency);
+  const placed = incomeMinor ? placeIn(tiers, incomeMinor, unit, about.chosenTier) : null;
+  const drafts = categories.map((category) => draftOf(category, placed, about, unit));
+  const spendable =
+    placed && incomeMinor ? spendableFor(placed, incomeMinor, unit, about.savingsMinor) : null;
+  const trims =
+    spendable === null
+      ? new Map<number, bigint>()
+      : fitWithin(drafts, atLeastZero(spendable) / unit);
   return {
-    tier,
-    lines: drafts.map((draft) => {
-      const trimmed = trims.get(draft.id) ?? 0n;
-      const amountMinor = draft.amount - trimmed;
-      return { id: draft.id, amountMinor, reason: reasonOf(draft, amountMinor, trimmed, currency) };
+    tier: placed?.tier ?? null,
+    savingsMinor: spendable === null || incomeMinor === null ? null : incomeMinor - spendable,
+    lines: drafts.map(({ id, name, units, usual, typicalMinor, weight }) => {
+      const trimmedMinor = (trims.get(id) ?? 0n) * unit;
+      const amountMinor = units * unit - trimmedMinor;
+      const ground = { name, usual, typicalMinor, trimmedMinor };
+      const reason = reasonOf(ground, amountMinor, currency, about.month);
+      return { id, amountMinor, reason, usual, typicalMinor, weight, trimmedMinor };
     }),
   };
 }
 
-type Draft = {
-  id: number;
-  slug: string;
-  name: string;
-  amount: bigint;
-  usual: Usual | null;
-  typical: bigint | null;
-};
-
-function draftOf(
-  category: Budgeted,
-  tier: IncomeTier | null,
-  incomeMinor: bigint | null,
-  unit: bigint,
-): Draft {
-  const { id, slug, name, history } = category;
-  const share = tier?.shares[slug];
-  const typical = share && incomeMinor ? scale(incomeMinor, BigInt(share), 1000n) : null;
-  const usual = usualOf(history);
-  const months = BigInt(history.length);
-  const blended = usual
-    ? scale(
-        usual.minor * months + (typical ?? 0n) * HALF_WEIGHT_MONTHS,
-        1n,
-        months + HALF_WEIGHT_MONTHS,
-      )
-    : (typical ?? 0n);
-  // Nothing typical of a household like this: history is all there is, unweighted.
-  const amount = usual && typical === null ? usual.minor : blended;
-  return { id, slug, name, amount: wholeUnits(amount, unit), usual, typical };
-}
-
-type Usual = { minor: bigint; months: number; how: 'median' | 'spread' };
-
-/**
- * What a category usually takes in a month: the median of the last six; one paid in fewer than half
- * of the months (a yearly premium) is spread over the last twelve. Null without history.
- */
-function usualOf(history: readonly bigint[]): Usual | null {
-  if (history.length === 0) return null;
-  const year = history.slice(-SPARSE_WINDOW_MONTHS);
-  const paid = year.filter((minor) => minor > 0n).length;
-  if (paid * 2 < year.length) {
-    const sum = year.reduce((total, minor) => total + minor, 0n);
-    return {
-      minor: atLeastZero(scale(sum, 1n, BigInt(year.length))),
-      months: year.length,
-      how: 'spread',
-    };
-  }
-  const recent = history.slice(-WINDOW_MONTHS).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const middle = recent.length >> 1;
-  const [low, high] = [recent[(recent.length - 1) >> 1] ?? 0n, recent[middle] ?? 0n];
-  return { minor: atLeastZero(scale(low + high, 1n, 2n)), months: recent.length, how: 'median' };
-}
-
-/** What each line gives up so that the plan fits: what can be changed first, in proportion to its size. */
-function trimsOf(
-  drafts: readonly Draft[],
-  tier: IncomeTier,
+function spendableFor(
+  placed: Placed,
   incomeMinor: bigint,
   unit: bigint,
-): Map<number, bigint> {
-  const limit = scale(incomeMinor, BigInt(1000 - tier.savings), 1000n);
-  let excess = drafts.reduce((total, draft) => total + draft.amount, 0n) - limit;
-  const trims = new Map<number, bigint>();
-  for (const fixed of [false, true]) {
-    const group = drafts.filter((draft) => FIXED.has(draft.slug) === fixed);
-    const total = group.reduce((sum, draft) => sum + draft.amount, 0n);
-    if (excess <= 0n || total === 0n) continue;
-    const cut = excess < total ? excess : total;
-    for (const draft of group) {
-      const part = ceilUnits(divideUp(draft.amount * cut, total), unit);
-      trims.set(draft.id, part < draft.amount ? part : draft.amount);
-    }
-    excess -= cut;
-  }
-  return trims;
+  savingsMinor: bigint | null | undefined,
+): bigint {
+  if (savingsMinor === null || savingsMinor === undefined)
+    return spendableOf(placed, incomeMinor, unit);
+  return atLeastZero(incomeMinor - savingsMinor);
 }
 
-function reasonOf(draft: Draft, amount: bigint, trimmed: bigint, currency: string): string {
-  const money = (minor: bigint) => formatMoney(minor, currency, { compact: true });
-  const { usual, typical } = draft;
-  const parts: string[] = [];
-  if (usual) parts.push(usualWords(usual, money));
-  if (typical !== null)
-    parts.push(`a household with your income typically spends ${money(typical)}`);
-  if (parts.length === 0) {
-    return `${draft.name} ${money(amount)}: nothing was spent here yet, and nothing is typical.`;
-  }
-  const why = parts.join(', ');
-  const fits = trimmed > 0n ? `; trimmed ${money(trimmed)} so that the plan fits your income` : '';
-  return `${draft.name} ${money(amount)}: ${why}${fits}.`;
+function draftOf(
+  { id, slug, name, history }: Budgeted,
+  placed: Placed | null,
+  { incomeMinor, ahead }: Circumstances,
+  unit: bigint,
+) {
+  const typicalMinor = placed && incomeMinor ? typicalOf(placed, slug, incomeMinor, unit) : null;
+  const usual = usualOf(history, ahead);
+  const weight = weightOf(usual, typicalMinor, history.length);
+  const minor = usual
+    ? scale(
+        usual.minor * weight.own + (typicalMinor ?? 0n) * weight.tier,
+        1n,
+        weight.own + weight.tier,
+      )
+    : (typicalMinor ?? 0n);
+  const known = usual?.how === 'fixed' || usual?.how === 'due';
+  return {
+    id,
+    name,
+    usual,
+    typicalMinor,
+    weight: Number((weight.own * 1000n) / (weight.own + weight.tier)),
+    units: scale(minor, 1n, unit),
+    fixed: FIXED.has(slug) || known,
+  };
 }
 
-function usualWords({ minor, months, how }: Usual, money: (minor: bigint) => string): string {
-  if (minor === 0n)
-    return `you spent nothing here in ${months === 1 ? 'your one month' : `${months} months`}`;
-  if (months === 1) return `you spent ${money(minor)} in your one month so far`;
-  return how === 'median'
-    ? `your ${months}-month median is ${money(minor)}`
-    : `spread over ${months} months you spend ${money(minor)}`;
+/** Nothing typical of a household like this, or a cost that is known: history is all there is. */
+function weightOf(usual: Usual | null, typicalMinor: bigint | null, months: number) {
+  if (!usual) return { own: 0n, tier: 1n };
+  if (typicalMinor === null || usual.how === 'fixed' || usual.how === 'due') {
+    return { own: 1n, tier: 0n };
+  }
+  return { own: BigInt(months), tier: BigInt(HALF_WEIGHT_MONTHS) };
 }
 
 const atLeastZero = (minor: bigint) => (minor < 0n ? 0n : minor);
-const wholeUnits = (minor: bigint, unit: bigint) => scale(minor, 1n, unit) * unit;
-const divideUp = (a: bigint, b: bigint) => (a + b - 1n) / b;
-const ceilUnits = (minor: bigint, unit: bigint) => divideUp(minor, unit) * unit;
