@@ -1,6 +1,6 @@
 import 'server-only';
 import { dateIn, type Month, monthOf } from '@/lib/calendar';
-import { knownCategories } from '@/lib/categories/queries';
+import { knownCategories, shareCategories } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
@@ -41,6 +41,7 @@ function override(
       where: { id: userId },
       select: { currency: true, timezone: true },
     });
+    await shareCategories(tx, userId);
     const categories = await knownCategories(tx, userId);
     const category = categories.find((each) => each.slug === slug && each.kind === 'spending');
     if (!category) throw notFound('No budget');

@@ -7,7 +7,8 @@ import { categoriseOne } from './categorise-one';
 import { chooseForSeller } from './choose';
 import { createCategory } from './create';
 import { deleteCategory } from './delete';
-import { categoryBySlug, categoryNames, listCategories } from './queries';
+import { categoryBySlug, categoryNames, listCategories, listGroups } from './queries';
+import { setGroups } from './set-groups';
 import { updateCategory } from './update';
 
 const database = useDatabase({ role: 'web' });
@@ -29,6 +30,7 @@ describe('categories of one’s own', () => {
       slug: 'housing',
       name: 'Housing',
       kind: 'spending',
+      group: 'housing',
       builtin: true,
       hidden: false,
     });
@@ -41,6 +43,7 @@ describe('categories of one’s own', () => {
       slug: 'cafe-the',
       name: 'Café & Thé',
       kind: 'spending',
+      group: 'other',
       builtin: false,
       hidden: false,
     });
@@ -86,6 +89,71 @@ describe('categories of one’s own', () => {
       kind: 'invalid',
       detail: { errors: [{ path: '/category' }] },
     });
+  });
+});
+
+describe('groups', () => {
+  const groups = async (user: UserId) =>
+    (await listGroups(user)).data.map(({ slug, categories }) => [slug, categories]);
+
+  it('begin as those of a household, every category in exactly one', async () => {
+    const user = await newUser();
+    const { data } = await listGroups(user);
+    expect(data.map(({ name }) => name).slice(0, 4)).toEqual([
+      'Housing',
+      'Food',
+      'Gas and transport',
+      'Shopping',
+    ]);
+    const all = data.flatMap(({ categories }) => categories).sort();
+    expect(all).toEqual((await slugs(user)).sort());
+  });
+
+  it('are named, ordered and filled by the user', async () => {
+    const [user, other] = [await newUser(), await newUser()];
+    const before = (await listGroups(user)).data;
+    const rest = before.filter(({ slug }) => slug !== 'food');
+    const made = await setGroups(user, {
+      groups: [
+        { name: 'Eating', categories: ['groceries', 'restaurants'] },
+        ...rest.map(({ slug, name }) => ({ slug, name: name.toUpperCase() })),
+      ],
+    });
+    expect(made.data[0]).toEqual({
+      slug: 'eating',
+      name: 'Eating',
+      categories: ['groceries', 'restaurants'],
+    });
+    expect(made.data[1]?.name).toBe('HOUSING');
+    await updateCategory(user, 'gas', { group: 'eating' });
+    const own = await createCategory(user, { name: 'Bread', kind: 'spending', group: 'eating' });
+    expect(own.group).toBe('eating');
+    expect((await groups(user))[0]).toEqual([
+      'eating',
+      ['groceries', 'restaurants', 'gas', 'bread'],
+    ]);
+    expect((await listGroups(other)).data).toEqual(before);
+  });
+
+  it('go only empty, and never lose a category', async () => {
+    const user = await newUser();
+    const one = setGroups(user, { groups: [{ slug: 'food', name: 'Food' }] });
+    await expect(one).rejects.toMatchObject({ kind: 'invalid' });
+    const all = await setGroups(user, {
+      groups: [{ name: 'All', categories: await slugs(user) }],
+    });
+    expect(all.data).toHaveLength(1);
+    expect((await createCategory(user, { name: 'Pets', kind: 'spending' })).group).toBe('all');
+    await expect(updateCategory(user, 'gas', { group: 'food' })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    const twice = setGroups(user, {
+      groups: [
+        { slug: 'all', name: 'A', categories: ['gas'] },
+        { name: 'B', categories: ['gas'] },
+      ],
+    });
+    await expect(twice).rejects.toMatchObject({ kind: 'invalid' });
   });
 });
 

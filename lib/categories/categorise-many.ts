@@ -3,7 +3,8 @@ import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { categorise, type Draft } from './categorise';
 import { loadDictionary } from './dictionary';
-import { categorySlugs, sellerChoices } from './queries';
+import { ledOn } from './led-on';
+import { categorySlugs, mergesOf, sellerChoices } from './queries';
 import type { CategorizeBody, Categorized } from './schema';
 import { withVotes } from './votes';
 
@@ -14,7 +15,8 @@ export function categorizeMany(userId: UserId, body: CategorizeBody): Promise<Ca
     const slugs = await categorySlugs(tx, userId);
     const drafts = draftsOf(body);
     const answers = drafts.map((draft) => categorise(draft, evidence));
-    const settled = await withVotes(tx, answers);
+    const merges = await mergesOf(tx, userId);
+    const settled = (await withVotes(tx, answers)).map((answer) => ledOn(answer, merges));
     const data = settled.map((answer, index) => {
       const { seller, categoryId, source, confidence, evidence: text, alternatives } = answer;
       return {

@@ -2,8 +2,10 @@ import 'server-only';
 import { asUser, type Tx } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
+import { defaultGroup } from './default-groups';
 import { fold } from './fold';
-import { categoryView, type KnownCategory, knownCategories } from './queries';
+import { groupShown, groupsOf, knownGroup } from './groups';
+import { allCategories, categoryView, type KnownCategory } from './queries';
 import type { Category, CreateCategoryBody } from './schema';
 
 const MOST = 200;
@@ -15,14 +17,15 @@ const LONGEST_SLUG = 40;
  */
 export function createCategory(userId: UserId, body: CreateCategoryBody): Promise<Category> {
   return asUser(userId, async (tx) => {
-    const known = await knownCategories(tx, userId);
+    const { known, merged } = await allCategories(tx, userId);
     if (known.length >= MOST)
       throw new SavoryError('conflict', `${MOST} categories are the most one can have.`, {
         code: 'too_many_categories',
       });
-    const taken = new Set(['none', ...known.map(({ slug }) => slug)]); // `none`: uncategorised, in filters
+    const taken = new Set(['none', ...[...known, ...merged].map(({ slug }) => slug)]); // `none`: uncategorised, in filters
     const slug = body.slug ?? freeSlug(body.name, taken);
     if (taken.has(slug)) throw exists(slug);
+    const group = body.group && (await knownGroup(tx, userId, body.group));
     const id = await nextId(tx);
     const row: KnownCategory = {
       id,
@@ -31,9 +34,10 @@ export function createCategory(userId: UserId, body: CreateCategoryBody): Promis
       kind: body.kind,
       builtin: false,
       hidden: false,
+      group: group ?? groupShown(await groupsOf(tx, userId), defaultGroup(slug)),
     };
     const { count } = await tx.category.createMany({
-      data: [{ userId, id, slug, name: body.name, kind: body.kind }],
+      data: [{ userId, id, slug, name: body.name, kind: body.kind, groupSlug: group ?? null }],
       skipDuplicates: true, // another request took the slug since it was looked at
     });
     if (count === 0) throw exists(slug);
@@ -41,7 +45,7 @@ export function createCategory(userId: UserId, body: CreateCategoryBody): Promis
   });
 }
 
-function freeSlug(name: string, taken: ReadonlySet<string>): string {
+export function freeSlug(name: string, taken: ReadonlySet<string>): string {
   const plain = (
     fold(name)
       .replaceAll("'", '')

@@ -26,12 +26,28 @@ export const category = z
     slug,
     name: z.string(),
     kind: categoryKind,
+    group: slug.describe('The group it is shown in'),
     builtin: z.boolean(),
     hidden: z.boolean(),
   })
   .meta({ id: 'Category' });
 export type Category = z.infer<typeof category>;
-export const categoryList = list(category);
+
+export const mergedCategory = z
+  .strictObject({
+    slug,
+    name: z.string(),
+    builtin: z.boolean(),
+    into: slug.describe('What it became; its own slug still leads there'),
+  })
+  .meta({ id: 'MergedCategory' });
+export type MergedCategory = z.infer<typeof mergedCategory>;
+
+export const categoryList = z.strictObject({
+  data: z.array(category),
+  merged: z.array(mergedCategory),
+});
+export type CategoryList = z.infer<typeof categoryList>;
 
 const name = z.string().trim().min(1).max(60);
 
@@ -40,14 +56,49 @@ export const createCategoryBody = z
     name,
     slug: slug.optional().describe('Made from the name unless sent'),
     kind: categoryKind.default('spending'),
+    group: slug.optional().describe('`other` unless sent'),
   })
   .meta({ id: 'CreateCategory' });
 export type CreateCategoryBody = z.infer<typeof createCategoryBody>;
 
 export const updateCategoryBody = z
-  .strictObject({ name: name.optional(), hidden: z.boolean().optional() })
+  .strictObject({
+    name: name.optional(),
+    hidden: z.boolean().optional(),
+    group: slug.optional(),
+  })
   .meta({ id: 'UpdateCategory' });
 export type UpdateCategoryBody = z.infer<typeof updateCategoryBody>;
+
+export const deleteCategoryQuery = z.strictObject({
+  move_to: slug.optional().describe('Merge it: everything that is in it goes to this one'),
+});
+
+export const categoryGroup = z
+  .strictObject({ slug, name: z.string(), categories: z.array(slug) })
+  .meta({ id: 'CategoryGroup' });
+export type CategoryGroup = z.infer<typeof categoryGroup>;
+export const categoryGroupList = list(categoryGroup);
+export type CategoryGroupList = z.infer<typeof categoryGroupList>;
+
+/** At most this many groups. */
+export const MOST_GROUPS = 40;
+export const setGroupsBody = z
+  .strictObject({
+    groups: z
+      .array(
+        z.strictObject({
+          slug: slug.optional().describe('Of one that is there; a new one gets its own'),
+          name,
+          categories: z.array(slug).max(200).optional().describe('Those to be put into it'),
+        }),
+      )
+      .min(1)
+      .max(MOST_GROUPS)
+      .describe('All of them, in the order they are shown'),
+  })
+  .meta({ id: 'SetCategoryGroups' });
+export type SetGroupsBody = z.infer<typeof setGroupsBody>;
 
 const text = z.string().min(1).max(500);
 

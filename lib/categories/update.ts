@@ -2,10 +2,14 @@ import 'server-only';
 import { asUser } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
+import { groupShown, groupsOf, knownGroup } from './groups';
 import { categoryView, knownCategories } from './queries';
 import type { Category, UpdateCategoryBody } from './schema';
 
-/** Renames or hides a category; of a built-in one only this user's view changes. Throws not_found. */
+/**
+ * Renames, hides or puts a category into a group; of a built-in one only this user's view changes.
+ * Throws not_found, invalid.
+ */
 export function updateCategory(
   userId: UserId,
   slug: string,
@@ -17,11 +21,13 @@ export function updateCategory(
     const { id, kind, builtin } = known;
     const name = body.name ?? known.name;
     const hidden = body.hidden ?? known.hidden;
+    const groupSlug = body.group && (await knownGroup(tx, userId, body.group));
     await tx.category.upsert({
       where: { userId_id: { userId, id } },
-      create: { userId, id, slug, name, kind, hidden },
-      update: { name, hidden },
+      create: { userId, id, slug, name, kind, hidden, groupSlug },
+      update: { name, hidden, groupSlug },
     });
-    return categoryView({ id, slug, name, kind, builtin, hidden });
+    const group = groupShown(await groupsOf(tx, userId), groupSlug ?? known.group);
+    return categoryView({ id, slug, name, kind, builtin, hidden, group });
   });
 }

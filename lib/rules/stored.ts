@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Rule as Row } from '@/generated/prisma/client';
-import { type KnownCategory, knownCategories } from '@/lib/categories/queries';
+import { type KnownCategory, knownCategories, shareCategories } from '@/lib/categories/queries';
 import type { Tx } from '@/lib/db';
 import { invalid } from '@/lib/errors';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
@@ -23,6 +23,7 @@ export async function storedActions(
   userId: UserId,
   { category, splits, ...rest }: RuleActions,
 ): Promise<StoredActions> {
+  await shareCategories(tx, userId); // no rule names a category that is being merged
   const known = await knownCategories(tx, userId);
   const idOf = (slug: string, path: string) => {
     const found = known.find((one) => one.slug === slug);

@@ -63,6 +63,16 @@ export async function endChange(
   return changed === 0 ? null : id;
 }
 
+/** The same for a change that is one even where no row is: `beside` is what else it did. */
+export async function endChangeWith(
+  tx: Tx,
+  userId: UserId,
+  { id, changed }: BulkChange,
+  beside: Prisma.InputJsonObject,
+): Promise<void> {
+  await tx.bulkChange.update({ where: { userId_id: { userId, id } }, data: { changed, beside } });
+}
+
 type Fields = ReturnType<typeof undoable>;
 
 function differences(before: Fields, after: Fields) {

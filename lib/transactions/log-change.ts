@@ -117,6 +117,54 @@ async function tell(tx: Tx, userId: UserId, changes: LoggedChange[]): Promise<vo
   });
 }
 
+/** A month's sum of an account in a category, as the database's JSON has it. */
+export type MovedSum = {
+  month: string;
+  account_id: number;
+  currency: string;
+  posted_minor: number;
+  pending_minor: number;
+  posted_count: number;
+  pending_count: number;
+};
+
+/**
+ * Sums of months whose rows are no longer here went to another category: one pair for each, under
+ * the key 0, so that the log alone still gives the totals.
+ */
+export async function logMovedSums(
+  tx: Tx,
+  userId: UserId,
+  [from, into]: readonly [number, number],
+  moved: readonly MovedSum[],
+): Promise<void> {
+  const changes = moved.flatMap(({ month, account_id, currency, posted_minor, pending_minor }) =>
+    (
+      [
+        ['posted', posted_minor],
+        ['pending', pending_minor],
+      ] as const
+    ).flatMap(([status, minor]) => {
+      if (minor === 0) return [];
+      const row = (categoryId: number): LoggedRow => ({
+        userId,
+        id: 0n,
+        accountId: BigInt(account_id),
+        bookedOn: month,
+        seller: '',
+        amountMinor: BigInt(minor),
+        currency,
+        status,
+        categoryId,
+        categorySource: 'user',
+        splits: null,
+      });
+      return [{ before: row(from), after: row(into) }];
+    }),
+  );
+  await tell(tx, userId, changes);
+}
+
 function monthsOf(changes: LoggedChange[]): Month[] {
   const days = changes.flatMap(({ before, after }) => [before?.bookedOn, after?.bookedOn]);
   // safe because: logged() wrote them from the date column

@@ -2,6 +2,7 @@ import 'server-only';
 import { categorySlugs } from '@/lib/categories/queries';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { tried } from './budget-changes';
 import { setOn } from './bulk';
 import { categoryId, pastOf } from './edit';
 import { impactOf } from './impact';
@@ -19,13 +20,18 @@ export function previewPast(userId: UserId, id: bigint, slug?: string): Promise<
       slug === undefined
         ? (row.chosenCategoryId ?? row.categoryId)
         : await categoryId(tx, userId, slug);
-    const changes = await setOn(tx, pastOf(userId, row), { chosenCategoryId });
+    const where = pastOf(userId, row);
+    const changes = await setOn(tx, where, { chosenCategoryId });
+    const { budgets } = await tried(tx, userId, () =>
+      tx.transaction.updateMany({ where, data: { chosenCategoryId } }),
+    );
     return {
       seller: row.seller,
       matched: changes.length,
       changed: changes.filter(({ before, after }) => before?.categoryId !== after?.categoryId)
         .length,
       months: impactOf(changes, await categorySlugs(tx, userId)),
+      budgets,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetState } from '@/lib/budgets/schema';
 import { categorySource } from '@/lib/categories/schema';
 import {
   date,
@@ -161,6 +162,23 @@ export const monthChange = z
   .meta({ id: 'MonthChange' });
 export type MonthChange = z.infer<typeof monthChange>;
 
+const standing = z.strictObject({ limit: decimal, spent: decimal, state: budgetState }).nullable();
+
+/** How a budget of the user's current month would stand afterwards; null where there is none. */
+export const budgetChange = z
+  .strictObject({
+    month: monthText,
+    category: slug,
+    currency: z.string(),
+    before: standing,
+    after: standing,
+  })
+  .meta({ id: 'BudgetChange' });
+export type BudgetChange = z.infer<typeof budgetChange>;
+const budgetChanges = z
+  .array(budgetChange)
+  .describe('Budgets of the current month that would be otherwise; in previews');
+
 const changeId = id.nullable().describe('To undo it by; null when nothing changed');
 
 export const bulkEdited = z
@@ -179,11 +197,31 @@ export const ruleTried = z
     matched: z.number().int().describe('Transactions the conditions are true of'),
     changed: z.number().int().describe('Those that are otherwise afterwards'),
     months: z.array(monthChange),
+    budgets: budgetChanges,
     examples: z.array(transaction).describe('Some that change, as they were'),
     change_id: changeId,
   })
   .meta({ id: 'RuleTried' });
 export type RuleTried = z.infer<typeof ruleTried>;
+
+export const mergeCategoryBody = z
+  .strictObject({ into: slug, dry_run: z.boolean().default(false) })
+  .meta({ id: 'MergeCategory' });
+export type MergeCategoryBody = z.infer<typeof mergeCategoryBody>;
+
+export const categoryMerged = z
+  .strictObject({
+    category: slug.describe('What it became'),
+    transactions: z.number().int().describe('That follow'),
+    rules: z.number().int().describe('That name the other one now'),
+    sellers: z.number().int().describe('Whose choice follows'),
+    months: z.array(monthChange),
+    budgets: budgetChanges,
+    dry_run: z.boolean(),
+    change_id: changeId,
+  })
+  .meta({ id: 'CategoryMerged' });
+export type CategoryMerged = z.infer<typeof categoryMerged>;
 
 export const change = z
   .strictObject({
@@ -214,6 +252,7 @@ export const pastChange = z
     matched: z.number().int().describe('Past transactions of the seller'),
     changed: z.number().int(),
     months: z.array(monthChange),
+    budgets: budgetChanges,
   })
   .meta({ id: 'PastChange' });
 export type PastChange = z.infer<typeof pastChange>;

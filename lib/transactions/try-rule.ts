@@ -7,6 +7,7 @@ import { encodeId, type UserId } from '@/lib/ids';
 import { type CompiledRule, compileRule } from '@/lib/rules/outcome';
 import type { TryRuleBody } from '@/lib/rules/schema';
 import { readRule, storedActions, storedCondition } from '@/lib/rules/stored';
+import { tried } from './budget-changes';
 import { changeUndoably, endChange, startChange } from './bulk-change';
 import { live } from './filter';
 import { impactOf } from './impact';
@@ -29,7 +30,12 @@ export function tryRule(userId: UserId, body: TryRuleBody): Promise<RuleTried> {
       // biome-ignore lint/suspicious/noThenProperty: “when … then …” is how people say it
       then: await storedActions(tx, userId, body.then),
     });
-    return overHistory(tx, userId, rule, async () => {});
+    const { result, budgets } = await tried(tx, userId, () =>
+      overHistory(tx, userId, rule, async (rows) => {
+        await write(tx, rows, rule);
+      }),
+    );
+    return { ...result, budgets };
   });
 }
 
@@ -93,6 +99,7 @@ async function overHistory(
     matched,
     changed,
     months: impactOf(changes, slugs),
+    budgets: [],
     examples: examples.map((row) => transactionView(row, slugs)),
     change_id: null,
   };

@@ -5,6 +5,7 @@ import { asUser, type Tx } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
 import { encodeId, type UserId } from '@/lib/ids';
 import { changeLogged } from './log-change';
+import { type MergedBeside, unmergeBeside } from './merge-beside';
 import type { Change, Undone } from './schema';
 
 const CHUNK = 5_000;
@@ -40,6 +41,7 @@ export function undoChange(userId: UserId, id: bigint): Promise<Undone> {
       data: { undoneAt: now() },
     });
     if (count === 0) throw await whyNot(tx, userId, id);
+    const merged = await mergedBy(tx, userId, id);
     const rows = await tx.bulkRow.findMany({
       where: { userId, changeId: id },
       select: { bookedOn: true, transactionId: true },
@@ -58,6 +60,7 @@ export function undoChange(userId: UserId, id: bigint): Promise<Undone> {
         restored += await restore(tx, userId, id, ids);
       });
     }
+    if (merged) await unmergeBeside(tx, userId, merged);
     return { restored, kept: rows.length - restored };
   });
 }
@@ -87,6 +90,25 @@ function restore(tx: Tx, userId: UserId, changeId: bigint, ids: bigint[]): Promi
           'reviewed', t.reviewed, 'excluded', t.excluded, 'tags', coalesce(t.tags, '{}'),
           'splits', t.splits)) is_now using (key)
         where made.value <> is_now.value)`;
+}
+
+/** What a merge did beside the rows. Throws conflict when the categories have gone on since. */
+async function mergedBy(tx: Tx, userId: UserId, id: bigint): Promise<MergedBeside | null> {
+  const change = await tx.bulkChange.findUnique({
+    where: { userId_id: { userId, id } },
+    select: { beside: true },
+  });
+  if (!change?.beside) return null;
+  await tx.$queryRaw`select hold_categories(${userId})::text`;
+  // safe because: mergeCategory wrote it
+  const { merge } = change.beside as { merge: MergedBeside };
+  const still = await tx.category.count({
+    where: { userId, id: merge.from, mergedInto: merge.into },
+  });
+  if (still === 1) return merge;
+  throw new SavoryError('conflict', 'What it was merged into has changed since: undo that first.', {
+    code: 'merged_again',
+  });
 }
 
 async function whyNot(tx: Tx, userId: UserId, id: bigint): Promise<SavoryError> {

@@ -3,10 +3,14 @@ import {
   categorizeBody,
   categorized,
   category,
+  categoryGroupList,
   categoryList,
   createCategoryBody,
+  deleteCategoryQuery,
+  setGroupsBody,
   updateCategoryBody,
 } from '@/lib/categories/schema';
+import { categoryMerged, mergeCategoryBody } from '@/lib/transactions/schema';
 
 const tag = 'Categories';
 
@@ -15,7 +19,7 @@ export const listCategories = operation({
   method: 'GET',
   path: '/categories',
   tag,
-  summary: "The built-in ones and the user's own",
+  summary: "The built-in ones and the user's own, and what was merged into others",
   auth: 'user',
   status: 200,
   answer: categoryList,
@@ -40,7 +44,7 @@ export const updateCategory = operation({
   method: 'PATCH',
   path: '/categories/{category}',
   tag,
-  summary: 'Rename or hide one',
+  summary: 'Rename or hide one, or put it into a group',
   auth: 'user',
   body: updateCategoryBody,
   status: 200,
@@ -53,11 +57,50 @@ export const deleteCategory = operation({
   method: 'DELETE',
   path: '/categories/{category}',
   tag,
-  summary: 'Delete one of one’s own',
+  summary:
+    'Delete one of one’s own; with `move_to` merge any, and everything in it follows. A built-in one gets its name back',
   auth: 'user',
+  query: deleteCategoryQuery,
   status: 204,
   answer: null,
   problems: [404, 409],
+});
+
+export const mergeCategory = operation({
+  id: 'mergeCategory',
+  method: 'POST',
+  path: '/categories/{category}/merge',
+  tag,
+  summary:
+    'Merge one into another: transactions of all months, rules, sellers and budgets follow; undoable. `dry_run` says what would change',
+  auth: 'user',
+  body: mergeCategoryBody,
+  status: 200,
+  answer: categoryMerged,
+  problems: [404, 409],
+});
+
+export const listGroups = operation({
+  id: 'listCategoryGroups',
+  method: 'GET',
+  path: '/category-groups',
+  tag,
+  summary: 'The groups of categories, in the order they are shown',
+  auth: 'user',
+  status: 200,
+  answer: categoryGroupList,
+});
+
+export const setGroups = operation({
+  id: 'setCategoryGroups',
+  method: 'PUT',
+  path: '/category-groups',
+  tag,
+  summary: 'Name, order and fill the groups; a category that is not named stays where it is',
+  auth: 'user',
+  body: setGroupsBody,
+  status: 200,
+  answer: categoryGroupList,
 });
 
 export const categorize = operation({
