@@ -7,7 +7,7 @@ import { extractConnection } from './functions/extract-connection';
 import { importFile } from './functions/import-file';
 import { pruneFunction } from './functions/prune';
 import { scheduleExtractionsFunction } from './functions/schedule-extractions';
-import { sweepDeliveriesFunction } from './functions/sweep-deliveries';
+import { releaseHeldFunction, sweepDeliveriesFunction } from './functions/sweep-deliveries';
 import { sweepImportsFunction } from './functions/sweep-imports';
 
 /** Every function there is. */
@@ -16,6 +16,7 @@ export const functions = [
   extractConnection,
   importFile,
   sweepDeliveriesFunction,
+  releaseHeldFunction,
   sweepImportsFunction,
   checkBudgetsFunction,
   deliverNotification,

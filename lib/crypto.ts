@@ -11,6 +11,8 @@ import {
   hkdfSync,
   type KeyObject,
   randomBytes,
+  sign,
+  verify,
 } from 'node:crypto';
 import { required } from './env';
 
@@ -75,6 +77,29 @@ export function hmacHex(key: string, parts: readonly string[]): string {
   const mac = createHmac('sha256', key);
   for (const part of parts) mac.update(part);
   return mac.digest('hex');
+}
+
+/** The same under a key of bytes, in base64; for webhooks' signatures. */
+export function hmacBase64(key: Uint8Array, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64');
+}
+
+/** A JWT signed with an RSA key in PEM (RS256, RFC 7515). `\n` may stand for a line's end, as settings have it. */
+export function signJwt(header: { kid: string }, claims: object, pem: string): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${part({ typ: 'JWT', alg: 'RS256', ...header })}.${part(claims)}`;
+  const key = createPrivateKey(pem.replaceAll('\\n', '\n'));
+  return `${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`;
+}
+
+/** Is this JWT signed (ES256) by the holder of this public key? What it says is for the caller to judge. */
+export function isSignedBy(jwt: string, jwk: { x: string; y: string }): boolean {
+  const [header, claims, signature] = jwt.split('.');
+  const bytes = Buffer.from(signature ?? '', 'base64url');
+  if (bytes.length !== 64) return false;
+  const key = createPublicKey({ key: { ...jwk, kty: 'EC', crv: 'P-256' }, format: 'jwk' });
+  const data = Buffer.from(`${header}.${claims}`);
+  return verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, bytes);
 }
 
 export function sha256(value: Uint8Array | string): Buffer {

@@ -342,6 +342,9 @@ const ONE_ROW_EACH = [
      insert into notifications (user_id, kind, subject, period, title, body)
      select :user, 'k', 's', 'p', '', '' returning user_id, id
    ) insert into deliveries (user_id, notification_id, channel) select user_id, id, 'mail' from n`,
+  `insert into notification_targets (user_id, channel, label, host, address_hash, sealed)
+   select :user, 'push', 'A browser', 'push.example.com', 'hash', 'w1.'`,
+  `insert into notification_mutes (user_id, kind, until_day) select :user, 'k', '2026-01-01'`,
   `insert into outbox (user_id, topic, payload) select :user, 'event', '{}'`,
   `insert into log_parts (user_id, path, dt, rows, bytes, sha256, sum_minor)
    select :user, 'p', '2026-01-01', 1, 1, '', 0`,
@@ -351,6 +354,12 @@ const ONE_ROW_EACH = [
   `insert into tier_changes (user_id, tier, savings, shares) select :user, 'plain', 0, '{}'`,
   `insert into income_decisions (user_id, source, state) select :user, 's', 'confirmed'`,
   `insert into goals (user_id, name, currency, target_minor) select :user, 'Bike', 'USD', 1`,
+  `insert into links (user_id, provider, expires_at) select :user, 'plaid', now()`,
+  `with c as (
+     insert into connections (user_id, provider, institution, url, login_hash, timezone)
+     select :user, 'plaid', 'Bank', '', 'other hash', 'UTC' returning user_id, id
+   ) insert into account_feeds (user_id, connection_id, source_key, account_id)
+     select user_id, id, 'k', :account from c`,
   `insert into imports (user_id, file_name, bytes, sha256) select :user, 'f.ofx', 1, 'hash'`,
   `insert into import_mappings (user_id, signature, mapping) select :user, 's', '{}'`,
   `insert into recurring_choices (user_id, id) select :user, '0123456789abcdef'`,

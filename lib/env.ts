@@ -24,8 +24,12 @@ const schema = z.object({
   ALLOW_PRIVATE_INSTITUTIONS: z.string().default(''),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Savory <savory@localhost>'),
-  /** Reserved: refused rather than ignored, until a bucket stands behind lib/objects.ts. */
-  S3_BUCKET: z.never('Objects are kept in DATA_DIR/objects; a bucket is not built yet.').optional(),
+  /** Objects in a bucket in place of DATA_DIR/objects; keys are needed with it. */
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   REDIS_URL: z.string().optional(),
   INNGEST_BASE_URL: z.string().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
@@ -35,12 +39,27 @@ const schema = z.object({
   /** E-mail addresses of accounts that may look at the executor, `ann@example.com,bob@example.com`. */
   OPERATORS: z.string().default(''),
   METRICS_TOKEN: z.string().optional(),
+  /** Plaid is offered where its client id is set; the secret is only the worker's. */
+  PLAID_CLIENT_ID: z.string().min(1).optional(),
+  PLAID_SECRET: z.string().min(1).optional(),
+  PLAID_ENV: z.enum(['sandbox', 'production']).default('sandbox'),
+  /** In place of Plaid's own address: a proxy or a counterpart for tests. */
+  PLAID_URL: z.url().optional(),
+  /** Countries whose banks Plaid's window offers, `US,CA`. */
+  PLAID_COUNTRIES: z.string().default('US'),
+  /** Enable Banking is offered where its application id is set; the key (PEM) is only the worker's. */
+  ENABLE_BANKING_APP_ID: z.string().min(1).optional(),
+  ENABLE_BANKING_KEY: z.string().min(1).optional(),
+  ENABLE_BANKING_URL: z.url().default('https://api.enablebanking.com'),
   /** Secrets, made at first start (scripts/secrets.mjs), handed only to the process that needs them. */
   SESSION_SECRET: z.string().min(32).optional(),
   ID_ALPHABET: z.string().optional(),
   LOOKUP_KEY: z.string().min(32).optional(),
   WORKER_PUBLIC_KEY: z.string().optional(),
   WORKER_PRIVATE_KEY: z.string().optional(),
+  /** Web push (RFC 8292), base64url: browsers subscribe with the public one, the worker signs with the other. */
+  VAPID_PUBLIC_KEY: z.string().optional(),
+  VAPID_PRIVATE_KEY: z.string().optional(),
   /** `1:<base64 of 32 bytes>,2:...`; the last is written with. Only a worker has it. */
   KEY_RING: z.string().optional(),
   /** Test settings: whose time it is, and a failpoint `name:kill|throw|hang`. */

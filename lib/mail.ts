@@ -14,13 +14,15 @@ export type Mail = {
   html: string;
   /** The same for every try of one mail, so that a repeated send is recognised as one. */
   messageId: string;
+  /** Where one click stops mails of this kind: GET asks, POST does it (RFC 8058). */
+  unsubscribe?: string;
 };
 
 /**
  * Sends a mail by SMTP_URL; without one, leaves it as an `.eml` file in the data folder, to be read
  * there. Throws when the server does not take it.
  */
-export async function sendMail(mail: Mail): Promise<void> {
+export async function sendMail({ unsubscribe, ...mail }: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
   // An address object is never parsed for further recipients, whatever characters it holds.
   const message = {
@@ -28,6 +30,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     from: MAIL_FROM,
     to: { name: '', address: mail.to },
     date: now(),
+    headers: unsubscribe ? unsubscribeHeaders(unsubscribe) : undefined,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -38,6 +41,13 @@ export async function sendMail(mail: Mail): Promise<void> {
   const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
   const { message: bytes } = await composer.sendMail(message);
   await leaveInFolder(bytes as Buffer); // safe because: `buffer: true` gives one
+}
+
+function unsubscribeHeaders(url: string): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${url.replace('/unsubscribe/', '/api/unsubscribe/')}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
 }
 
 async function leaveInFolder(bytes: Buffer): Promise<void> {

@@ -28,8 +28,21 @@ const SETTINGS = [
   'DATABASE_POOL',
   'REDIS_URL',
   'LOG_LEVEL',
+  // which providers are offered, and where they are; their secrets are the worker's
+  'PLAID_CLIENT_ID',
+  'PLAID_ENV',
+  'PLAID_URL',
+  'PLAID_COUNTRIES',
+  'ENABLE_BANKING_APP_ID',
+  'ENABLE_BANKING_URL',
 ];
-const OBJECTS = ['S3_BUCKET'];
+const OBJECTS = [
+  'S3_BUCKET',
+  'S3_ENDPOINT',
+  'S3_REGION',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+];
 const INNGEST = [
   'INNGEST_BASE_URL',
   'INNGEST_EVENT_KEY',
@@ -45,6 +58,7 @@ const GIVEN = {
     'ID_ALPHABET',
     'LOOKUP_KEY',
     'WORKER_PUBLIC_KEY',
+    'VAPID_PUBLIC_KEY',
     'METRICS_TOKEN',
     'OPERATORS',
     'INNGEST_BASE_URL', // where the functions run, so whether to look for a worker
@@ -59,7 +73,11 @@ const GIVEN = {
     'WORKER_PUBLIC_KEY',
     'WORKER_PRIVATE_KEY',
     'KEY_RING',
+    'VAPID_PUBLIC_KEY',
+    'VAPID_PRIVATE_KEY',
     'METRICS_TOKEN',
+    'PLAID_SECRET',
+    'ENABLE_BANKING_KEY',
   ],
   bank: ['CLOCK'],
 };

@@ -1,4 +1,5 @@
 import {
+  createECDH,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -26,6 +27,7 @@ const SECRETS = {
   LOOKUP_KEY: { make: key, lasting: true },
   KEY_RING: { make: () => `1:${key()}`, lasting: true },
   WORKER_PRIVATE_KEY: { make: workerKey, lasting: true },
+  VAPID_PRIVATE_KEY: { make: pushKey },
 };
 
 /** Reads the secrets, making them at the first start. Throws when one that lasts has been lost. */
@@ -48,6 +50,7 @@ export function openSecrets(dataDir, { hasData }) {
     secrets[name] = process.env[name] || fs.readFileSync(file(folder, name), 'utf8').trim();
   }
   secrets.WORKER_PUBLIC_KEY = publicHalf(secrets.WORKER_PRIVATE_KEY);
+  secrets.VAPID_PUBLIC_KEY = pushPublicHalf(secrets.VAPID_PRIVATE_KEY);
   return secrets;
 }
 
@@ -100,4 +103,17 @@ function publicHalf(privateKey) {
     createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }),
   ).export({ format: 'jwk' });
   return Buffer.from(x, 'base64url').toString('base64');
+}
+
+/** P-256, raw 32 bytes: this instance towards browsers' push services (RFC 8292). Lost: devices subscribe again. */
+function pushKey() {
+  const pair = createECDH('prime256v1');
+  pair.generateKeys();
+  return Buffer.from(pair.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url');
+}
+
+function pushPublicHalf(privateKey) {
+  const pair = createECDH('prime256v1');
+  pair.setPrivateKey(Buffer.from(privateKey, 'base64url'));
+  return pair.getPublicKey('base64url');
 }

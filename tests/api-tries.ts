@@ -1,3 +1,4 @@
+import { DEFAULT_GROUPS } from '@/lib/categories/default-groups';
 import { lookupHash } from '@/lib/crypto';
 import { decodeId, encodeId } from '@/lib/ids';
 import { callApi } from './call-api';
@@ -11,6 +12,8 @@ export type Things = Record<
   | 'account'
   | 'transaction'
   | 'notification'
+  | 'mute'
+  | 'target'
   | 'rule'
   | 'change'
   | 'import'
@@ -76,7 +79,15 @@ export const TRIES: Record<string, Try> = {
   listCategories: plain('/categories'),
   createCategory: plain('/categories', { name: 'Pets' }),
   updateCategory: plain('/categories/pets', { name: 'Pets and vets' }),
-  deleteCategory: plain('/categories/pets'),
+  listCategoryGroups: plain('/category-groups'),
+  setCategoryGroups: plain('/category-groups', {
+    groups: [
+      { name: 'Everything', categories: ['pets'] },
+      ...DEFAULT_GROUPS.map(({ slug, name }) => ({ slug, name })),
+    ],
+  }),
+  mergeCategory: plain('/categories/gifts/merge', { into: 'shopping', dry_run: true }),
+  deleteCategory: plain('/categories/pets?move_to=other'),
   listRules: plain('/rules'),
   createRule: plain('/rules', {
     when: { all: [{ field: 'seller', op: 'contains', value: 'kiosk' }] },
@@ -102,6 +113,24 @@ export const TRIES: Record<string, Try> = {
   listNotifications: plain('/notifications?unread=true'),
   markRead: of('/notifications/{id}/read', 'notification'),
   markAllRead: plain('/notifications/read-all'),
+  muteNotification: of('/notifications/{id}/mute', 'notification', { whole_kind: true }),
+  getNoticeSettings: plain('/notifications/settings'),
+  updateNoticeSettings: plain('/notifications/settings', {
+    channels: { deposit: ['in_app', 'push'] },
+    preferences: { near_percent: 90, quiet_hours: { from: '22:00', to: '07:00' } },
+  }),
+  listMutes: plain('/notifications/mutes'),
+  muteKind: plain('/notifications/mutes', { kind: 'budget_near', category: 'groceries' }),
+  unmute: of('/notifications/mutes/{id}', 'mute'),
+  listTargets: plain('/notifications/targets'),
+  addWebhook: plain('/notifications/targets', { url: 'https://hooks.example.com/savory' }),
+  addDevice: plain('/notifications/devices', {
+    endpoint: 'https://push.example.com/abc',
+    keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+  }),
+  sendTestNotice: plain('/notifications/test', { channel: 'email' }),
+  listDeliveries: plain('/notifications/deliveries?limit=5'),
+  removeTarget: of('/notifications/targets/{id}', 'target'),
   export: plain('/export?format=json'),
   getOperations: plain('/operator'),
   listRuns: plain('/operator/runs?status=failed&function=savory-prune'),
@@ -173,6 +202,14 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     notification: await insert(
       `insert into notifications (user_id, kind, subject, period, title, body)
        values ($1, 'budget_near', '3', '2026-11-01', 'Near', 'Groceries is near.') returning id`,
+    ),
+    mute: await insert(
+      `insert into notification_mutes (user_id, kind, until_day)
+       values ($1, 'deposit', '2199-01-01') returning id`,
+    ),
+    target: await insert(
+      `insert into notification_targets (user_id, channel, label, host, address_hash, sealed)
+       values ($1, 'push', 'A browser', 'push.example.com', '\\x01', 'w1.x.y') returning id`,
     ),
     import: await insert(
       `insert into imports (user_id, state, file_name, bytes, sha256, undo)

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -80,6 +80,8 @@ export function useDatabase({ role = 'worker' }: { role?: 'web' | 'worker' } = {
 /** What scripts/secrets.mjs would have made, in the same forms. */
 function secrets(): Record<string, string> {
   const { publicKey, privateKey } = generateKeyPairSync('x25519');
+  const push = createECDH('prime256v1');
+  push.generateKeys();
   const raw = (base64url: string | undefined) =>
     Buffer.from(base64url ?? '', 'base64url').toString('base64');
   return {
@@ -89,5 +91,9 @@ function secrets(): Record<string, string> {
     KEY_RING: `1:${randomBytes(32).toString('base64')}`,
     WORKER_PUBLIC_KEY: raw(publicKey.export({ format: 'jwk' }).x),
     WORKER_PRIVATE_KEY: raw(privateKey.export({ format: 'jwk' }).d),
+    VAPID_PUBLIC_KEY: push.getPublicKey('base64url'),
+    VAPID_PRIVATE_KEY: Buffer.from(push.getPrivateKey('hex').padStart(64, '0'), 'hex').toString(
+      'base64url',
+    ),
   };
 }

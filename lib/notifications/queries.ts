@@ -3,7 +3,7 @@ import type { Notification as Row } from '@/generated/prisma/client';
 import { asUser } from '@/lib/db';
 import { invalid } from '@/lib/errors';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
-import type { Notification, NotificationsQuery } from './schema';
+import { type Evidence, evidence, type Notification, type NotificationsQuery } from './schema';
 
 /** A page of notifications, newest first. */
 export function listNotifications(
@@ -29,6 +29,8 @@ export function listNotifications(
   });
 }
 
+const NO_EVIDENCE: Evidence = { figures: [], rows: [], unless: null };
+
 export function notificationView(row: Row): Notification {
   return {
     id: encodeId(row.id),
@@ -38,10 +40,15 @@ export function notificationView(row: Row): Notification {
     title: row.title,
     body: row.body,
     data: row.data as Record<string, unknown>, // safe because: enqueue.ts writes objects only
+    evidence: evidence.catch(NO_EVIDENCE).parse(row.evidence),
+    correction:
+      row.correction === null || row.correctedAt === null
+        ? null
+        : { at: row.correctedAt.toISOString(), text: row.correction },
   };
 }
 
-function cursorId(cursor: string): bigint {
+export function cursorId(cursor: string): bigint {
   const id = decodeId(cursor);
   if (id === null) throw invalid('/cursor', 'Not a cursor of this list.');
   return id;

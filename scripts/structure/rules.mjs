@@ -20,6 +20,16 @@ const ours = (target) =>
  * (docs/decisions/rooms.md). Who is not listed imports ground alone.
  */
 export const EDGES = {
+  alerts: [
+    'accounts',
+    'budgets',
+    'categories',
+    'insights',
+    'notifications',
+    'recurring',
+    'spending',
+    'transactions',
+  ],
   exports: ['accounts', 'budgets', 'categories', 'connections', 'transactions', 'users'],
   connections: ['accounts', 'connectors', 'extractions', 'transactions'],
   imports: ['transactions', 'statements', 'extractions'],

@@ -5,6 +5,7 @@ import * as categories from './categories';
 import * as connections from './connections';
 import { exportEverything } from './export';
 import * as imports from './imports';
+import * as notices from './notices';
 import * as operator from './operator';
 import * as people from './people';
 import * as rules from './rules';
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(categories),
   ...Object.values(rules),
   ...Object.values(budget),
+  ...Object.values(notices),
   exportEverything,
   ...Object.values(operator),
 ];

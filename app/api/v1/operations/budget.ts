@@ -1,11 +1,5 @@
 import { operation } from '@/app/api/operation';
 import { budget, budgetLine, budgetQuery, setOverrideBody } from '@/lib/budgets/schema';
-import {
-  notification,
-  notificationPage,
-  notificationsQuery,
-  readAll,
-} from '@/lib/notifications/schema';
 import { spending, spendingQuery } from '@/lib/spending/schema';
 
 const tag = 'Spending, budget, notifications';
@@ -59,39 +53,4 @@ export const clearOverride = operation({
   status: 200,
   answer: budgetLine,
   problems: [404],
-});
-
-export const listNotifications = operation({
-  id: 'listNotifications',
-  method: 'GET',
-  path: '/notifications',
-  tag,
-  summary: 'Notifications, newest first',
-  auth: 'user',
-  query: notificationsQuery,
-  status: 200,
-  answer: notificationPage,
-});
-
-export const markRead = operation({
-  id: 'markRead',
-  method: 'POST',
-  path: '/notifications/{id}/read',
-  tag,
-  summary: 'Mark one as read',
-  auth: 'user',
-  status: 200,
-  answer: notification,
-  problems: [404],
-});
-
-export const markAllRead = operation({
-  id: 'markAllRead',
-  method: 'POST',
-  path: '/notifications/read-all',
-  tag,
-  summary: 'Mark all as read',
-  auth: 'user',
-  status: 200,
-  answer: readAll,
 });

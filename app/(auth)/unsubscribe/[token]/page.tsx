@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { readUnsubscribe } from '@/lib/auth/mailbox';
+import { kindOf } from '@/lib/notifications/schema';
+
+export const metadata: Metadata = { title: 'Unsubscribe', robots: { index: false } };
+
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ done?: string }>;
+};
+
+/** Asks before it stops mails: a mailbox that looks at links must not unsubscribe anybody. */
+export default async function UnsubscribePage({ params, searchParams }: Props) {
+  const { token } = await params;
+  const { done } = await searchParams;
+  const who = readUnsubscribe(token);
+  const kind = who && kindOf(who.kind);
+  return (
+    <div className="mx-auto w-full max-w-sm">
+      <h1 className="text-2xl font-semibold tracking-tight">
+        {!who ? 'This link does not work' : done ? 'Done' : 'Fewer mails?'}
+      </h1>
+      <p className="mt-2 text-ink-2">{sentence(Boolean(who), kind?.name, done)}</p>
+      {who && !done && (
+        <form action={`/api/unsubscribe/${token}`} method="post" className="mt-6 grid gap-3">
+          <input type="hidden" name="from-page" value="yes" />
+          {kind && (
+            <Button type="submit" variant="primary" name="List-Unsubscribe" value="One-Click">
+              No more of this kind
+            </Button>
+          )}
+          <Button type="submit" name="all" value="yes">
+            No more mails at all
+          </Button>
+        </form>
+      )}
+      <p className="mt-6 text-sm">
+        <Link
+          href="/settings/notifications"
+          className="rounded font-medium text-accent-ink underline-offset-4 hover:underline"
+        >
+          Choose what is sent, and where
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function sentence(ours: boolean, kind: string | undefined, done: string | undefined): string {
+  if (!ours) return 'It is not one of ours, or it was cut off. The newest mail has one that works.';
+  if (done === 'all') return 'You get no more mails. In the app everything stays as it is.';
+  if (done) return 'You get no more mails of this kind. In the app it stays as it is.';
+  return kind ? `You get a mail for this: ${kind.toLowerCase()}.` : 'You get mails from Savory.';
+}
