@@ -2,11 +2,13 @@ import 'server-only';
 import { appendFile, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { randomToken } from './crypto';
+import { env, required } from './env';
+import { bucketStore, isKey } from './objects-s3';
 import { dataPath } from './paths';
 
 /**
  * The object store: immutable bytes under a key, `raw/log/dt=2026-11-25/...`. One machine keeps them
- * in the data folder; another store would stand behind the same verbs.
+ * in the data folder; where many nodes share them, a bucket (S3_BUCKET) stands behind the same verbs.
  */
 export type ObjectStore = {
   /** Durable when it returns. The same bytes again are nothing new; other bytes are refused. */
@@ -14,6 +16,8 @@ export type ObjectStore = {
   get(key: string): Promise<Buffer>;
   /** Adds a line to a growing list (the manifest); a repeated line is the reader's to ignore. */
   append(key: string, line: string): Promise<void>;
+  /** The lines appended under a key; none when it is not there. */
+  lines(key: string): Promise<string[]>;
   /** For erasure alone: the object, or everything under a folder. */
   remove(key: string): Promise<void>;
   /** The names right under a folder; none when it is not there. */
@@ -21,14 +25,20 @@ export type ObjectStore = {
 };
 
 export function objectStore(): ObjectStore {
-  return folderStore(dataPath('objects'));
+  const { S3_BUCKET: bucket, S3_ENDPOINT: endpoint, S3_REGION: region } = env();
+  if (!bucket) return folderStore(dataPath('objects'));
+  return bucketStore({
+    endpoint: endpoint ?? `https://s3.${region}.amazonaws.com`,
+    bucket,
+    region,
+    accessKeyId: required('S3_ACCESS_KEY_ID'),
+    secretAccessKey: required('S3_SECRET_ACCESS_KEY'),
+  });
 }
 
 export function folderStore(root: string): ObjectStore {
   const fileOf = (key: string) => {
-    if (!/^[\w=.-]+(\/[\w=.-]+)*$/.test(key) || key.split('/').includes('..')) {
-      throw new Error('Not a key of an object.');
-    }
+    if (!isKey(key)) throw new Error('Not a key of an object.');
     return path.join(root, key);
   };
   return {
@@ -55,12 +65,20 @@ export function folderStore(root: string): ObjectStore {
       await mkdir(path.dirname(file), { recursive: true });
       await appendFile(file, `${line}\n`, { flush: true });
     },
+    lines: (key) =>
+      readFile(fileOf(key), 'utf8').then(
+        (text) => text.split('\n').filter((line) => line !== ''),
+        noneWhere('ENOENT'),
+      ),
     remove: (key) => rm(fileOf(key), { force: true, recursive: true }),
-    list: (folder) =>
-      readdir(fileOf(folder)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return [];
-        throw error;
-      }),
+    list: (folder) => readdir(fileOf(folder)).catch(noneWhere('ENOENT')),
+  };
+}
+
+function noneWhere(code: string): (error: NodeJS.ErrnoException) => string[] {
+  return (error) => {
+    if (error.code === code) return [];
+    throw error;
   };
 }
 

@@ -15,6 +15,17 @@ export type Connector = {
    * worker; the answer is sealed and stored before anything else happens. Absent: the input is the secret.
    */
   completeLink?(x: Context): Promise<Secret>;
+  /**
+   * The next thing a person must do to link a way that is not a form: a widget to open, an
+   * institution to choose, an address to go to. Worker only: it speaks with the operator's keys.
+   */
+  beginLink?(x: LinkContext): Promise<LinkStep>;
+  /** Ends the provider's access for good, when the person removes the connection. */
+  revoke?(x: Context): Promise<void>;
+  /** How the provider calls this link in what it tells us by itself (a webhook). */
+  remoteId?(secret: Secret): string | undefined;
+  /** RFC 3339: when the person's consent ends, where it does. */
+  consentUntil?(secret: Secret): string | undefined;
   /** Yields every page before it is interpreted, in order. Throws {@link ConnectorError}. */
   fetch(x: Context, query: FetchQuery): AsyncIterable<RawPage>;
   normalise(pages: readonly RawPage[], context: ReadContext): Batch;
@@ -24,6 +35,8 @@ export type ProviderId = 'ofx' | 'simplefin' | 'plaid' | 'enablebanking' | 'fint
 
 export type Capabilities = {
   link: 'credentials' | 'token' | 'redirect' | 'widget' | 'file';
+  /** `opaque`: each answer holds what changed since the cursor, and a batch without days moves it. */
+  cursor?: 'opaque';
   pending: boolean;
   removals: boolean;
   idScope: 'item' | 'account' | 'none';
@@ -49,11 +62,31 @@ export type Context = {
   timezone: string;
 };
 
+/** `secret` is absent for a new link, and what is stored for one to be renewed. */
+export type LinkContext = Omit<Context, 'secret'> & {
+  secret?: Secret;
+  /** Two letters, ISO 3166. */
+  country?: string;
+  /** As it stood among the institutions of a step before. */
+  institution?: string;
+  /** Where the institution sends the person back to; registered with the provider by the operator. */
+  returnUrl: string;
+  /** Comes back with the person, unguessable. */
+  state: string;
+  /** Absent while this instance cannot be reached from outside. */
+  webhookUrl?: string;
+};
+
+export type LinkStep =
+  | { kind: 'widget'; token: string }
+  | { kind: 'choose'; institutions: string[] }
+  | { kind: 'redirect'; url: string };
+
 /** The guarded client, `lib/safe-fetch.ts`; the only way out. */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
 export type HttpRequest = {
   url: string;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   signal?: AbortSignal;
