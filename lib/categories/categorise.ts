@@ -5,6 +5,7 @@ import { looksLikePerson } from './person';
 import { Recent } from './recent';
 import type { CategorySourceName } from './schema';
 import { type ReadSeller, readSellerFully } from './seller';
+import { shapeOf } from './tokens';
 import { type Candidate, type Draft, weigh } from './weigh';
 
 export type { Candidate, Draft };
@@ -49,7 +50,7 @@ export function consider(
   draft: Draft,
   { choices, dictionary, model }: Evidence,
 ): { result: Categorised; candidates: readonly Candidate[] } {
-  const { read, candidates } = model
+  const { read, candidates, open } = model
     ? weighed(draft, dictionary, model)
     : remembered(draft, dictionary);
   const chosen = choices.get(read.key) ?? choices.get(read.lineKey);
@@ -59,7 +60,6 @@ export function consider(
     return { result: answer(read, choice, candidates), candidates };
   }
   const [first, second] = candidates;
-  const open = first && isCertain(first) ? NO_KEYS : voteKeys(read);
   const unsure = !first || first.score < ANSWERS_FROM || tooClose(first, second);
   const result = unsure ? abstain(read, candidates) : answer(read, first, candidates.slice(1));
   result.voteKeys = open;
@@ -72,31 +72,45 @@ const isCertain = ({ source, best }: Candidate) =>
 
 const NO_KEYS: readonly string[] = [];
 
-function voteKeys(read: ReadSeller): readonly string[] {
-  if (looksLikePerson(read)) return NO_KEYS;
+function votesMay(read: ReadSeller, first: Candidate | undefined): readonly string[] {
+  if ((first && isCertain(first)) || looksLikePerson(read)) return NO_KEYS;
   return read.key === read.lineKey ? [read.key] : [read.key, read.lineKey];
 }
 
-type Weighed = { read: ReadSeller; candidates: readonly Candidate[] };
-const memory = new WeakMap<Dictionary, Recent<Weighed>>();
-const REMEMBERED = 1000;
+/** All that does not depend on the user. */
+type Weighed = { read: ReadSeller; candidates: readonly Candidate[]; open: readonly string[] };
+type Memory = { lines: Recent<Weighed>; shapes: Recent<Weighed> };
+const memory = new WeakMap<Dictionary, Memory>();
+const REMEMBERED = 2000;
 
+/** By the line, then by the line with its long numbers made alike: they change with every payment. */
 function remembered(draft: Draft, dictionary: Dictionary): Weighed {
   let recent = memory.get(dictionary);
   if (!recent) {
-    recent = new Recent<Weighed>(REMEMBERED);
+    recent = { lines: new Recent(REMEMBERED), shapes: new Recent(REMEMBERED) };
     memory.set(dictionary, recent);
   }
   const { description, payee, amountMinor, currency, country, mcc, providerCategory, accountType } =
     draft;
   const sign = amountMinor === undefined ? '' : amountMinor > 0n ? '+' : '-';
-  const key = `${sign}${currency}${country}${mcc}${accountType}\0${payee}\0${providerCategory}\0${description}`;
-  return recent.get(key, () => weighed(draft, dictionary, loadModel()));
+  const about = `${sign}${currency}${country}${mcc}${accountType}\0${payee}\0${providerCategory}\0`;
+  const { shapes } = recent;
+  const known = recent.lines.known(about + description);
+  if (known) return known;
+  const shape = about + description.length + shapeOf(description);
+  const alike = shapes.known(shape);
+  if (alike) return alike; // not kept by its line, too: a number seldom comes twice
+  const made = weighed(draft, dictionary, loadModel());
+  if (shape.endsWith(description) || made.read.descriptor.name.length === 0)
+    recent.lines.keep(about + description, made);
+  else shapes.keep(shape, made);
+  return made;
 }
 
 function weighed(draft: Draft, dictionary: Dictionary, model: NameModel): Weighed {
   const read = readSellerFully(draft.description, draft, dictionary);
-  return { read, candidates: weigh(draft, read, model) };
+  const candidates = weigh(draft, read, model);
+  return { read, candidates, open: votesMay(read, candidates[0]) };
 }
 
 const tooClose = (first: Candidate, second: Candidate | undefined) =>

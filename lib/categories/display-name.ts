@@ -1,4 +1,5 @@
 import { fold } from './fold';
+import { REGION_CODES } from './places';
 
 /** A seller's cleaned words as people write a name, with the accents and case the line had. */
 export function displayName(description: string, words: readonly string[]): string {
@@ -6,6 +7,18 @@ export function displayName(description: string, words: readonly string[]): stri
   const written = writtenForms(description);
   const name = words.map((word, at) => styled(written.get(word) ?? word, at > 0)).join(' ');
   return name.slice(0, LONGEST);
+}
+
+/** A town and its region as people write them: `Portland OR`. */
+export function placeName(description: string, words: readonly string[]): string {
+  if (words.length === 0) return '';
+  const written = writtenForms(description);
+  return words
+    .filter((word, at) => word !== words[at - 1])
+    .map((word) =>
+      REGION_CODES.has(word) ? word.toUpperCase() : styled(written.get(word) ?? word, false),
+    )
+    .join(' ');
 }
 
 const LONGEST = 80;

@@ -8,15 +8,19 @@ export class Recent<V> {
 
   constructor(readonly limit: number) {}
 
-  get(key: string, make: () => V): V {
-    const known = this.#young.get(key);
-    if (known !== undefined) return known;
-    const value = this.#old.get(key) ?? make();
+  known(key: string): V | undefined {
+    const young = this.#young.get(key);
+    if (young !== undefined) return young;
+    const old = this.#old.get(key);
+    if (old !== undefined) this.keep(key, old);
+    return old;
+  }
+
+  keep(key: string, value: V): void {
     if (this.#young.size >= this.limit) {
       this.#old = this.#young;
       this.#young = new Map();
     }
     this.#young.set(key, value);
-    return value;
   }
 }

@@ -1,17 +1,21 @@
 import { countriesOf } from './countries';
-import { channelOf, type Descriptor, readDescriptor } from './descriptor';
+import { channelOf, type Descriptor, placeOf, readDescriptor } from './descriptor';
 import type { Channel } from './descriptor-rules';
 import { type Dictionary, type Found, loadDictionary } from './dictionary';
-import { displayName } from './display-name';
+import { displayName, placeName } from './display-name';
 import { looksLikePerson } from './person';
+import { referencesOf } from './references';
 
 /**
  * Who a statement's line is about: `name` as people write it, `key` the same for every branch,
  * date and reference of that seller (at most 64 characters).
  */
 export type SellerName = { name: string; key: string; channel: Channel };
-/** `personal`: the name may be a person's. */
-export type Seller = SellerName & { personal: boolean };
+/**
+ * `personal`: the name may be a person's. `location` is the town and region the line has behind the
+ * name, or ''; `references` the numbers that are neither name nor date, as printed.
+ */
+export type Seller = SellerName & { personal: boolean; location: string; references: string[] };
 export type SellerHints = {
   payee?: string | null;
   country?: string | null;
@@ -36,7 +40,9 @@ export function readSeller(
   const read = readSellerFully(description, hints, dictionary);
   const { name, key, descriptor } = read;
   const channel = read.channel === 'unknown' ? channelOf(descriptor.text) : read.channel;
-  return { name, key, channel, personal: looksLikePerson(read) };
+  const location = placeName(description, placeOf(descriptor));
+  const references = referencesOf(description);
+  return { name, key, channel, personal: looksLikePerson(read), location, references };
 }
 
 /** The same with what it was read from, for the categoriser. */
