@@ -4,7 +4,14 @@ import { toDecimal } from '@/lib/money';
 /** Made-up payments of one checking account over ten years, the same every time. */
 export type Payment = { day: LocalDate; minor: bigint; payee: string; id: string };
 
-const SELLERS = ['WHOLEFDS', 'SHELL OIL', 'NETFLIX.COM', 'STARBUCKS STORE', 'CITY POWER', 'UBER TRIP'];
+const SELLERS = [
+  'WHOLEFDS',
+  'SHELL OIL',
+  'NETFLIX.COM',
+  'STARBUCKS STORE',
+  'CITY POWER',
+  'UBER TRIP',
+];
 const PLACES = ['SEATTLE WA', 'PORTLAND OR', 'BERLIN', 'LONDON GB', 'AUSTIN TX'];
 
 export function payments(count: number): Payment[] {

@@ -3,6 +3,13 @@
  * than letters and digits of any script a blank.
  */
 export function fold(text: string): string {
+  if (ASCII.test(text)) {
+    return text
+      .toLowerCase()
+      .replace(/([aou])e/g, '$1')
+      .replace(/[^a-z0-9+\-/#]+|[/-]/g, ' ')
+      .trim();
+  }
   return text
     .toLowerCase()
     .replace(/[łøđßæœı]/g, (sign) => PLAIN[sign] ?? sign)
@@ -12,6 +19,9 @@ export function fold(text: string): string {
     .replace(/[^\p{L}\p{N}+\-/#]+|[/-]/gu, ' ')
     .trim();
 }
+
+/** Most cells, and many times faster without what other scripts need. */
+const ASCII = /^[\x20-\x7e]*$/;
 
 const PLAIN: Record<string, string> = {
   ł: 'l',

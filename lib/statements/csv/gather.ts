@@ -1,6 +1,7 @@
 import type { LocalDate } from '@/lib/calendar';
 import { clean } from '../lines';
 import type { StatementDraft } from '../statement-batch';
+import { readRawAmount } from './amounts';
 import { balanceFit, brokenBalances } from './balance';
 import type { CsvRecord } from './records';
 import { type RowContext, readRow } from './rows';
@@ -25,7 +26,8 @@ export function addRows(table: Table, context: RowContext): number {
     }
     for (const one of tail.splice(0)) refuseText(one, context);
     if ('detailOf' in read) {
-      if (last && last.draft.bookedOn === read.detailOf) append(last, detailsOf(record, context));
+      if (last && last.draft.bookedOn === read.detailOf && !holdsMoney(record, context))
+        append(last, detailsOf(record, context));
       else found.reject(record.line, 'The row names no amount.');
       continue;
     }
@@ -61,6 +63,14 @@ function goesOn({ cells }: CsvRecord, last: Booked, { meaning, width }: RowConte
     filled.map((at) => cells[at] ?? ''),
   );
   return true;
+}
+
+/** An amount that slipped into another column: no mere words. */
+function holdsMoney({ cells }: CsvRecord, { meaning: { columns } }: RowContext): boolean {
+  const spoken = [columns.payee, columns.balance, ...columns.description];
+  return cells.some(
+    (cell, at) => !spoken.includes(at) && /[.,]\d\d$/.test(cell) && readRawAmount(cell),
+  );
 }
 
 /** What a row without an amount tells of the booking above it. */
