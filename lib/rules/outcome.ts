@@ -1,7 +1,8 @@
 import { builtinBySlug } from '@/lib/categories/builtin';
 import { parseDecimal } from '@/lib/money';
-import type { Condition, RuleTest } from './schema';
-import { plain, textMatcher } from './text-match';
+import { compileCondition, type Matches } from './compile';
+import type { Condition } from './schema';
+import { plain } from './text-match';
 
 /** What a rule looks at. */
 export type Facts = {
@@ -20,18 +21,13 @@ export type StoredActions = {
   seller?: string;
   tags?: string[];
   exclude?: true;
+  reviewed?: true;
   transfer?: true;
   splits?: { categoryId: number; percent?: number; amount?: string }[];
 };
 export type StoredRule = { id: bigint; name: string; when: Condition; then: StoredActions };
 
-export type CompiledRule = {
-  id: bigint;
-  name: string;
-  matches(facts: PlainFacts): boolean;
-  then: StoredActions;
-};
-type PlainFacts = Facts & { plainSeller: string; plainDescription: string };
+export type CompiledRule = { id: bigint; name: string; matches: Matches; then: StoredActions };
 
 export type Part = { category_id: number; amount_minor: number };
 
@@ -43,12 +39,13 @@ export type Outcome = {
   seller?: string;
   tags: string[];
   exclude: boolean;
+  reviewed: boolean;
   splits?: Part[];
 };
 
 export function compileRule({ id, name, when, ...rule }: StoredRule): CompiledRule {
   // biome-ignore lint/suspicious/noThenProperty: “when … then …” is how people say it
-  return { id, name, matches: compile(when), then: rule.then };
+  return { id, name, matches: compileCondition(when), then: rule.then };
 }
 
 /**
@@ -65,7 +62,7 @@ export function outcomeOf(rules: readonly CompiledRule[], facts: Facts): Outcome
   let outcome: Outcome | null = null;
   for (const rule of rules) {
     if (!rule.matches(seen)) continue;
-    outcome ??= { tags: [], exclude: false };
+    outcome ??= { tags: [], exclude: false, reviewed: false };
     add(outcome, rule, facts);
   }
   return outcome;
@@ -82,6 +79,7 @@ function add(outcome: Outcome, { name, then }: CompiledRule, facts: Facts): void
   }
   outcome.seller ??= then.seller;
   outcome.exclude ||= then.exclude === true;
+  outcome.reviewed ||= then.reviewed === true;
   outcome.tags = [...new Set([...outcome.tags, ...(then.tags ?? [])])].slice(0, 20);
 }
 
@@ -107,61 +105,6 @@ export function splitOf(
     category_id: categoryId,
     amount_minor: Number((shares[index] ?? rest) * sign), // safe because: amounts are below 10^15
   }));
-}
-
-function compile(tree: Condition): CompiledRule['matches'] {
-  if ('all' in tree) {
-    const all = tree.all.map(compile);
-    return (facts) => all.every((matches) => matches(facts));
-  }
-  if ('any' in tree) {
-    const any = tree.any.map(compile);
-    return (facts) => any.some((matches) => matches(facts));
-  }
-  if ('not' in tree) {
-    const matches = compile(tree.not);
-    return (facts) => !matches(facts);
-  }
-  return compileTest(tree);
-}
-
-function compileTest(test: RuleTest): CompiledRule['matches'] {
-  switch (test.field) {
-    case 'seller': {
-      const matches = textMatcher(test.op, test.value);
-      return ({ plainSeller }) => matches(plainSeller);
-    }
-    case 'description': {
-      const matches = textMatcher(test.op, test.value);
-      return ({ plainDescription }) => matches(plainDescription);
-    }
-    case 'amount':
-      return amountTest(test.op, test.value);
-    case 'direction':
-      return ({ amountMinor }) => (test.value === 'in' ? amountMinor > 0n : amountMinor < 0n);
-    case 'account':
-      return ({ accountId }) => String(accountId) === test.value;
-    case 'date':
-      return ({ bookedOn }) =>
-        test.op === 'since' ? bookedOn >= test.value : bookedOn <= test.value;
-    case 'mcc':
-      return ({ mcc }) => mcc === test.value;
-  }
-}
-
-function amountTest(op: 'is' | 'over' | 'under', value: string): CompiledRule['matches'] {
-  const limits = new Map<string, bigint | null>();
-  return ({ amountMinor, currency }) => {
-    let limit = limits.get(currency);
-    if (limit === undefined) {
-      limit = parseDecimal(value, currency);
-      limits.set(currency, limit);
-    }
-    if (limit === null) return false;
-    const size = amountMinor < 0n ? -amountMinor : amountMinor;
-    if (op === 'is') return size === limit;
-    return op === 'over' ? size > limit : size < limit;
-  };
 }
 
 const TRANSFERS = builtinBySlug('transfers')!.id; // safe because: a built-in

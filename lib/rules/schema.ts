@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDate } from '@/lib/calendar';
-import { dateText, id, list, positiveDecimal, slug } from '@/lib/wire';
+import { currency, dateText, id, list, positiveDecimal, slug } from '@/lib/wire';
 
 /** At most this many rules each; a rule's text at most 200 characters, its tree at most 4 deep. */
 export const MOST_RULES = 500;
@@ -12,11 +12,14 @@ const words = (longest: number) =>
   z.string().trim().min(1).max(longest).refine(whole, 'Not readable text.');
 const text = words(200);
 const day = dateText.refine((value) => parseDate(value) !== null, 'Not a day of the calendar.');
+const dayOfMonth = z.number().int().min(1).max(31);
+const code = z.number().int().min(0).max(9999);
 
 /**
  * One thing to look at. Texts are compared without case and accents; in `like`, `*` is anything;
  * `words` asks for all of them as whole words. An amount is compared without its sign, in the
- * account's own currency.
+ * account's own currency. Both ends of a range are in it. A `day` after a month's last is its last;
+ * from 28 to 3 goes over the month's end.
  */
 export const ruleTest = z
   .union([
@@ -31,17 +34,29 @@ export const ruleTest = z
       value: positiveDecimal,
     }),
     z.strictObject({
+      field: z.literal('amount'),
+      op: z.literal('between'),
+      from: positiveDecimal,
+      to: positiveDecimal,
+    }),
+    z.strictObject({
       field: z.literal('direction'),
       op: z.literal('is'),
       value: z.enum(['in', 'out']),
     }),
     z.strictObject({ field: z.literal('account'), op: z.literal('is'), value: id }),
+    z.strictObject({ field: z.literal('currency'), op: z.literal('is'), value: currency }),
     z.strictObject({ field: z.literal('date'), op: z.enum(['since', 'until']), value: day }),
+    z.strictObject({ field: z.literal('date'), op: z.literal('between'), from: day, to: day }),
+    z.strictObject({ field: z.literal('day'), op: z.literal('is'), value: dayOfMonth }),
     z.strictObject({
-      field: z.literal('mcc'),
-      op: z.literal('is'),
-      value: z.number().int().min(0).max(9999),
+      field: z.literal('day'),
+      op: z.literal('between'),
+      from: dayOfMonth,
+      to: dayOfMonth,
     }),
+    z.strictObject({ field: z.literal('mcc'), op: z.literal('is'), value: code }),
+    z.strictObject({ field: z.literal('mcc'), op: z.literal('between'), from: code, to: code }),
   ])
   .meta({ id: 'RuleTest' });
 export type RuleTest = z.infer<typeof ruleTest>;
@@ -89,6 +104,7 @@ export const ruleActions = z
     seller: words(100).optional().describe('Call the seller this'),
     tags: z.array(words(40)).min(1).max(20).optional(),
     exclude: z.literal(true).optional().describe('Count it nowhere'),
+    reviewed: z.literal(true).optional().describe('Nobody need look at it'),
     splits: z.array(part).min(2).max(20).optional().describe('One part has no share: the rest'),
   })
   .refine((then) => Object.keys(then).length > 0, 'Say what is to happen.')

@@ -1,4 +1,5 @@
 import { fold, words } from '@/lib/categories/fold';
+import { finder, type Readable, standsAt } from './find';
 
 export type TextOp = 'contains' | 'equals' | 'starts' | 'ends' | 'words' | 'like';
 
@@ -8,20 +9,31 @@ const LONGEST = 500;
 export const plain = (text: string): string =>
   fold(text.slice(0, LONGEST)).replace(/\s+/g, ' ').trim();
 
-/** A test of plain texts. Each takes time in proportion to the text's length; none backtracks. */
+/**
+ * A test of plain texts. Each takes steps in proportion to the text's length, whatever the pattern:
+ * none goes back on a choice (counted in find.test.ts).
+ */
 export function textMatcher(op: TextOp, value: string): (text: string) => boolean {
   const wanted = plain(value);
+  return op === 'words' ? wordMatcher(wanted) : characterMatcher(op, wanted);
+}
+
+/** All but `words`, which splits the text once. */
+export function characterMatcher(
+  op: Exclude<TextOp, 'words'>,
+  wanted: string,
+): (text: Readable) => boolean {
   switch (op) {
-    case 'contains':
-      return (text) => text.includes(wanted);
+    case 'contains': {
+      const find = finder(wanted);
+      return (text) => find(text) >= 0;
+    }
     case 'equals':
-      return (text) => text === wanted;
+      return (text) => text.length === wanted.length && standsAt(wanted, text, 0);
     case 'starts':
-      return (text) => text.startsWith(wanted);
+      return (text) => standsAt(wanted, text, 0);
     case 'ends':
-      return (text) => text.endsWith(wanted);
-    case 'words':
-      return wordMatcher(wanted);
+      return (text) => standsAt(wanted, text, text.length - wanted.length);
     case 'like':
       return likeMatcher(wanted);
   }
@@ -36,20 +48,24 @@ function wordMatcher(wanted: string): (text: string) => boolean {
 }
 
 /** The first possible place of each piece is as good as any: no choice is ever taken back. */
-function likeMatcher(pattern: string): (text: string) => boolean {
+function likeMatcher(pattern: string): (text: Readable) => boolean {
   const pieces = pattern.split('*');
   const first = pieces[0] ?? '';
   const last = pieces.at(-1) ?? '';
-  if (pieces.length === 1) return (text) => text === first;
-  const middle = pieces.slice(1, -1).filter(Boolean);
+  if (pieces.length === 1) return characterMatcher('equals', first);
+  const middle = pieces
+    .slice(1, -1)
+    .filter(Boolean)
+    .map((piece) => ({ size: piece.length, find: finder(piece) }));
   return (text) => {
-    if (!text.startsWith(first) || !text.endsWith(last)) return false;
+    const end = text.length - last.length;
+    if (!standsAt(first, text, 0) || !standsAt(last, text, end)) return false;
     let from = first.length;
-    for (const piece of middle) {
-      const at = text.indexOf(piece, from);
+    for (const { size, find } of middle) {
+      const at = find(text, from);
       if (at < 0) return false;
-      from = at + piece.length;
+      from = at + size;
     }
-    return from <= text.length - last.length;
+    return from <= end;
   };
 }

@@ -2,7 +2,12 @@ import type { Categorised } from '@/lib/categories/categorise';
 import { type CompiledRule, type Facts, type Outcome, outcomeOf } from '@/lib/rules/outcome';
 
 /** What rules set on a row beside its category, when it is written for the first time. */
-export type RowSet = { tags: string[]; excluded: boolean; splits: Outcome['splits'] | null };
+export type RowSet = {
+  tags: string[];
+  excluded: boolean;
+  reviewed: boolean;
+  splits: Outcome['splits'] | null;
+};
 
 export type Ruled = { category: Categorised; set: RowSet | null };
 
@@ -17,11 +22,11 @@ export function byRules(
 ): Ruled {
   const outcome = outcomeOf(rules, { ...facts, seller: answer.seller });
   if (!outcome) return { category: answer, set: null };
-  const { tags, exclude: excluded, splits = null } = outcome;
-  const sets = tags.length > 0 || excluded || splits !== null;
+  const { tags, exclude: excluded, reviewed, splits = null } = outcome;
+  const sets = tags.length > 0 || excluded || reviewed || splits !== null;
   return {
     category: ruledCategory(answer, outcome),
-    set: sets ? { tags, excluded, splits } : null,
+    set: sets ? { tags, excluded, reviewed, splits } : null,
   };
 }
 

@@ -44,10 +44,10 @@ export async function applySets(
   }
   if (rows.length === 0) return;
   await client.query(
-    `update transactions t set excluded = s.excluded, splits = s.splits,
+    `update transactions t set excluded = s.excluded, splits = s.splits, reviewed = s.reviewed,
        tags = array(select jsonb_array_elements_text(s.tags))
-     from unnest($1::bigint[], $2::date[], $3::bigint[], $4::boolean[], $5::jsonb[], $6::jsonb[])
-       as s (user_id, booked_on, id, excluded, splits, tags)
+     from unnest($1::bigint[], $2::date[], $3::bigint[], $4::boolean[], $5::jsonb[], $6::jsonb[], $7::boolean[])
+       as s (user_id, booked_on, id, excluded, splits, tags, reviewed)
      where (t.user_id, t.booked_on, t.id) = (s.user_id, s.booked_on, s.id)`,
     columns(rows, [
       ({ userId }) => userId,
@@ -56,6 +56,7 @@ export async function applySets(
       ({ set }) => set.excluded,
       ({ set }) => set.splits && JSON.stringify(set.splits),
       ({ set }) => JSON.stringify(set.tags),
+      ({ set }) => set.reviewed,
     ]),
   );
 }

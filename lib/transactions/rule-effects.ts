@@ -23,6 +23,7 @@ export type Ruled = {
   seller: string;
   tags: string[];
   excluded: boolean;
+  reviewed: boolean;
   splits: StoredSplit[] | null;
 };
 
@@ -46,14 +47,23 @@ export function effectOf(
     seller: outcome.seller ?? row.seller,
     tags: [...new Set([...row.tags, ...outcome.tags])].slice(0, 20),
     excluded: row.excluded || outcome.exclude,
+    reviewed: row.reviewed || outcome.reviewed,
     splits: before.splits ?? (byHand ? null : (outcome.splits ?? null)),
   };
   return { matched: true, after: same(before, after) ? null : after };
 }
 
 export function ruledFields(row: Row): Ruled {
-  const { categoryId, categorySource, seller, tags, excluded } = row;
-  return { categoryId, categorySource, seller, tags, excluded, splits: storedSplits(row) };
+  const { categoryId, categorySource, seller, tags, excluded, reviewed } = row;
+  return {
+    categoryId,
+    categorySource,
+    seller,
+    tags,
+    excluded,
+    reviewed,
+    splits: storedSplits(row),
+  };
 }
 
 const same = (a: Ruled, b: Ruled) => JSON.stringify(a) === JSON.stringify(b);

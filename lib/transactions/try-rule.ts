@@ -118,14 +118,15 @@ async function write(tx: Tx, rows: readonly Row[], rule: CompiledRule): Promise<
   const each = <T>(of: (after: Ruled) => T) => made.map(({ after }) => of(after));
   await tx.$executeRaw`
     update transactions t set category_id = r.category_id,
-      category_source = r.category_source::category_source, seller = r.seller, excluded = r.excluded,
+      category_source = r.category_source::category_source, seller = r.seller, excluded = r.excluded, reviewed = r.reviewed,
       tags = array(select jsonb_array_elements_text(r.tags::jsonb)), splits = nullif(r.splits, '')::jsonb
     from unnest(${made.map(({ row }) => row.userId)}::bigint[],
       ${made.map(({ row }) => row.bookedOn)}::date[], ${made.map(({ row }) => row.id)}::bigint[],
       ${each((after) => after.categoryId)}::integer[], ${each((after) => after.categorySource)}::text[],
       ${each((after) => after.seller)}::text[], ${each((after) => after.excluded)}::boolean[],
+      ${each((after) => after.reviewed)}::boolean[],
       ${each((after) => JSON.stringify(after.tags))}::text[],
       ${each((after) => (after.splits ? JSON.stringify(after.splits) : ''))}::text[])
-      as r (user_id, booked_on, id, category_id, category_source, seller, excluded, tags, splits)
+      as r (user_id, booked_on, id, category_id, category_source, seller, excluded, reviewed, tags, splits)
     where (t.user_id, t.booked_on, t.id) = (r.user_id, r.booked_on, r.id)`;
 }
