@@ -14,6 +14,18 @@ export const importRequested = eventType('savory/import.requested', {
 export const notificationCreated = eventType('savory/notification.created', {
   schema: EVENTS['savory/notification.created'],
 });
+export const linkRequested = eventType('savory/link.requested', {
+  schema: EVENTS['savory/link.requested'],
+});
+export const connectionRemoved = eventType('savory/connection.removed', {
+  schema: EVENTS['savory/connection.removed'],
+});
+export const webhookReceived = eventType('savory/webhook.received', {
+  schema: EVENTS['savory/webhook.received'],
+});
+export const letterWritten = eventType('savory/letter.written', {
+  schema: EVENTS['savory/letter.written'],
+});
 export const userEraseRequested = eventType('savory/user.erase.requested', {
   schema: EVENTS['savory/user.erase.requested'],
 });

@@ -4,9 +4,13 @@ import { checkBudgetsFunction } from './functions/check-budgets';
 import { deliverNotification } from './functions/deliver-notification';
 import { eraseUserFunction } from './functions/erase-user';
 import { extractConnection } from './functions/extract-connection';
+import { hearWebhookFunction } from './functions/hear-webhook';
 import { importFile } from './functions/import-file';
+import { prepareLinkFunction } from './functions/prepare-link';
 import { pruneFunction } from './functions/prune';
+import { revokeConnectionFunction } from './functions/revoke-connection';
 import { scheduleExtractionsFunction } from './functions/schedule-extractions';
+import { sendLetterFunction } from './functions/send-letter';
 import { releaseHeldFunction, sweepDeliveriesFunction } from './functions/sweep-deliveries';
 import { sweepImportsFunction } from './functions/sweep-imports';
 
@@ -14,12 +18,16 @@ import { sweepImportsFunction } from './functions/sweep-imports';
 export const functions = [
   scheduleExtractionsFunction,
   extractConnection,
+  prepareLinkFunction,
+  hearWebhookFunction,
+  revokeConnectionFunction,
   importFile,
   sweepDeliveriesFunction,
   releaseHeldFunction,
   sweepImportsFunction,
   checkBudgetsFunction,
   deliverNotification,
+  sendLetterFunction,
   eraseUserFunction,
   pruneFunction,
 ];

@@ -23,6 +23,22 @@ export const EVENTS = {
   'savory/spending.changed': z.object({ userId: id, months: z.array(z.string()) }),
   'savory/import.requested': z.object({ userId: id, importId: id }),
   'savory/notification.created': z.object({ userId: id, notificationId: id }),
+  /** A person began a way in that is no form, or took a step of it: the next one is prepared. */
+  'savory/link.requested': z.object({ userId: id, linkId: id }),
+  /** A removed connection whose provider is still to be told. */
+  'savory/connection.removed': z.object({ userId: id, connectionId: id, provider: z.string() }),
+  /** A provider called; what it signed, and of its words only the code. */
+  'savory/webhook.received': z.object({
+    userId: id,
+    connectionId: id,
+    provider: z.string(),
+    proof: z.string(),
+    bodySha256: z.string(),
+    code: z.string(),
+    until: z.string().optional(),
+  }),
+  /** A letter about the account waits to be sent. */
+  'savory/letter.written': z.object({ userId: id, letterId: id }),
   'savory/user.erase.requested': z.object({ userId: id }),
 } as const;
 

@@ -1,4 +1,5 @@
 import { asJob } from '@/lib/auth/job';
+import { revokeAll } from '@/lib/connections/revoke';
 import { eraseUser } from '@/lib/users/erase';
 import { inngest } from '../client';
 import { comeBackLater } from '../come-back-later';
@@ -13,6 +14,7 @@ export const eraseUserFunction = inngest.createFunction(
     concurrency: { key: 'event.data.userId', limit: 1 },
   },
   async ({ event, step }) => {
+    await step.run('revoke', () => revokeAll(asJob(event.data.userId)));
     await step.run('erase', () => eraseUser(asJob(event.data.userId)).catch(comeBackLater));
   },
 );

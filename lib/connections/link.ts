@@ -38,6 +38,8 @@ export function sameAs(provider: string, url: string, login: string): string {
 type NewLink = {
   provider: ProviderId;
   secret: Secret;
+  /** As the person chose it; else called by its address. */
+  institution?: string;
   /** What makes two links the same one; kept as a keyed hash only. */
   sameAs: string;
 };
@@ -62,7 +64,7 @@ async function findOrCreate(
   // Two links at once: the insert of the second waits for the first, then finds its row.
   const [made] = await tx.$queryRaw<{ id: bigint }[]>`
     insert into connections (user_id, provider, institution, url, login_hash, timezone)
-    select id, ${link.provider}, ${institutionName(link.secret.url)}, ${publicUrl(link.secret.url)},
+    select id, ${link.provider}, ${link.institution ?? institutionName(link.secret.url)}, ${publicUrl(link.secret.url)},
       ${loginHash}, timezone from users where id = ${userId}
     on conflict (user_id, provider, login_hash) where removed_at is null do update set
       status = case when connections.status = 'needs_attention' then 'linking' else connections.status end,

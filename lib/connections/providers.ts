@@ -1,12 +1,12 @@
 import 'server-only';
-import { LINKABLE, sandboxLogins } from '@/lib/connectors/registry';
+import { linkable, sandboxLogins } from '@/lib/connectors/registry';
 import { env } from '@/lib/env';
 import type { Provider } from './schema';
 
 /** What can be linked here, with the fields each needs; the sandbox bank with logins to try, while it is on. */
 export function listProviders(): { data: Provider[] } {
   const { SANDBOX_BANK, BANK_PORT } = env();
-  const real = LINKABLE.map((provider) => ({ ...provider, sandbox: false, logins: [] }));
+  const real = linkable().map((provider) => ({ ...provider, sandbox: false, logins: [] }));
   if (SANDBOX_BANK !== 'on' || !BANK_PORT) return { data: real };
   const account_url = `http://localhost:${BANK_PORT}/ofx`;
   const sandbox: Provider = {
@@ -14,7 +14,7 @@ export function listProviders(): { data: Provider[] } {
     name: 'Sandbox Bank',
     way: 'credentials',
     sandbox: true,
-    fields: LINKABLE.find((provider) => provider.id === 'ofx')?.fields ?? [],
+    fields: linkable().find((provider) => provider.id === 'ofx')?.fields ?? [],
     logins: sandboxLogins().map((person) => ({
       label: person.label,
       account_url,

@@ -6,7 +6,8 @@ import { asUser, type Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { extractionView } from '@/lib/extractions/view';
 import { encodeId, type UserId } from '@/lib/ids';
-import type { Connection } from './schema';
+import { findLink, linkView } from './link-rows';
+import type { Connection, Link } from './schema';
 
 /** Every connection of the user that was not removed, oldest first. */
 export function listConnections(userId: UserId): Promise<{ data: Connection[] }> {
@@ -20,6 +21,11 @@ export function getConnection(userId: UserId, id: bigint): Promise<Connection> {
     if (!connection) throw notFound('No connection');
     return connection;
   });
+}
+
+/** A link under way, with the step that is next. Throws not_found. */
+export function getLink(userId: UserId, linkId: string): Promise<Link> {
+  return asUser(userId, async (tx) => linkView(await findLink(tx, userId, linkId)));
 }
 
 /** The row of a connection that was not removed. Throws not_found. */
@@ -68,6 +74,7 @@ function connectionView(row: Row, accounts: Account[]): Connection {
     created_at: row.createdAt.toISOString(),
     last_update: row.lastUpdate?.toISOString() ?? null,
     next_update: row.nextUpdate?.toISOString() ?? null,
+    consent_until: row.consentUntil?.toISOString() ?? null,
     last_extraction: last ? extractionView(last) : null,
     accounts,
   };

@@ -1,7 +1,10 @@
 import 'server-only';
 import { now } from '@/lib/clock';
+import type { ProviderId } from '@/lib/connectors/contract';
+import { connector } from '@/lib/connectors/registry';
 import { asUser, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { emit } from '@/lib/outbox';
 import { logRemoval } from '@/lib/transactions/log-change';
 import { destroyCredentials } from './credentials';
 import { findConnection } from './queries';
@@ -17,10 +20,10 @@ export function removeConnection(
   keepTransactions: boolean,
 ): Promise<void> {
   return asUser(userId, async (tx) => {
-    await findConnection(tx, userId, id);
+    const { provider } = await findConnection(tx, userId, id);
     // Waits for a record of this connection in progress, which takes the same lock.
     await tx.$queryRaw`select 1 from connections where user_id = ${userId} and id = ${id} for update`;
-    await destroyCredentials(tx, userId, id);
+    await endAccess(tx, userId, id, provider);
     await tx.connection.update({
       where: { userId_id: { userId, id } },
       data: { removedAt: now(), status: 'paused', nextUpdate: null },
@@ -38,6 +41,14 @@ export function removeConnection(
       await deleteAccounts(tx, userId, id);
     }
   });
+}
+
+/** Destroyed at once; where the provider is to be told first, by the worker as soon as it was. */
+async function endAccess(tx: Tx, userId: UserId, id: bigint, provider: string): Promise<void> {
+  // safe because: link.ts stores no other
+  if (!connector(provider as ProviderId).revoke) return destroyCredentials(tx, userId, id);
+  const data = { userId: String(userId), connectionId: String(id), provider };
+  await emit(tx, userId, 'savory/connection.removed', data);
 }
 
 const removed = {

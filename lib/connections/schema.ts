@@ -29,6 +29,9 @@ export const connection = z
     created_at: instant,
     last_update: instant.nullable(),
     next_update: instant.nullable(),
+    consent_until: instant
+      .nullable()
+      .describe('When the permission to read it ends, where it does'),
     last_extraction: extraction.nullable(),
     accounts: z.array(account),
   })
@@ -61,7 +64,8 @@ export const provider = z
   .strictObject({
     id: z.string(),
     name: z.string(),
-    way: z.enum(['credentials', 'token']),
+    way: z.enum(['credentials', 'token', 'widget', 'redirect']),
+    countries: z.array(z.string()).optional().describe('Where an institution is chosen by country'),
     sandbox: z.boolean(),
     fields: z.array(z.strictObject({ name: z.string(), label: z.string(), secret: z.boolean() })),
     logins: z.array(sandboxLogin).describe('Only of the sandbox bank'),
@@ -70,20 +74,51 @@ export const provider = z
 export type Provider = z.infer<typeof provider>;
 export const providerList = list(provider);
 
-export const startLinkBody = z.strictObject({ provider: z.enum(['simplefin']) });
-export type StartLinkBody = z.infer<typeof startLinkBody>;
-export const finishLinkBody = z.strictObject({
-  setup_token: z.string().trim().min(8).max(4096).describe('As the provider shows it'),
+const longText = z.string().trim().min(1).max(4096);
+
+export const startLinkBody = z.strictObject({
+  provider: z.enum(['simplefin', 'plaid', 'enablebanking']),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .describe('Where the institution is, ISO 3166; for a redirect'),
+  connection_id: id.optional().describe('Signs in again to this one'),
 });
+export type StartLinkBody = z.infer<typeof startLinkBody>;
+
+export const chooseInstitutionBody = z.strictObject({
+  institution: z.string().min(1).max(300).describe('One of the link’s `institutions`'),
+});
+
+/** What the person brings back, by the link's `way`. */
+export const finishLinkBody = z
+  .strictObject({
+    setup_token: longText.min(8).optional().describe('token: as the provider shows it'),
+    public_token: longText
+      .optional()
+      .describe('widget: as its window gives it; none when signing in again'),
+    institution: z.string().trim().min(1).max(200).optional().describe('widget: its name'),
+    code: longText.optional().describe('redirect: from the address the person came back to'),
+    state: longText.optional().describe('redirect: from the same address'),
+  })
+  .meta({ id: 'FinishLink' });
 export type FinishLinkBody = z.infer<typeof finishLinkBody>;
+
+export const linkState = z.enum(['preparing', 'ready', 'failed', 'done']);
 
 /** A way in that is not a login, begun; ends in a connection. */
 export const link = z
   .strictObject({
     id: z.string(),
     provider: z.string(),
-    way: z.enum(['token']),
+    way: z.enum(['token', 'widget', 'redirect']),
+    state: linkState.describe('`preparing`: ask again in a moment'),
     fields: z.array(z.strictObject({ name: z.string(), label: z.string(), secret: z.boolean() })),
+    link_token: z.string().nullable().describe('Opens the widget'),
+    institutions: z.array(z.string()).nullable().describe('To choose from'),
+    redirect_url: z.string().nullable().describe('Where the person gives their consent'),
+    problem: z.string().nullable(),
     expires_at: instant,
   })
   .meta({ id: 'Link' });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { resetEnvForTests } from '@/lib/env';
-import { connector, detectProvider, institutionName, LINKABLE, sandboxLogins } from './registry';
+import { connector, detectProvider, institutionName, linkable, sandboxLogins } from './registry';
 
 const saved = { ...process.env };
 afterEach(() => {
@@ -14,12 +14,21 @@ function sandbox(state: 'on' | 'off') {
 
 describe('the registry', () => {
   test('has a connector for whatever can be linked, with what the person must give', () => {
-    for (const { id, way, fields } of LINKABLE) {
+    Object.assign(process.env, { PLAID_CLIENT_ID: 'id', ENABLE_BANKING_APP_ID: 'app' });
+    resetEnvForTests();
+    for (const { id, way, fields } of linkable()) {
       expect(connector(id).id).toBe(id);
-      expect(fields.some(({ secret }) => secret)).toBe(true);
-      expect(Boolean(connector(id).completeLink)).toBe(way === 'token');
+      expect(connector(id).capabilities.link).toBe(way);
+      expect(fields.some(({ secret }) => secret)).toBe(/credentials|token/.test(way));
+      expect(Boolean(connector(id).completeLink)).toBe(way !== 'credentials');
+      expect(Boolean(connector(id).beginLink)).toBe(/widget|redirect/.test(way));
     }
-    expect(() => connector('plaid')).toThrow('plaid');
+    expect(linkable()).toHaveLength(4);
+    expect(() => connector('fints')).toThrow('fints');
+  });
+
+  test('providers that need keys are nowhere while these are not set', () => {
+    expect(linkable().map(({ id }) => id)).toEqual(['ofx', 'simplefin']);
   });
 
   test.each([

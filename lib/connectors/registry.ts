@@ -1,10 +1,18 @@
 import { PEOPLE } from '@/bank/people';
 import { env } from '@/lib/env';
 import type { Connector, ProviderId } from './contract';
+import { enableBanking } from './enablebanking/connector';
+import { COUNTRIES } from './enablebanking/countries';
 import { ofx } from './ofx/connector';
+import { plaid } from './plaid/connector';
 import { simplefin } from './simplefin/connector';
 
-const CONNECTORS: Partial<Record<ProviderId, Connector>> = { ofx, simplefin };
+const CONNECTORS: Partial<Record<ProviderId, Connector>> = {
+  ofx,
+  simplefin,
+  plaid,
+  enablebanking: enableBanking,
+};
 
 /** The connector of a provider. Throws for one this build does not have. */
 export function connector(id: ProviderId): Connector {
@@ -16,12 +24,23 @@ export function connector(id: ProviderId): Connector {
 export type Linkable = {
   id: ProviderId;
   name: string;
-  way: 'credentials' | 'token';
+  way: 'credentials' | 'token' | 'widget' | 'redirect';
+  /** Where a person chooses their institution by country: ISO 3166, two letters. */
+  countries?: string[];
   fields: { name: string; label: string; secret: boolean }[];
 };
 
-/** What a person can link, and what each way asks of them. */
-export const LINKABLE: Linkable[] = [
+/** What a person can link here: providers that need the operator's keys only where those are set. */
+export function linkable(): Linkable[] {
+  const { PLAID_CLIENT_ID, ENABLE_BANKING_APP_ID } = env();
+  return LINKABLE.filter(
+    ({ id }) =>
+      (id !== 'plaid' || PLAID_CLIENT_ID !== undefined) &&
+      (id !== 'enablebanking' || ENABLE_BANKING_APP_ID !== undefined),
+  );
+}
+
+const LINKABLE: Linkable[] = [
   {
     id: 'ofx',
     name: 'OFX Direct Connect',
@@ -41,6 +60,14 @@ export const LINKABLE: Linkable[] = [
     name: 'SimpleFIN',
     way: 'token',
     fields: [{ name: 'setup_token', label: 'Setup token', secret: true }],
+  },
+  { id: 'plaid', name: 'Plaid', way: 'widget', fields: [] },
+  {
+    id: 'enablebanking',
+    name: 'Enable Banking',
+    way: 'redirect',
+    countries: COUNTRIES,
+    fields: [],
   },
 ];
 

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Context, ProviderId, Secret } from '@/lib/connectors/contract';
 import { ConnectorError } from '@/lib/connectors/contract';
 import { connector } from '@/lib/connectors/registry';
-import { openSealed, sealUnderRing } from '@/lib/crypto';
+import { lookupHash, openSealed, sealUnderRing } from '@/lib/crypto';
 import { asUsers } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 
@@ -31,6 +31,7 @@ export async function openCredentials(
   const completes = stored.sealed.startsWith('w1.') && completeLink;
   const secret = completes ? await completeLink({ ...context, secret: opened }) : opened;
   await storeSealed(linked, stored, sealUnderRing(JSON.stringify(secret), aad));
+  if (completes) await keepFacts(linked, secret);
   return secret;
 }
 
@@ -55,6 +56,30 @@ async function storeSealed({ userId, connectionId }: Linked, was: Stored, sealed
       [userId, connectionId, sealed, was.sealed, was.patch],
     ),
   );
+}
+
+/** What a link's completion tells that others look for: the provider's name of it, and how long it lasts. */
+async function keepFacts({ userId, connectionId, provider }: Linked, secret: Secret) {
+  const { remoteId, consentUntil } = connector(provider);
+  const remote = remoteId?.(secret);
+  const until = consentUntil?.(secret);
+  if (remote === undefined && until === undefined) return;
+  await asUsers([userId], (client) =>
+    client.query(
+      `update connections set remote_hash = $3, consent_until = $4 where user_id = $1 and id = $2`,
+      [
+        userId,
+        connectionId,
+        remote === undefined ? null : remoteHash(provider, remote),
+        until ?? null,
+      ],
+    ),
+  );
+}
+
+/** Finds a connection by the provider's own id of it without keeping that readable. */
+export function remoteHash(provider: ProviderId, remote: string): Buffer {
+  return lookupHash(`remote|${provider}|${remote}`);
 }
 
 function noCredentials(): ConnectorError {

@@ -1,5 +1,6 @@
 import { operation } from '@/app/api/operation';
 import {
+  chooseInstitutionBody,
   connection,
   connectionList,
   finishLinkBody,
@@ -47,6 +48,32 @@ export const startLink = operation({
   body: startLinkBody,
   status: 201,
   answer: link,
+  problems: [404],
+});
+
+export const getLink = operation({
+  id: 'getLink',
+  method: 'GET',
+  path: '/links/{link}',
+  tag,
+  summary: 'A way in under way: what is to be done next',
+  auth: 'user',
+  status: 200,
+  answer: link,
+  problems: [404],
+});
+
+export const chooseInstitution = operation({
+  id: 'chooseInstitution',
+  method: 'PATCH',
+  path: '/links/{link}',
+  tag,
+  summary: 'Choose one of the institutions it offers',
+  auth: 'user',
+  body: chooseInstitutionBody,
+  status: 200,
+  answer: link,
+  problems: [404, 409],
 });
 
 export const finishLink = operation({
@@ -59,7 +86,7 @@ export const finishLink = operation({
   body: finishLinkBody,
   status: 202,
   answer: connection,
-  problems: [404],
+  problems: [404, 409],
 });
 
 export const listConnections = operation({
