@@ -1,6 +1,6 @@
 import { daysBetween, type LocalDate } from '@/lib/calendar';
 import { likeness } from './fingerprint';
-import { isOtherDialect, type Known, type Matched, type Source, type Ties, tie } from './match';
+import { isOtherDialect, type Known, type Matched, type Ties, tie } from './match';
 import type { Item } from './match-clean';
 import { unmatched } from './match-links';
 
@@ -99,7 +99,7 @@ function flag<K extends Known>(
   for (const { item, row } of pairs) {
     if (ties.rowOf.has(item) || ties.itemOf.has(row) || seen.has(item)) continue;
     seen.add(item);
-    flagged.push({ externalId: item.id ?? item.print, of: row.id });
+    flagged.push({ externalId: item.id ?? item.print, of: row.id, draft: item.draft, row });
   }
 }
 
@@ -118,16 +118,15 @@ function isAlone<K extends Known>(
   return rivals.length === 1;
 }
 
-/** A hand gives way to a file, both to the bank; a bank's row only to nobody: the file's is known again. */
+/**
+ * A hand gives way to a file, both to the bank. An account has one bank that tells of it at a time, so
+ * another bank's row is of the one before, and gives way to the present one.
+ */
 function mayClaim<K extends Known>(ties: Ties<K>, { item, row }: Pair<K>): boolean {
   const { source } = ties.question;
   if (source === 'manual') return false;
   if (source === 'file') return true;
-  return gives(row.source) && (item.id !== null || row.source === 'file');
-}
-
-function gives(source: Source): boolean {
-  return source === 'manual' || source === 'file';
+  return item.id !== null || row.source !== 'manual';
 }
 
 /** Does the file tell of the row's day, and the other source of the item's? */

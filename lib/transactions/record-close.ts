@@ -58,9 +58,11 @@ async function moveCursors(client: pg.PoolClient, decisions: readonly Decision[]
 }
 
 /** Null while a page is missing, so that the cursor never runs ahead of the log. */
-function cursorOf({ batch }: Reading): string | null {
-  const [first, ...rest] = batch.coverage.map((part) => part.to).sort();
-  const coveredTo = batch.complete ? (first ?? rest[0]) : undefined;
+function cursorOf({ batch, capabilities, context }: Reading): string | null {
+  const [first] = batch.coverage.map((part) => part.to).sort();
+  // What changed since a cursor names no days: the cursor alone says what was told.
+  const told = capabilities.cursor === 'opaque' && batch.nextCursor !== undefined;
+  const coveredTo = batch.complete ? (first ?? (told ? context.today : undefined)) : undefined;
   return coveredTo === undefined
     ? null
     : JSON.stringify({ next: batch.nextCursor ?? null, coveredTo });

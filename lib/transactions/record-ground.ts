@@ -3,10 +3,11 @@ import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Draft } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
 import type { CompiledRule } from '@/lib/rules/outcome';
-import { byAccount } from './by-account';
+import { type AccountShare, byAccount } from './by-account';
 import { type Known, windowOf } from './match';
 import { storedId } from './match-clean';
 import type { SettledAccount, SettledAccounts } from './record-accounts';
+import { shareCategories } from './record-merges';
 import { readRules } from './record-rules';
 
 /** A row as it stands, with what the log and the touched months need to know of it. */
@@ -18,6 +19,8 @@ export type KnownRow = Known & {
   categorySource: string;
   chosenCategoryId: number | null;
   excluded: boolean;
+  transferId: bigint | null;
+  refundOf: bigint | null;
   splits: { category_id: number; amount_minor: number }[] | null;
 };
 
@@ -37,6 +40,10 @@ export async function loadGround(
   readings: readonly Reading[],
   accounts: SettledAccounts,
 ): Promise<Ground> {
+  await shareCategories(
+    client,
+    readings.map(({ userId }) => userId),
+  );
   const views = readings.flatMap((reading) => viewsOf(reading, accounts));
   const old = views.filter((view) => !view.account.isNew);
   const known = new Map<bigint, KnownRow[]>();
@@ -63,17 +70,29 @@ type View = {
 };
 
 function viewsOf(reading: Reading, accounts: SettledAccounts): View[] {
-  return [...byAccount(reading.batch)].flatMap(([key, { transactions, coverage }]) => {
+  return [...byAccount(reading.batch)].flatMap(([key, share]) => {
     const account = accounts.of(reading, key);
-    const days = windowOf(coverage, transactions);
+    const days = daysOf(share, reading.context.today);
     if (!account || !days) return [];
-    const ids = account.isNew ? [] : namedIds(transactions);
+    const ids = account.isNew ? [] : namedIds(share.transactions, share.removed);
     return [{ account, source: reading.context.provider, first: days[0], last: days[1], ids }];
   });
 }
 
-/** Every id the drafts name, their own or another row's. */
-export function namedIds(drafts: readonly Draft[]): string[] {
+/** The days to look at for an answer; one that only takes rows back names none, and they are recent. */
+export function daysOf(
+  { coverage, transactions, removed }: AccountShare,
+  today: LocalDate,
+): [LocalDate, LocalDate] | null {
+  const days = windowOf(coverage, transactions);
+  return days ?? (removed.length > 0 ? [addDays(today, -10), today] : null);
+}
+
+/** Every id an answer names: of its drafts, of other rows they speak of, of rows taken back. */
+export function namedIds(
+  drafts: readonly Draft[],
+  removed: AccountShare['removed'] = [],
+): string[] {
   const ids: string[] = [];
   const name = (id: string | undefined) => {
     const stored = id === undefined ? null : storedId(id);
@@ -84,13 +103,15 @@ export function namedIds(drafts: readonly Draft[]): string[] {
     name(pendingExternalId);
     name(corrects?.externalId);
   }
+  for (const { externalId } of removed) name(externalId);
   return ids;
 }
 
 const COLUMNS = `t.user_id as "userId", t.account_id as "accountId", t.id, t.source,
   t.external_id as "externalId", t.status, t.booked_on as "bookedOn", t.amount_minor as "amountMinor",
   t.currency, t.description, t.transacted_on as "transactedOn", t.mcc, t.check_number as "checkNumber",
-  t.removed_at is not null as removed, t.extraction_id as "extractionId", t.seller, t.category_id as "categoryId",
+  t.removed_at is not null as removed,
+  t.removed_at = 'epoch' as "forGood", t.transfer_id as "transferId", t.refund_of as "refundOf", t.extraction_id as "extractionId", t.seller, t.category_id as "categoryId",
   t.category_source as "categorySource", t.chosen_category_id as "chosenCategoryId", t.excluded, t.splits`;
 
 async function readWindow(client: pg.PoolClient, views: readonly View[]): Promise<KnownRow[]> {

@@ -1,9 +1,9 @@
-import { addDays } from '@/lib/calendar';
+import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Reading } from '@/lib/extractions/open';
 import { type AccountShare, byAccount } from './by-account';
-import { type Known, match, windowOf } from './match';
+import { type Known, match } from './match';
 import { fold } from './match-fold';
-import { FAR_DAYS, namedIds } from './record-ground';
+import { daysOf, FAR_DAYS, namedIds } from './record-ground';
 import { resolveAccounts, type StoredAccount } from './resolve-accounts';
 
 export type ReplayedAccount = StoredAccount & { rows: Known[]; aliases: Map<string, bigint> };
@@ -65,7 +65,7 @@ export class ReplayLedger {
       drafts: share.transactions,
       removed: share.removed.map((row) => row.externalId),
       coverage: share.coverage,
-      known: seenBy(share, account.rows),
+      known: seenBy(share, context.today, account.rows),
       aliases: account.aliases,
       today: context.today,
       relinked,
@@ -77,12 +77,12 @@ export class ReplayLedger {
 }
 
 /** The rows that `record` would have read for this answer: see record-ground.ts. */
-function seenBy({ transactions, coverage }: AccountShare, rows: readonly Known[]): Known[] {
-  const days = windowOf(coverage, transactions);
+function seenBy(share: AccountShare, today: LocalDate, rows: readonly Known[]): Known[] {
+  const days = daysOf(share, today);
   if (!days) return [];
   const [first, last] = days;
   const far = addDays(first, -FAR_DAYS);
-  const ids = new Set(namedIds(transactions));
+  const ids = new Set(namedIds(share.transactions, share.removed));
   const inWindow = rows.filter(({ bookedOn }) => first <= bookedOn && bookedOn <= last);
   for (const row of inWindow) ids.delete(row.externalId);
   const before = rows.filter(
