@@ -1,38 +1,42 @@
 import 'server-only';
 import { Prisma, type Transaction as Row } from '@/generated/prisma/client';
 import { UNCATEGORISED } from '@/lib/categories/builtin';
-import { chooseForSeller } from '@/lib/categories/choose';
 import { holdCategory } from '@/lib/categories/queries';
-import { readSeller } from '@/lib/categories/seller';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid } from '@/lib/errors';
-import { decodeId, type UserId } from '@/lib/ids';
+import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
-import { changeUndoably, endChange, startChange } from './bulk-change';
+import { chooseUndoably } from './choose-undoably';
 import { live } from './filter';
 import { changeLogged } from './log-change';
 import { findTransaction, getTransaction } from './queries';
-import type { EditTransactionBody, Split, TransactionWithWhy } from './schema';
+import type { EditTransactionBody, Split, TransactionEdited } from './schema';
 import type { StoredSplit } from './view';
 
 /**
  * A person's change to one transaction. What they choose is stored beside the bank's fields and no
  * sync touches it. With `apply_to: seller` the category is also their choice for this seller from
- * now on; past rows follow only with `apply_to_past`, and never one they had chosen by itself.
- * Throws not_found, invalid.
+ * now on; past rows follow only with `apply_to_past`, and never one they had chosen by itself. That
+ * can be undone in one step. Throws not_found, invalid.
  */
 export function editTransaction(
   userId: UserId,
   id: bigint,
   body: EditTransactionBody,
-): Promise<TransactionWithWhy> {
+): Promise<TransactionEdited> {
   return asUser(userId, async (tx) => {
     const row = await findTransaction(tx, userId, id);
     const data = await changesOf(tx, userId, row, body);
+    if (body.apply_to === 'seller') {
+      if (body.category === undefined) throw invalid('/apply_to', 'Say which category, too.');
+      const chosen = await categoryId(tx, userId, body.category);
+      const past = body.apply_to_past ?? false;
+      const change = await chooseUndoably(tx, userId, row, { categoryId: chosen, past, data });
+      return { ...(await getTransaction(userId, id)), change_id: encodeId(change) };
+    }
     const key = { ...live(userId), bookedOn: row.bookedOn, id };
     await changeLogged(tx, userId, key, (where) => tx.transaction.updateMany({ where, data }));
-    if (body.apply_to === 'seller') await applyToSeller(tx, userId, row, body);
-    return getTransaction(userId, id);
+    return { ...(await getTransaction(userId, id)), change_id: null };
   });
 }
 
@@ -94,29 +98,4 @@ async function otherRow(
     (await tx.transaction.count({ where: { ...live(userId), id } })) === 1;
   if (!there) throw invalid(path, 'No other transaction of yours has this id.');
   return id;
-}
-
-/** Rows of the same seller that nobody put anywhere by hand. */
-export const pastOf = (userId: UserId, row: Row): Prisma.TransactionWhereInput => ({
-  ...live(userId),
-  seller: row.seller,
-  chosenCategoryId: null,
-  NOT: { id: row.id },
-});
-
-async function applyToSeller(
-  tx: Tx,
-  userId: UserId,
-  row: Row,
-  body: EditTransactionBody,
-): Promise<void> {
-  if (body.category === undefined) throw invalid('/apply_to', 'Say which category, too.');
-  const chosen = await categoryId(tx, userId, body.category);
-  await chooseForSeller(tx, userId, readSeller(row.description), chosen);
-  if (!body.apply_to_past) return;
-  const change = await startChange(tx, userId, `All of ${row.seller}: category set`);
-  await changeUndoably(tx, userId, change, pastOf(userId, row), (where) =>
-    tx.transaction.updateMany({ where, data: { chosenCategoryId: chosen } }),
-  );
-  await endChange(tx, userId, change);
 }

@@ -44,10 +44,19 @@ export async function restoreBudgets(
   { before, after }: BudgetsMerged,
 ): Promise<void> {
   const now = await overridesOf(tx, userId, [from, into]);
-  const untouched = JSON.stringify(now) === JSON.stringify(after);
+  const untouched = told(now) === told(after);
   const back = untouched ? before : [...before.filter((one) => one.category_id === from), ...now];
   await replaceOverrides(tx, userId, [from, into], back);
 }
+
+/** In one order: the database's JSON keeps none of its keys. */
+const told = (overrides: readonly Override[]) =>
+  overrides
+    .map(
+      ({ category_id, from_month, amount_minor }) => `${category_id} ${from_month} ${amount_minor}`,
+    )
+    .sort()
+    .join();
 
 async function overridesOf(tx: Tx, userId: UserId, ids: readonly number[]): Promise<Override[]> {
   const rows = await tx.budgetOverride.findMany({

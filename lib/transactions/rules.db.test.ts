@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { LocalDate } from '@/lib/calendar';
 import { createCategory } from '@/lib/categories/create';
 import { deleteCategory } from '@/lib/categories/delete';
+import { now } from '@/lib/clock';
 import { decodeId, encodeId } from '@/lib/ids';
 import { createRule } from '@/lib/rules/create';
 import { deleteRule } from '@/lib/rules/delete';
@@ -219,16 +220,36 @@ describe('a choice for the past', () => {
         { month: '2026-03', currency: 'USD', category: null, difference: '-2.00' },
         { month: '2026-03', currency: 'USD', category: 'gifts', difference: '2.00' },
       ],
+      budgets: [], // neither was in this month
     });
-    await editTransaction(home.userId, key(one.id), {
+    const { change_id } = await editTransaction(home.userId, key(one.id), {
       category: 'gifts',
       apply_to: 'seller',
       apply_to_past: true,
     });
     expect((await again(two)).category).toBe('gifts');
+    expect((await enter('-3.00', 'Zorblax')).category).toBe('gifts');
     const { data } = await listChanges(home.userId);
-    await undoChange(home.userId, key(data[0]!.id));
+    expect(data[0]).toMatchObject({
+      id: change_id,
+      title: 'Zorblax to Gifts: past and future ones',
+    });
+    await undoChange(home.userId, key(change_id));
     expect(await again(two)).toEqual({ ...before, why: expect.anything() });
+    expect((await again(one)).category).toBeNull(); // itself, too
+    expect((await enter('-4.00', 'Zorblax')).category).toBeNull(); // and the choice
+    expect(await database.violations()).toEqual([]);
+  });
+
+  it('is previewed with what it does to this month’s budgets', async () => {
+    const today = now().toISOString().slice(0, 10);
+    const [one] = [await enter('-1.00', 'Zorblax', today), await enter('-30.00', 'Zorblax', today)];
+    const { budgets } = await previewPast(home.userId, key(one.id), 'gifts');
+    expect(budgets.find(({ category }) => category === 'gifts')).toMatchObject({
+      before: { spent: '0.00' },
+      after: { spent: '30.00' },
+    });
+    expect((await again(one)).category).toBeNull();
   });
 
   it('in bulk says how the months change, and is undone', async () => {

@@ -66,6 +66,15 @@ export const transactionWithWhy = z
   .meta({ id: 'TransactionWithWhy' });
 export type TransactionWithWhy = z.infer<typeof transactionWithWhy>;
 
+export const transactionEdited = z
+  .strictObject({
+    ...facts,
+    why: z.array(why),
+    change_id: id.nullable().describe('With `apply_to: seller`: to undo all of it by'),
+  })
+  .meta({ id: 'TransactionEdited' });
+export type TransactionEdited = z.infer<typeof transactionEdited>;
+
 export const transactionPage = page(transaction);
 export type TransactionPage = z.infer<typeof transactionPage>;
 

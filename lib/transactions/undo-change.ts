@@ -4,6 +4,7 @@ import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
 import { encodeId, type UserId } from '@/lib/ids';
+import { type ChosenBeside, unchoose } from './choose-undoably';
 import { changeLogged } from './log-change';
 import { type MergedBeside, unmergeBeside } from './merge-beside';
 import type { Change, Undone } from './schema';
@@ -41,7 +42,7 @@ export function undoChange(userId: UserId, id: bigint): Promise<Undone> {
       data: { undoneAt: now() },
     });
     if (count === 0) throw await whyNot(tx, userId, id);
-    const merged = await mergedBy(tx, userId, id);
+    const beside = await besideOf(tx, userId, id);
     const rows = await tx.bulkRow.findMany({
       where: { userId, changeId: id },
       select: { bookedOn: true, transactionId: true },
@@ -60,7 +61,8 @@ export function undoChange(userId: UserId, id: bigint): Promise<Undone> {
         restored += await restore(tx, userId, id, ids);
       });
     }
-    if (merged) await unmergeBeside(tx, userId, merged);
+    if (beside.merge) await unmergeBeside(tx, userId, beside.merge);
+    if (beside.choice) await unchoose(tx, userId, beside.choice);
     return { restored, kept: rows.length - restored };
   });
 }
@@ -92,20 +94,23 @@ function restore(tx: Tx, userId: UserId, changeId: bigint, ids: bigint[]): Promi
         where made.value <> is_now.value)`;
 }
 
-/** What a merge did beside the rows. Throws conflict when the categories have gone on since. */
-async function mergedBy(tx: Tx, userId: UserId, id: bigint): Promise<MergedBeside | null> {
+type Beside = { merge?: MergedBeside; choice?: ChosenBeside };
+
+/** What a change did beside the rows. Throws conflict when merged categories have gone on since. */
+async function besideOf(tx: Tx, userId: UserId, id: bigint): Promise<Beside> {
   const change = await tx.bulkChange.findUnique({
     where: { userId_id: { userId, id } },
     select: { beside: true },
   });
-  if (!change?.beside) return null;
+  // safe because: mergeCategory and chooseUndoably wrote it
+  const beside = (change?.beside ?? {}) as Beside;
+  const { merge } = beside;
+  if (!merge) return beside;
   await tx.$queryRaw`select hold_categories(${userId})::text`;
-  // safe because: mergeCategory wrote it
-  const { merge } = change.beside as { merge: MergedBeside };
   const still = await tx.category.count({
     where: { userId, id: merge.from, mergedInto: merge.into },
   });
-  if (still === 1) return merge;
+  if (still === 1) return beside;
   throw new SavoryError('conflict', 'What it was merged into has changed since: undo that first.', {
     code: 'merged_again',
   });

@@ -6,6 +6,7 @@ import {
   enterTransactionBody,
   pastChange,
   pastQuery,
+  transactionEdited,
   transactionPage,
   transactionsQuery,
   transactionWithWhy,
@@ -47,7 +48,7 @@ export const editTransaction = operation({
   auth: 'user',
   body: editTransactionBody,
   status: 200,
-  answer: transactionWithWhy,
+  answer: transactionEdited,
   problems: [404],
 });
 
