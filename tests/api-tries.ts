@@ -31,6 +31,9 @@ const of = (path: string, thing: keyof Things, body?: unknown): Try => ({
   body: () => body,
 });
 
+/** A recurring payment added by hand, at the account. */
+const SERIES = 'fedcba9876543210';
+
 // In the order they are tried: what others need comes before what takes it away.
 export const TRIES: Record<string, Try> = {
   createUser: plain('/users', { email: 'new@example.com', password }),
@@ -108,6 +111,31 @@ export const TRIES: Record<string, Try> = {
   categorize: plain('/categorize', { sellers: ['STARBUCKS STORE 01234'] }),
   getSpending: plain('/spending?from=2026-01&to=2026-11'),
   getBudget: plain('/budget?month=2026-11'),
+  listRecurring: plain('/recurring?dismissed=true'),
+  getRecurringCalendar: plain('/recurring/calendar?month=2026-11'),
+  addRecurring: {
+    path: () => '/recurring',
+    body: (own) => ({
+      account_id: own.account,
+      name: 'Rent',
+      amount: '-900.00',
+      period: 'monthly',
+      starts_on: '2026-11-01',
+      category: 'housing',
+    }),
+  },
+  chooseRecurring: plain(`/recurring/${SERIES}`, { choice: 'confirmed', kind: 'bill' }),
+  forgetRecurring: plain(`/recurring/${SERIES}`),
+  listInsights: plain('/insights?month=2026-11'),
+  dismissInsight: plain('/insights/0123456789abcdef/dismiss'),
+  recallInsight: plain('/insights/0123456789abcdef/dismiss'),
+  compareMonth: plain('/insights/month?month=2026-11'),
+  projectMonth: plain('/insights/projection'),
+  projectBalances: plain('/insights/balances'),
+  listSpendingDays: plain('/insights/days?from=2026-11-01&to=2026-11-30&category=none'),
+  listSellers: plain('/insights/sellers?from=2026-01-01&to=2026-11-30&limit=5'),
+  getMoneyFlow: plain('/insights/flow?from=2026-01&to=2026-11'),
+  getNetWorth: plain('/net-worth?from=2026-01&to=2026-11'),
   setOverride: plain('/budget/groceries', { amount: '300.00' }),
   clearOverride: plain('/budget/groceries'),
   listNotifications: plain('/notifications?unread=true'),
@@ -183,6 +211,11 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
       body: { account_id: account, date: '2026-11-02', amount: '-20.00', seller: 'Corner shop' },
     })
   ).json.id;
+  await db.owner.query(
+    `insert into recurring_choices (user_id, id, name, account_id, period, amount_minor, currency, starts_on)
+     values ($1, $2, 'Rent', $3, 'monthly', -90000, 'USD', '2026-01-01')`,
+    [userId, SERIES, decodeId(account)],
+  );
   const run = '01M8A4AP0KRK4E0B53C77DMYTS';
   await db.owner.query(
     `insert into executor.run (id, function_id, status, events, output, ended_at) values

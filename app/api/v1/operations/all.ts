@@ -5,9 +5,11 @@ import * as categories from './categories';
 import * as connections from './connections';
 import { exportEverything } from './export';
 import * as imports from './imports';
+import * as insights from './insights';
 import * as notices from './notices';
 import * as operator from './operator';
 import * as people from './people';
+import * as recurring from './recurring';
 import * as rules from './rules';
 import * as transactions from './transactions';
 
@@ -21,6 +23,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(categories),
   ...Object.values(rules),
   ...Object.values(budget),
+  ...Object.values(recurring),
+  ...Object.values(insights),
   ...Object.values(notices),
   exportEverything,
   ...Object.values(operator),
