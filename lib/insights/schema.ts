@@ -24,7 +24,7 @@ export const monthProjection = z
     as_of: dateText,
     elapsed_days: z.number().int(),
     days: z.number().int(),
-    history: z.array(monthText).describe('The months it was learned from'),
+    history: z.array(monthText).describe('The months behind it'),
     method,
     ...projected,
     categories: z.array(z.strictObject({ category: slug.nullable(), ...projected })),
