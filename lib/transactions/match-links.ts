@@ -11,7 +11,7 @@ export function linkExplicitly<K extends Known>(ties: Ties<K>): void {
     if (named === null || ties.byExternalId.has(item.id ?? '')) continue;
     const row =
       ties.byExternalId.get(named) ?? ties.byId.get(ties.question.aliases.get(named) ?? -1n);
-    if (row && !ties.itemOf.has(row)) tie(ties, item, row);
+    if (row && !ties.itemOf.has(row) && !row.forGood) tie(ties, item, row);
   }
 }
 
@@ -24,7 +24,10 @@ export function settlePending<K extends Known>(ties: Ties<K>): Matched<K>['sugge
   const posted = unmatched(ties);
   const pending = ties.question.known.filter(
     (row) =>
-      row.status === 'pending' && row.source === ties.question.source && !ties.itemOf.has(row),
+      row.status === 'pending' &&
+      row.source === ties.question.source &&
+      !row.forGood &&
+      !ties.itemOf.has(row),
   );
   if (posted.length === 0 || pending.length === 0) return [];
   const pairs = posted.flatMap((item) =>
@@ -89,7 +92,9 @@ function suggest<K extends Known>(
     if (ties.rowOf.has(item) || item.id === null) return [];
     const candidates = pending.filter((row) => !ties.itemOf.has(row) && mayBeTip(item, row));
     const [only] = candidates;
-    return only && candidates.length === 1 ? [{ pendingId: only.id, externalId: item.id }] : [];
+    return only && candidates.length === 1
+      ? [{ pendingId: only.id, externalId: item.id, draft: item.draft, row: only }]
+      : [];
   });
 }
 

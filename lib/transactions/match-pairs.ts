@@ -48,6 +48,7 @@ export function matchByContent<K extends Known>(ties: Ties<K>): void {
 function mayBeRenumbered<K extends Known>(ties: Ties<K>, row: K): boolean {
   const { source, coverage, trust, file } = ties.question;
   if (row.source !== source) return false;
+  if (row.forGood && row.status === 'pending') return false;
   // Two ids in two files are two payments, unless the later one covers the day and has the first no more.
   if (file && !row.externalId.startsWith('~') && !isOtherDialect(ties.question, row)) {
     return !ties.live.has(row.externalId) && covered(coverage, row);
@@ -83,6 +84,8 @@ function tieChanged<K extends Known>(ties: Ties<K>, item: Item, row: K): void {
     item.id = sharedIdOf(item.id ?? '', item.print);
     return;
   }
+  // What settles a pending row that was put away is a payment of its own.
+  if (row.forGood && row.status !== item.draft.status) return;
   tie(ties, item, row);
 }
 

@@ -85,6 +85,7 @@ function keptId<K extends Known>(item: Item, row: K, ties: Ties<K>): string {
 // A posted row does not become pending again.
 function isNews<K extends Known>(item: Item, row: K, ties: Ties<K>): boolean {
   if (row.status === 'posted' && item.draft.status === 'pending') return false;
+  if (row.forGood) return false;
   return isNewsFor(ties, row) || (row.status === 'pending' && row.source === 'file');
 }
 

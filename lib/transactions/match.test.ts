@@ -226,7 +226,7 @@ describe('pending', () => {
     const it = account();
     it.answer([pending('p1', 5, -5000, 'RIVER GRILL')]);
     const posted = it.answer([draft('b9', 6, -6000, 'RIVER GRILL 0421')]);
-    expect(posted.suggestions).toEqual([{ pendingId: 1n, externalId: 'b9' }]);
+    expect(posted.suggestions).toMatchObject([{ pendingId: 1n, externalId: 'b9' }]);
     expect(it.amounts()).toEqual([-6000]);
   });
 

@@ -36,7 +36,7 @@ export function match<K extends Known>(question: Question<K>): Matched<K> {
     aliases: aliasesOf(ties, changed),
     duplicates: duplicates + ties.superseded,
     suggestions,
-    possibleDuplicates,
+    possibleDuplicates: withIds(possibleDuplicates, added),
     recognised: [...ties.why].flatMap(([item, why]) => {
       const row = ties.rowOf.get(item);
       return row ? [{ draft: item.draft, row, why }] : [];
@@ -44,6 +44,16 @@ export function match<K extends Known>(question: Question<K>): Matched<K> {
     issues,
     parked: parkedBecause(ties, added, changed),
   };
+}
+
+/** Under the id each got: where the provider gives none, it is known only now. */
+function withIds<K extends Known>(
+  flagged: Matched<K>['possibleDuplicates'],
+  added: readonly Addition[],
+): Matched<K>['possibleDuplicates'] {
+  if (flagged.length === 0) return flagged;
+  const idOf = new Map(added.map(({ draft, externalId }) => [draft, externalId]));
+  return flagged.map((one) => ({ ...one, externalId: idOf.get(one.draft) ?? one.externalId }));
 }
 
 export type Source = 'manual' | 'file' | 'ofx' | 'simplefin' | 'plaid' | 'enablebanking' | 'fints';
@@ -62,6 +72,8 @@ export type Known = {
   mcc: number | null;
   checkNumber: string | null;
   removed: boolean;
+  /** Removed by the person, as another's duplicate: known again, never brought back. */
+  forGood?: boolean;
   /** Which extraction added it; told for files only. */
   extractionId?: bigint | null;
 };
@@ -98,9 +110,9 @@ export type Matched<K> = {
   aliases: { source: Source; externalId: string; transactionId: bigint }[];
   duplicates: number;
   /** A pending row that the posted one probably settles with another amount (a tip). */
-  suggestions: { pendingId: bigint; externalId: string }[];
+  suggestions: { pendingId: bigint; externalId: string; draft: Draft; row: K }[];
   /** New here, but another source tells of the same payment. */
-  possibleDuplicates: { externalId: string; of: bigint }[];
+  possibleDuplicates: { externalId: string; of: bigint; draft: Draft; row: K }[];
   /** Of a file only: what it holds that was there, and how it was known again. */
   recognised: { draft: Draft; row: K; why: Why }[];
   issues: Issue[];

@@ -86,7 +86,8 @@ function collect(
     decision.added.push({ draft, externalId, account, category, set });
   }
   for (const change of matched.changed) {
-    const category = becameFinal(change) ? categoryOf(change.draft).category : null;
+    const category =
+      becameFinal(change) && !isLinked(change) ? categoryOf(change.draft).category : null;
     decision.changed.push({ ...change, account, category });
   }
   decision.gone.push(...matched.gone);
@@ -103,6 +104,11 @@ function collect(
 function becameFinal({ row, draft, source }: Change<KnownRow>): boolean {
   if (row.source !== source) return true;
   return row.status === 'pending' && row.description !== draft.description;
+}
+
+/** What is known of its other side decides, not its words. */
+function isLinked({ row }: Change<KnownRow>): boolean {
+  return row.transferId !== null || row.refundOf !== null;
 }
 
 function nothingYet(reading: Reading): Decision {

@@ -12,6 +12,7 @@ import { loadGround } from './record-ground';
 import { type Balance, reconcile } from './record-reconcile';
 import { writeRows } from './record-rows';
 import { askVotes } from './record-votes';
+import { linkRecorded } from './review/after-record';
 
 /** A file's page and what it held, on its way into the books. */
 export type FileReading = Pick<Reading, 'userId' | 'batch'> & {
@@ -52,10 +53,11 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   const stands = await readStands(client, userId, known);
   const ground = await loadGround(client, [reading], accounts);
   const decided = decide(reading, accounts, ground);
-  const [decision = decided] = await askVotes(client, [decided]);
-  await takeOwnCategories(client, userId, decision);
-  await writeRows(client, [decision]);
-  await writeNotes(client, decision);
+  const [voted = decided] = await askVotes(client, [decided]);
+  await takeOwnCategories(client, userId, voted);
+  await writeRows(client, [voted]);
+  await writeNotes(client, voted);
+  const [decision = voted] = await linkRecorded(client, [voted]);
   const moves = list.map((account) => ({
     account,
     stand: stands.get(account.id) ?? UNTOUCHED(account.id),

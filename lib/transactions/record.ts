@@ -13,6 +13,7 @@ import { reconcile } from './record-reconcile';
 import { writeRows } from './record-rows';
 import { together } from './record-together';
 import { askVotes } from './record-votes';
+import { linkRecorded, lockPeople } from './review/after-record';
 
 export type Touched = { userId: string; months: Month[] };
 
@@ -50,18 +51,21 @@ async function apply(client: pg.PoolClient, readings: readonly Reading[]): Promi
   const decided = held.map((reading) => decide(reading, accounts, ground));
   const decisions = await askVotes(client, decided);
   await writeRows(client, decisions);
+  const linked = await linkRecorded(client, decisions);
   await failpoint('record.rows');
   const balances = await reconcile(client, accounts);
-  await closeExtractions(client, decisions, balances);
+  await closeExtractions(client, linked, balances);
   await failpoint('record.before_commit');
 }
 
 /**
- * Locks connection before extraction (removing a connection does the same) and drops every reading
- * that somebody else took over or ended meanwhile: the fence against a process that came back late.
+ * Locks the person, then connection before extraction (removing a connection does the same) and drops
+ * every reading that somebody else took over or ended meanwhile: the fence against a process that came
+ * back late.
  */
 async function holdOurs(client: pg.PoolClient, readings: readonly Reading[]): Promise<Reading[]> {
   const users = readings.map((reading) => reading.userId);
+  await lockPeople(client, users);
   await client.query(
     `select 1 from connections c
      where (c.user_id, c.id) in (select * from unnest($1::bigint[], $2::bigint[]))

@@ -74,7 +74,7 @@ async function readBooks(userId: UserId): Promise<Map<string, StoredRow[]>> {
       `select a.source_key as account, t.id, t.source, t.external_id as "externalId", t.status,
          t.booked_on as "bookedOn", t.amount_minor as "amountMinor", t.currency, t.description,
          t.transacted_on as "transactedOn", t.mcc, t.check_number as "checkNumber",
-         t.removed_at is not null as removed
+         t.removed_at is not null and t.removed_at <> 'epoch' as removed
        from accounts a left join transactions t
          on (t.user_id, t.account_id) = (a.user_id, a.id) and t.source not in ('manual', 'file')
        where a.user_id = $1 and a.source_key is not null`,
