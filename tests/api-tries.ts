@@ -7,6 +7,8 @@ import type { TestDatabase } from './database';
 /** A call of every operation that its owner may make, and one of everything its ids can name. */
 export type Things = Record<
   | 'token'
+  | 'goal'
+  | 'source'
   | 'session'
   | 'connection'
   | 'account'
@@ -138,6 +140,29 @@ export const TRIES: Record<string, Try> = {
   getNetWorth: plain('/net-worth?from=2026-01&to=2026-11'),
   setOverride: plain('/budget/groceries', { amount: '300.00' }),
   clearOverride: plain('/budget/groceries'),
+  changeBudget: plain('/budget', {
+    accept: ['gas'],
+    amounts: [{ category: 'gifts', amount: '20.00' }],
+  }),
+  setRollover: plain('/budget/groceries/rollover', { mode: 'both', from: '2026-01' }),
+  getBudgetSettings: plain('/budget-settings'),
+  changeBudgetSettings: plain('/budget-settings', {
+    period: { kind: 'day', start_day: 25, weekend: 'before' },
+    plan: 'zero_based',
+  }),
+  listTiers: plain('/income-tiers'),
+  changeTier: plain('/income-tiers/plain', {
+    savings: 10.5,
+    shares: [{ category: 'housing', percent: 33.3 }],
+  }),
+  resetTier: plain('/income-tiers/plain'),
+  getIncome: plain('/income'),
+  decideSource: { path: (own) => `/income/${own.source}`, body: () => ({ state: 'confirmed' }) },
+  undecideSource: { path: (own) => `/income/${own.source}` },
+  listGoals: plain('/goals'),
+  createGoal: plain('/goals', { name: 'Bicycle', target: '900.00', target_on: '2027-06-01' }),
+  updateGoal: of('/goals/{id}', 'goal', { saved: '150.00' }),
+  deleteGoal: of('/goals/{id}', 'goal'),
   listNotifications: plain('/notifications?unread=true'),
   markRead: of('/notifications/{id}/read', 'notification'),
   markAllRead: plain('/notifications/read-all'),
@@ -227,6 +252,10 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     connection,
     account,
     transaction,
+    goal: await insert(
+      `insert into goals (user_id, name, currency, target_minor) values ($1, 'x', 'USD', 100) returning id`,
+    ),
+    source: await paySource(token, account),
     rule: await insert(
       `insert into rules (user_id, position, name, conditions, actions)
        values ($1, 1, 'x', '{"field": "mcc", "op": "is", "value": 1}', '{"tags": ["a"]}') returning id`,
@@ -258,4 +287,15 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
       `insert into tokens (user_id, label, token_hash) values ($1, 'x', sha256(random()::text::bytea)) returning id`,
     ),
   };
+}
+
+/** Three months' pay into an account, and the source that is found in it. */
+async function paySource(token: string, account: string): Promise<string> {
+  for (const date of ['2026-09-04', '2026-10-05', '2026-11-04']) {
+    await callApi('POST', '/transactions', {
+      token,
+      body: { account_id: account, date, amount: '2400.00', seller: 'Mill', category: 'income' },
+    });
+  }
+  return (await callApi('GET', '/income', { token })).json.sources[0].source;
 }

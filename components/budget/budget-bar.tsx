@@ -12,12 +12,12 @@ export function BudgetBar(props: {
   mark?: number;
 }) {
   const { line, currency } = props;
-  const label = `${props.name}: ${formatAmount(line.spent, currency)} of ${formatAmount(line.limit, currency)}`;
+  const label = `${props.name}: ${formatAmount(line.spent, currency)} of ${formatAmount(line.available, currency)}`;
   return (
     <Progress
       label={label}
       value={toPixels(line.spent)}
-      max={toPixels(line.limit) || toPixels(line.spent)}
+      max={toPixels(line.available) || toPixels(line.spent)}
       tone={BUDGET_TONE[line.state]}
       mark={props.mark}
     />

@@ -4,10 +4,14 @@ import { budgetWords, shortReason, usedShare } from './budget-words';
 
 const line = (limit: string, spent: string): BudgetLine => ({
   category: 'groceries',
+  group: 'food',
   recommended: limit,
   reason: 'Because.',
+  how: { kind: null, history: null, weight: 0, typical: null, trimmed: '0.00' },
   override: null,
   limit,
+  rollover: { mode: 'off', carried: '0.00', steps: [] },
+  available: limit,
   spent,
   state: 'under',
 });

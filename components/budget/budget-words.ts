@@ -11,21 +11,21 @@ export const BUDGET_TONE: Record<BudgetLine['state'], Tone> = {
 
 /** What is left of a line, negative when it is past its limit. */
 export function leftOf(line: BudgetLine, currency: string): string {
-  return minus(line.limit, line.spent, currency);
+  return minus(line.available, line.spent, currency);
 }
 
 /** `$43 over`, `$12 left`, `nothing left`; `no limit yet` where neither is anything. */
 export function budgetWords(line: BudgetLine, currency: string): string {
   const left = leftOf(line, currency);
   if (isNegative(left)) return `${formatAmount(left.slice(1), currency, { compact: true })} over`;
-  if (toPixels(line.limit) === 0 && toPixels(line.spent) === 0) return 'no limit yet';
+  if (toPixels(line.available) === 0 && toPixels(line.spent) === 0) return 'no limit yet';
   if (toPixels(left) === 0) return 'nothing left';
   return `${formatAmount(left, currency, { compact: true })} left`;
 }
 
 /** How far along its limit a line is: 1 is at it. A line with no limit is past it once spent on. */
 export function usedShare(line: BudgetLine): number {
-  const limit = toPixels(line.limit);
+  const limit = toPixels(line.available);
   if (limit <= 0) return toPixels(line.spent) > 0 ? Number.POSITIVE_INFINITY : 0;
   return toPixels(line.spent) / limit;
 }

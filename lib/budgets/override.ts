@@ -1,14 +1,16 @@
 import 'server-only';
-import { dateIn, type Month, monthOf } from '@/lib/calendar';
+import type { Month } from '@/lib/calendar';
 import { knownCategories, shareCategories } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
-import { emit } from '@/lib/outbox';
-import { lineView, planOf } from './queries';
+import { emitBudgetChanged } from './changed';
+import { currentPeriod } from './period-rule';
+import { planOf } from './queries';
 import type { BudgetLine, SetOverrideBody } from './schema';
+import { lineView } from './view';
 
 /**
  * The user's own amount for a category, from the current month on; no recommendation ever changes
@@ -37,17 +39,17 @@ function override(
   amountIn: (currency: string) => bigint | null,
 ): Promise<BudgetLine> {
   return asUser(userId, async (tx) => {
-    const { currency, timezone } = await tx.user.findUniqueOrThrow({
+    const { currency } = await tx.user.findUniqueOrThrow({
       where: { id: userId },
-      select: { currency: true, timezone: true },
+      select: { currency: true },
     });
     await shareCategories(tx, userId);
     const categories = await knownCategories(tx, userId);
     const category = categories.find((each) => each.slug === slug && each.kind === 'spending');
     if (!category) throw notFound('No budget');
-    const month = monthOf(dateIn(timezone, now()));
-    await store(tx, userId, category.id, month, amountIn(currency));
-    await emit(tx, userId, 'savory/spending.changed', { userId: String(userId), months: [month] });
+    const { month, period } = await currentPeriod(tx, userId);
+    await storeOverride(tx, userId, category.id, month, amountIn(currency));
+    await emitBudgetChanged(tx, userId, period);
     const plan = await planOf(tx, userId, month);
     const line = plan.lines.find((each) => each.category.id === category.id);
     if (!line) throw notFound('No budget');
@@ -55,7 +57,8 @@ function override(
   });
 }
 
-async function store(
+/** Replaces what was set in the same period; months before keep theirs. */
+export async function storeOverride(
   tx: Tx,
   userId: UserId,
   categoryId: number,

@@ -1,140 +1,197 @@
 import 'server-only';
-import { addMonths, dateIn, type Month, monthOf } from '@/lib/calendar';
+import { addMonths, dateIn, type Month, monthOf, monthsFrom } from '@/lib/calendar';
 import { type KnownCategory, knownCategories } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
-import { toDecimal } from '@/lib/money';
-import { type MonthlySum, monthlySums } from '@/lib/spending/queries';
-import { recommend } from './recommend';
+import { incomeBefore } from '@/lib/income/queries';
+import type { IncomeBasis } from '@/lib/income/schema';
+import { monthlySums } from '@/lib/spending/queries';
+import { monthNaming, type Period, type PeriodRule, periodOf } from './period';
+import { periodRuleOf } from './period-rule';
+import { type Advice, type Circumstances, recommend } from './recommend';
+import { carry, type RolloverMode, type RolloverStep } from './rollover';
 import type { Budget } from './schema';
-import { stateOf } from './state';
+import {
+  type Rollover,
+  rolloversOf,
+  type StoredSettings,
+  settingsOf,
+  tierChangesOf,
+} from './settings';
+import { historiesBefore, spentIn } from './sums';
+import { type IncomeTier, tiersFor } from './tiers';
+import { budgetView } from './view';
 
-/** A category's budget for a month, in minor units of the user's currency; spent is positive. */
+/** A category's budget for a period, in minor units of the user's currency; spent is positive. */
 export type Line = {
   category: KnownCategory;
   recommendedMinor: bigint;
   reason: string;
+  advice: Advice;
   overrideMinor: bigint | null;
   limitMinor: bigint;
+  rollover: { mode: RolloverMode; carriedMinor: bigint; steps: RolloverStep[] };
+  /** The limit and what was carried into the period: what may be spent. */
+  availableMinor: bigint;
   spentMinor: bigint;
 };
 
 export type Plan = {
+  /** Names the period. */
   month: Month;
+  period: Period;
   currency: string;
   incomeMinor: bigint | null;
-  tier: string;
+  incomeBasis: IncomeBasis;
+  tier: IncomeTier | null;
+  savingsMinor: bigint | null;
+  settings: StoredSettings;
   lines: Line[];
 };
 
 /** The budget of a month: the user's current one unless named. */
 export function getBudget(userId: UserId, month?: Month): Promise<Budget> {
-  return asUser(userId, async (tx) => budgetView(await planOf(tx, userId, month)));
+  return asUser(userId, async (tx) => budgetView(tx, userId, await planOf(tx, userId, month)));
 }
 
-const HISTORY_MONTHS = 12;
+/** Seasons are looked for in as many years; what is older adds no weight. */
+const HISTORY_MONTHS = 60;
+/** Nothing is carried from further back. */
+const ROLLOVER_MONTHS = 24;
 
 /**
- * Recommendation, override and what was spent, category by category. The recommendation uses only
- * months before the one it is for, so it does not move while the month goes on. Four indexed reads.
+ * Recommendation, override, what was carried and spent, category by category. The recommendation uses
+ * only months before the period it is for, so it does not move while the period goes on. Monthly sums
+ * and indexed reads; rows only for periods that are no calendar month and for income nobody told.
  */
 export async function planOf(tx: Tx, userId: UserId, asked?: Month): Promise<Plan> {
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-  const month = asked ?? monthOf(dateIn(user.timezone, now()));
   const { currency } = user;
-  const from = addMonths(month, -HISTORY_MONTHS);
-  const sums = await monthlySums(tx, userId, { from, to: month, currency });
+  const settings = await settingsOf(tx, userId);
+  const rule = await periodRuleOf(tx, userId, user, settings);
+  const month = asked ?? monthNaming(rule, dateIn(user.timezone, now()));
+  const period = periodOf(rule, month);
   const known = await knownCategories(tx, userId);
-  const before = sums.filter((sum) => sum.month < month);
-  const incomeMinor = user.monthlyIncomeMinor ?? incomeFrom(before, known);
-  const budgeted = known.filter(({ kind, hidden }) => kind === 'spending' && !hidden);
-  const { tier, lines } = recommend(
-    incomeMinor,
-    currency,
-    budgeted.map((category) => ({ ...category, history: historyOf(before, month, category.id) })),
-  );
+  const rollovers = await rolloversOf(tx, userId);
+  const income = await incomeBefore(tx, userId, user, period.from);
+  const periods = periodsTo(rule, month, rollovers);
+  const from = addMonths(periods.keys().next().value ?? month, -HISTORY_MONTHS);
+  const sums = await monthlySums(tx, userId, { from, to: month, currency });
+  const spent = await spentIn(tx, userId, currency, periods, sums);
   const overrides = await overridesOf(tx, userId, month);
-  const byId = new Map(lines.map((line) => [line.id, line]));
-  return {
-    month,
+  const about = {
     currency,
-    incomeMinor,
-    tier: tier ? tier.id : 'none',
-    lines: budgeted.flatMap((category) => {
-      const line = byId.get(category.id);
-      if (!line) return [];
-      const overrideMinor = overrides.get(category.id) ?? null;
-      const spent = sums.find((sum) => sum.month === month && sum.categoryId === category.id);
-      return {
-        category,
-        recommendedMinor: line.amountMinor,
-        reason: line.reason,
-        overrideMinor,
-        limitMinor: overrideMinor ?? line.amountMinor,
-        spentMinor: -(spent?.postedMinor ?? 0n),
-      };
-    }),
+    incomeMinor: income.minor,
+    tiers: tiersFor(currency, await tierChangesOf(tx, userId)),
+    chosenTier: settings.tier,
+    savingsMinor: settings.savingsMinor,
   };
+  const budgeted = known.filter(({ kind, hidden }) => kind === 'spending' && !hidden);
+  const adviceFor = (each: Month) =>
+    adviceOf(about, each, periods.get(each) ?? periodOf(rule, each), budgeted, sums);
+  const advice = adviceFor(month);
+  const limits = limitsBefore(periods, month, adviceFor);
+  const lines = budgeted.flatMap((category) => {
+    const own = advice.byId.get(category.id);
+    if (!own) return [];
+    const limitIn = (each: Month) =>
+      amountIn(overrides.get(category.id), each) ?? limits(each, category.id);
+    const { mode, from: since } = rollovers.get(category.id) ?? {
+      mode: 'off' as const,
+      from: month,
+    };
+    const past = [...periods.keys()].filter((each) => each >= since && each < month);
+    const carried = carry(
+      mode,
+      past.map((each) => ({
+        month: each,
+        limitMinor: limitIn(each),
+        spentMinor: spent(each, category.id),
+      })),
+    );
+    const overrideMinor = amountIn(overrides.get(category.id), month);
+    const limitMinor = overrideMinor ?? own.amountMinor;
+    return {
+      category,
+      recommendedMinor: own.amountMinor,
+      reason: own.reason,
+      advice: own,
+      overrideMinor,
+      limitMinor,
+      rollover: { mode, ...carried },
+      availableMinor: limitMinor + carried.carriedMinor,
+      spentMinor: spent(month, category.id),
+    };
+  });
+  const { tier, savingsMinor } = advice;
+  const { minor: incomeMinor, basis: incomeBasis } = income;
+  return { month, period, currency, incomeMinor, incomeBasis, tier, savingsMinor, settings, lines };
 }
 
-export function lineView(line: Line, currency: string): Budget['categories'][number] {
-  const money = (minor: bigint) => toDecimal(minor, currency);
-  return {
-    category: line.category.slug,
-    recommended: money(line.recommendedMinor),
-    reason: line.reason,
-    override: line.overrideMinor === null ? null : money(line.overrideMinor),
-    limit: money(line.limitMinor),
-    spent: money(line.spentMinor),
-    state: stateOf(line.spentMinor, line.limitMinor),
-  };
-}
-
-function budgetView({ month, currency, incomeMinor, tier, lines }: Plan): Budget {
-  return {
-    month,
-    currency,
-    monthly_income: incomeMinor === null ? null : toDecimal(incomeMinor, currency),
-    income_tier: tier,
-    categories: lines.map((line) => lineView(line, currency)),
-  };
-}
-
-/** Spent month by month since the first month with any data, zeros included. */
-function historyOf(sums: readonly MonthlySum[], month: Month, categoryId: number): bigint[] {
-  const [first] = sums;
-  if (!first) return [];
-  const history: bigint[] = [];
-  for (let each = first.month; each < month; each = addMonths(each, 1)) {
-    const sum = sums.find((row) => row.month === each && row.categoryId === categoryId);
-    history.push(-(sum?.postedMinor ?? 0n));
-  }
-  return history;
-}
-
-/** Not told: the median of the months in which income came in. Null when none did. */
-function incomeFrom(sums: readonly MonthlySum[], known: readonly KnownCategory[]): bigint | null {
-  const income = new Set(known.filter(({ kind }) => kind === 'income').map(({ id }) => id));
-  const byMonth = new Map<Month, bigint>();
-  for (const { month, categoryId, postedMinor } of sums) {
-    if (income.has(categoryId)) byMonth.set(month, (byMonth.get(month) ?? 0n) + postedMinor);
-  }
-  const sorted = [...byMonth.values()]
-    .filter((minor) => minor > 0n)
-    .sort((a, b) => (a < b ? -1 : 1));
-  return sorted[sorted.length >> 1] ?? null;
-}
-
-/** The user's own amounts in force in a month: the latest set on or before it. */
-async function overridesOf(
-  tx: Tx,
-  userId: UserId,
+/** The asked period and, where something is carried, those before it, oldest first. */
+function periodsTo(
+  rule: PeriodRule,
   month: Month,
-): Promise<Map<number, bigint | null>> {
+  rollovers: ReadonlyMap<number, Rollover>,
+): Map<Month, Period> {
+  const earliest = addMonths(month, -ROLLOVER_MONTHS);
+  const since = [...rollovers.values()].reduce(
+    (first, { from }) => (from < first ? from : first),
+    month,
+  );
+  const first = since < earliest ? earliest : since;
+  return new Map(monthsFrom(first, month).map((each) => [each, periodOf(rule, each)]));
+}
+
+function adviceOf(
+  about: Omit<Circumstances, 'month'>,
+  month: Month,
+  period: Period,
+  budgeted: readonly KnownCategory[],
+  sums: Awaited<ReturnType<typeof monthlySums>>,
+) {
+  const before = monthOf(period.from); // the calendar months that are over when the period begins
+  const histories = historiesBefore(sums, before, addMonths(month, -HISTORY_MONTHS));
+  const { lines, tier, savingsMinor } = recommend(
+    { ...about, month: Number(month.slice(5)), ahead: before < month ? 1 : 0 },
+    budgeted.map(({ id, slug, name }) => ({ id, slug, name, history: histories(id) })),
+  );
+  return { tier, savingsMinor, byId: new Map(lines.map((line) => [line.id, line])) };
+}
+
+/** What was recommended for past periods, computed once for each that is asked about. */
+function limitsBefore(
+  periods: ReadonlyMap<Month, Period>,
+  month: Month,
+  adviceFor: (each: Month) => { byId: ReadonlyMap<number, Advice> },
+) {
+  const past = new Map<Month, ReadonlyMap<number, Advice>>();
+  for (const each of periods.keys()) if (each < month) past.set(each, adviceFor(each).byId);
+  return (each: Month, categoryId: number) => past.get(each)?.get(categoryId)?.amountMinor ?? 0n;
+}
+
+type Overrides = { month: Month; amountMinor: bigint | null }[];
+
+/** The user's own amounts up to a month, by category, oldest first. */
+async function overridesOf(tx: Tx, userId: UserId, month: Month): Promise<Map<number, Overrides>> {
   const rows = await tx.budgetOverride.findMany({
     where: { userId, fromMonth: { lte: new Date(`${month}-01`) } },
     orderBy: { fromMonth: 'asc' },
   });
-  return new Map(rows.map((row) => [row.categoryId, row.amountMinor]));
+  const byCategory = new Map<number, Overrides>();
+  for (const { categoryId, fromMonth, amountMinor } of rows) {
+    // safe because: a date column
+    const from = fromMonth.toISOString().slice(0, 7) as Month;
+    byCategory.set(categoryId, [
+      ...(byCategory.get(categoryId) ?? []),
+      { month: from, amountMinor },
+    ]);
+  }
+  return byCategory;
+}
+
+/** The one in force in a month: the latest set on or before it. */
+function amountIn(overrides: Overrides | undefined, month: Month): bigint | null {
+  return overrides?.findLast((each) => each.month <= month)?.amountMinor ?? null;
 }

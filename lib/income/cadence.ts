@@ -62,7 +62,7 @@ export function fitCadence(
 
 /** The expected days of a cadence within a range, both ends included. */
 export function expectedDays(cadence: Cadence, from: LocalDate, to: LocalDate): LocalDate[] {
-  if (cadence.kind === 'monthly' || cadence.kind === 'semimonthly') {
+  if ('days' in cadence) {
     return monthsFrom(monthOf(from), monthOf(to))
       .flatMap((month) => cadence.days.map((day) => dayIn(month, day)))
       .filter((date) => date >= from && date <= to);

@@ -1,10 +1,13 @@
 import type { Operation } from '@/app/api/operation';
 import * as accounts from './accounts';
 import * as budget from './budget';
+import * as budgeting from './budgeting';
 import * as categories from './categories';
 import * as connections from './connections';
 import { exportEverything } from './export';
+import * as goals from './goals';
 import * as imports from './imports';
+import * as income from './income';
 import * as insights from './insights';
 import * as notices from './notices';
 import * as operator from './operator';
@@ -23,6 +26,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(categories),
   ...Object.values(rules),
   ...Object.values(budget),
+  ...Object.values(budgeting),
+  ...Object.values(income),
+  ...Object.values(goals),
   ...Object.values(recurring),
   ...Object.values(insights),
   ...Object.values(notices),
