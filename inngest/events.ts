@@ -26,6 +26,7 @@ export const webhookReceived = eventType('savory/webhook.received', {
 export const letterWritten = eventType('savory/letter.written', {
   schema: EVENTS['savory/letter.written'],
 });
+export const dayBegan = eventType('savory/day.began', { schema: EVENTS['savory/day.began'] });
 export const userEraseRequested = eventType('savory/user.erase.requested', {
   schema: EVENTS['savory/user.erase.requested'],
 });

@@ -13,6 +13,7 @@ import { scheduleExtractionsFunction } from './functions/schedule-extractions';
 import { sendLetterFunction } from './functions/send-letter';
 import { releaseHeldFunction, sweepDeliveriesFunction } from './functions/sweep-deliveries';
 import { sweepImportsFunction } from './functions/sweep-imports';
+import { scheduleWatchFunction, watchDayFunction } from './functions/watch-day';
 
 /** Every function there is. */
 export const functions = [
@@ -26,6 +27,8 @@ export const functions = [
   releaseHeldFunction,
   sweepImportsFunction,
   checkBudgetsFunction,
+  scheduleWatchFunction,
+  watchDayFunction,
   deliverNotification,
   sendLetterFunction,
   eraseUserFunction,

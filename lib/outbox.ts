@@ -39,6 +39,8 @@ export const EVENTS = {
   }),
   /** A letter about the account waits to be sent. */
   'savory/letter.written': z.object({ userId: id, letterId: id }),
+  /** A user's morning: what the day brings to tell is looked for. */
+  'savory/day.began': z.object({ userId: id, day: z.string() }),
   'savory/user.erase.requested': z.object({ userId: id }),
 } as const;
 

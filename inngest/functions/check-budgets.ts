@@ -1,3 +1,4 @@
+import { watchRows } from '@/lib/alerts/watch-rows';
 import { asJob } from '@/lib/auth/job';
 import { checkBudgets } from '@/lib/budgets/check';
 import { budgetNotices } from '@/lib/budgets/notices';
@@ -20,5 +21,6 @@ export const checkBudgetsFunction = inngest.createFunction(
     await step.run('notify', async () =>
       enqueueNotifications(userId, await budgetNotices(userId, crossings)),
     );
+    await step.run('watch', () => watchRows(userId, event.data.months));
   },
 );

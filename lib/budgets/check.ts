@@ -1,8 +1,10 @@
 import 'server-only';
-import { dateIn, monthOf } from '@/lib/calendar';
+import { addMonths, dateIn, monthOf } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { preferencesOf } from '@/lib/notifications/preferences';
+import { monthsIn } from './period';
 import { planOf } from './queries';
 import { stateOf } from './state';
 
@@ -13,19 +15,27 @@ export type Crossing = {
   categoryId: number;
 };
 
+/** Nothing is carried from further back (queries.ts). */
+const CARRIED_MONTHS = 24;
+
 /**
  * Step 3: which budgets of the touched months are near or over. A state, not an event, so asking
- * twice says the same. Only the user's current month counts: a first link brings years, and no flood.
+ * twice says the same. Only the user's current period counts: a first link brings years, and no flood.
  */
 export function checkBudgets(userId: UserId, months: readonly string[]): Promise<Crossing[]> {
   return asUser(userId, async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { timezone: true } });
+    const user = await tx.user.findUnique({ where: { id: userId } });
     if (!user) return []; // erased meanwhile
-    const month = monthOf(dateIn(user.timezone, now()));
-    if (!months.some((touched) => touched.slice(0, 7) === month)) return [];
-    const { lines } = await planOf(tx, userId, month);
-    return lines.flatMap(({ category, spentMinor, limitMinor }) => {
-      const state = stateOf(spentMinor, limitMinor);
+    const touched = months.map((month) => month.slice(0, 7));
+    const earliest = addMonths(monthOf(dateIn(user.timezone, now())), -CARRIED_MONTHS);
+    if (!touched.some((month) => month >= earliest)) return [];
+    const { month, period, lines } = await planOf(tx, userId);
+    // what is carried over makes an older month's change this period's
+    const carries = lines.some(({ rollover }) => rollover.mode !== 'off');
+    if (!carries && !monthsIn(period).some((each) => touched.includes(each))) return [];
+    const { nearPercent } = preferencesOf(user);
+    return lines.flatMap(({ category, spentMinor, availableMinor }) => {
+      const state = stateOf(spentMinor, availableMinor, nearPercent(category.slug));
       if (state === 'under') return [];
       // Past the limit at once is told once, as past it.
       const kind = state === 'over' ? 'budget_exceeded' : 'budget_near';

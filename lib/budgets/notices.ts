@@ -1,11 +1,14 @@
 import 'server-only';
-import { dateIn, daysBetween, firstDay, lastDay, type Month } from '@/lib/calendar';
+import { dateIn, daysBetween, type LocalDate, type Month } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
-import { formatMoney, toDecimal } from '@/lib/money';
+import { toDecimal } from '@/lib/money';
+import { type Preferences, preferencesOf } from '@/lib/notifications/preferences';
+import type { Evidence } from '@/lib/notifications/schema';
+import { causesOf } from './causes';
 import type { Crossing } from './check';
-import { type Line, planOf } from './queries';
+import { type Line, type Plan, planOf } from './queries';
 import { stateOf } from './state';
 
 /** A notice as `enqueueNotifications` takes it; `subject` and `period` make it once. */
@@ -16,6 +19,7 @@ export type BudgetNotice = {
   title: string;
   body: string;
   data: { month: string; category: string; currency: string; limit: string; spent: string };
+  evidence: Evidence;
 };
 
 /**
@@ -29,46 +33,79 @@ export function budgetNotices(
   if (crossings.length === 0) return Promise.resolve([]);
   return asUser(userId, async (tx) => {
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    const preferences = preferencesOf(user);
     const today = dateIn(user.timezone, now());
     const notices: BudgetNotice[] = [];
     for (const month of new Set(crossings.map((crossing) => crossing.month))) {
       const plan = await planOf(tx, userId, month as Month); // safe because: check.ts wrote it
-      // today is one of them, as on the dashboard
-      const daysLeft = Math.max(0, daysBetween(today, lastDay(plan.month)) + 1);
       for (const crossing of crossings.filter((each) => each.month === month)) {
         const line = plan.lines.find(({ category }) => category.id === crossing.categoryId);
-        if (!line || stateOf(line.spentMinor, line.limitMinor) === 'under') continue;
-        notices.push(noticeOf(crossing.kind, plan.month, plan.currency, line, daysLeft));
+        if (!line) continue;
+        const percent = preferences.nearPercent(line.category.slug);
+        const state = stateOf(line.spentMinor, line.availableMinor, percent);
+        if (state === 'under') continue;
+        notices.push({
+          kind: crossing.kind,
+          ...wordsOf(plan, line, today, preferences),
+          evidence: {
+            ...explain(crossing.kind, plan, line, preferences),
+            rows: await causesOf(tx, userId, plan, line.category.id),
+          },
+        });
       }
     }
     return notices;
   });
 }
 
-function noticeOf(
-  kind: Crossing['kind'],
-  month: Month,
-  currency: string,
-  line: Line,
-  daysLeft: number,
-): BudgetNotice {
-  const money = (minor: bigint) => formatMoney(minor, currency, { compact: true });
-  const { name, slug, id } = line.category;
-  const left = line.limitMinor - line.spentMinor;
+function wordsOf(
+  { month, period, currency }: Plan,
+  { category, availableMinor, spentMinor }: Line,
+  today: LocalDate,
+  { say }: Preferences,
+): Omit<BudgetNotice, 'kind' | 'evidence'> {
+  const money = (minor: bigint) => say.money(minor, currency);
+  const left = availableMinor - spentMinor;
+  // today is one of them, as on the dashboard
+  const daysLeft = Math.max(0, daysBetween(today, period.to) + 1);
   const days = daysLeft === 1 ? 'one day' : `${daysLeft} days`;
-  const spent = `You have spent ${money(line.spentMinor)} of ${money(line.limitMinor)} this month`;
+  const { name, slug, id } = category;
   return {
-    kind,
     subject: String(id),
-    period: firstDay(month),
+    period: period.from,
     title: left < 0n ? `${name} is ${money(-left)} over` : `${name} has ${money(left)} left`,
-    body: `${spent}, with ${days} left.`,
+    body: `You have spent ${money(spentMinor)} of ${money(availableMinor)} this month, with ${days} left.`,
     data: {
       month,
       category: slug,
       currency,
-      limit: toDecimal(line.limitMinor, currency),
-      spent: toDecimal(line.spentMinor, currency),
+      limit: toDecimal(availableMinor, currency),
+      spent: toDecimal(spentMinor, currency),
     },
+  };
+}
+
+/** Numbers, and what would have kept it away. */
+function explain(
+  kind: Crossing['kind'],
+  { currency }: Plan,
+  { category, availableMinor, spentMinor }: Line,
+  { say, nearPercent }: Preferences,
+): Omit<Evidence, 'rows'> {
+  const money = (minor: bigint) => say.money(minor, currency);
+  const percent = nearPercent(category.slug);
+  const figures = [
+    { label: 'Spent', value: money(spentMinor) },
+    { label: 'Budget', value: money(availableMinor) },
+  ];
+  if (kind === 'budget_exceeded') {
+    const unless = `It would not have come if the budget were ${money(spentMinor)} or more.`;
+    return { figures, unless };
+  }
+  const enough = (spentMinor * 100n) / BigInt(percent) + 1n;
+  const share = availableMinor > 0n ? Number((spentMinor * 100n) / availableMinor) : 100;
+  return {
+    figures: [...figures, { label: 'Used', value: `${share}%` }],
+    unless: `You are told from ${percent}% on. It would not have come if the budget were ${money(enough)} or more.`,
   };
 }

@@ -49,7 +49,7 @@ export function enqueueNotifications(
     const reader = await readerOf(tx, userId);
     if (!reader) return []; // erased meanwhile
     const made: string[] = [];
-    for (const notice of notices) {
+    for (const notice of inOrder(notices)) {
       const channels = reader.channels(notice.kind);
       if (channels.length === 0 || reader.muted(notice)) continue;
       const id = await insertOnce(tx, userId, notice);
@@ -79,6 +79,12 @@ async function readerOf(tx: Tx, userId: UserId): Promise<Reader | null> {
     }),
     quietUntil: quietUntil(user.timezone, preferencesOf(user).quiet, now()),
   };
+}
+
+/** Two workers with the same facts wait for each other's keys in one order, never in a circle. */
+function inOrder(notices: readonly Notice[]): Notice[] {
+  const key = ({ kind, subject, period }: Notice) => `${kind}|${subject}|${period}`;
+  return notices.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 async function insertOnce(tx: Tx, userId: UserId, notice: Notice): Promise<bigint | null> {

@@ -32,14 +32,19 @@ function minutesOf(clock: string): number {
 }
 
 function wallMinutes(zone: string, instant: Date): number {
-  const text = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(instant);
-  return minutesOf(text);
+  let format = formatByZone.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formatByZone.set(zone, format);
+  }
+  return minutesOf(format.format(instant));
 }
+const formatByZone = new Map<string, Intl.DateTimeFormat>();
 
 function modulo(minutes: number): number {
   return ((minutes % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;

@@ -1,0 +1,44 @@
+import 'server-only';
+import { type Line, type Plan, planOf } from '@/lib/budgets/queries';
+import { stateOf } from '@/lib/budgets/state';
+import type { Tx } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import type { Correction } from '@/lib/notifications/correct';
+import type { Preferences } from '@/lib/notifications/preferences';
+
+const KINDS = ['budget_near', 'budget_exceeded'] as const;
+
+/**
+ * What has become of the current period's budget notices: one that is back under says so, without
+ * firing anew when it passes the limit again.
+ */
+export async function budgetCorrections(
+  tx: Tx,
+  userId: UserId,
+  preferences: Preferences,
+): Promise<Correction[]> {
+  const plan = await planOf(tx, userId);
+  const told = await tx.notification.findMany({
+    where: { userId, kind: { in: [...KINDS] }, period: plan.period.from },
+    select: { kind: true, subject: true },
+  });
+  return told.flatMap(({ kind, subject }) => {
+    const known = KINDS.find((each) => each === kind);
+    const line = plan.lines.find(({ category }) => String(category.id) === subject);
+    if (!known || !line) return [];
+    const text = holds(known, line, preferences) ? null : backUnder(plan, line, preferences);
+    return [{ kind: known, subject, period: plan.period.from, text }];
+  });
+}
+
+function holds(kind: (typeof KINDS)[number], line: Line, { nearPercent }: Preferences): boolean {
+  const state = stateOf(line.spentMinor, line.availableMinor, nearPercent(line.category.slug));
+  return kind === 'budget_exceeded' ? state === 'over' : state !== 'under';
+}
+
+function backUnder({ currency }: Plan, line: Line, { say }: Preferences): string {
+  const [spent, limit] = [line.spentMinor, line.availableMinor].map((minor) =>
+    say.money(minor, currency),
+  );
+  return `Back under: you have spent ${spent} of ${limit} now.`;
+}

@@ -1,0 +1,106 @@
+import { type LocalDate, monthOf } from '@/lib/calendar';
+import { decodeId } from '@/lib/ids';
+import type { BalanceProjection, InsightList } from '@/lib/insights/schema';
+import { parseDecimal, toDecimal } from '@/lib/money';
+import type { Correction } from '@/lib/notifications/correct';
+import type { Notice } from '@/lib/notifications/enqueue';
+import type { Preferences } from '@/lib/notifications/preferences';
+
+/** Money that should not run out; a credit card's balance is always low. */
+const HELD = new Set(['checking', 'savings', 'cash', 'other']);
+
+type Outlook = { notices: Notice[]; corrections: Correction[] };
+
+/**
+ * Accounts that will probably fall below the user's line within the projection, once for each account
+ * and calendar month; what no longer holds is a correction. Only the user's currency: nothing is converted. Pure.
+ */
+export function balanceNotices(
+  { accounts, to }: BalanceProjection,
+  today: LocalDate,
+  currency: string,
+  { lowMinor, say }: Preferences,
+): Outlook {
+  const notices: Notice[] = [];
+  const corrections: Correction[] = [];
+  if (lowMinor === null) return { notices, corrections };
+  const line = say.money(lowMinor, currency);
+  for (const account of accounts) {
+    if (account.currency !== currency || !HELD.has(account.type)) continue;
+    const { low_point: low, name, events } = account;
+    const lowest = parseDecimal(low.balance, currency) ?? 0n;
+    const key = {
+      kind: 'low_balance' as const,
+      subject: String(decodeId(account.account_id)),
+      period: monthOf(today),
+    };
+    if (lowest >= lowMinor) {
+      corrections.push({
+        ...key,
+        text: `It is expected to stay above ${line} until ${say.day(to)} now.`,
+      });
+      continue;
+    }
+    corrections.push({ ...key, text: null });
+    const [balance, least] = [account.balance, low.balance].map((text) =>
+      say.money(parseDecimal(text, currency) ?? 0n, currency),
+    );
+    const out = events.filter((event) => event.amount.startsWith('-') && event.date <= low.date);
+    notices.push({
+      ...key,
+      title: `${name} may fall to ${least} on ${say.day(low.date)}`,
+      body: `It has ${balance} now.${out.length > 0 ? ` Until then: ${namesOf(out)}.` : ''}`,
+      data: {
+        account_id: account.account_id,
+        balance: account.balance,
+        lowest: low.balance,
+        on: low.date,
+        threshold: toDecimal(lowMinor, currency),
+        currency,
+      },
+      evidence: {
+        figures: [
+          { label: 'Now', value: balance ?? '' },
+          { label: `Expected on ${say.day(low.date)}`, value: least ?? '' },
+          { label: 'Your line', value: line },
+        ],
+        rows: [],
+        unless: `It would not have come if your line were at ${least} or lower, or that much more were in it.`,
+      },
+    });
+  }
+  return { notices, corrections };
+}
+
+/** What stands out in a month, each finding once. Pure. */
+export function unusualNotices({ month, currency, data }: InsightList): Notice[] {
+  return data
+    .filter(({ kind }) => kind !== 'fee') // told on its own day
+    .map((found) => ({
+      kind: 'unusual_spending',
+      subject: found.id,
+      period: month,
+      title: `Out of the ordinary: ${found.seller ?? found.category ?? 'spending'}`,
+      body: found.reason,
+      data: { month, insight: found.kind, amount: found.amount, usual: found.usual, currency },
+      evidence: {
+        figures: [],
+        rows: found.transactions
+          .slice(0, 3)
+          .map(({ id, date, seller, amount }) => ({
+            transaction_id: id,
+            date,
+            seller,
+            amount,
+            currency,
+          })),
+        unless: 'It would not have come if this were nearer to what is usual for you.',
+      },
+    }));
+}
+
+function namesOf(events: BalanceProjection['accounts'][number]['events']): string {
+  const names = [...new Set(events.map(({ seller }) => seller))];
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
