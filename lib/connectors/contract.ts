@@ -164,7 +164,13 @@ export type Draft = {
   /** What the person wrote in the program this comes from. */
   note?: string;
   tags?: string[];
+  /** Left out of sums there. */
+  excluded?: boolean;
+  /** How it was split there; one row nevertheless. They need not add up to it. */
+  parts?: DraftPart[];
 };
+
+export type DraftPart = { amountMinor: bigint; category?: string; memo?: string };
 
 export type Issue = ErrorFacts & { accountKey?: string; line?: number };
 

@@ -1,12 +1,13 @@
 import 'server-only';
 import type pg from 'pg';
 import { now } from '@/lib/clock';
-import type { ErrorFacts } from '@/lib/connectors/contract';
+import type { ErrorFacts, ProviderId } from '@/lib/connectors/contract';
+import { connector } from '@/lib/connectors/registry';
 import { asUsers } from '@/lib/db';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { type Lease, renewLease } from './lease';
 import { oweAgain } from './owe-again';
-import { backOffMinutes, troubleOf } from './trouble';
+import { apartMinutes, backOffMinutes, troubleOf } from './trouble';
 
 type FailedLease = Omit<Lease, 'attempt'>;
 
@@ -17,7 +18,7 @@ type FailedLease = Omit<Lease, 'attempt'>;
 export async function failExtraction(lease: FailedLease, facts: ErrorFacts): Promise<void> {
   if (!(await renewLease(lease))) return; // the connection was removed, or another process has it
   const trouble = troubleOf(facts);
-  const institution = await institutionOf(lease);
+  const { institution, provider } = await connectionOf(lease);
   // Told first: a crash after it tells it again, which the notice's key makes nothing.
   if (!trouble.retried && !(await asUsers([lease.userId], (client) => renewed(client, lease)))) {
     await enqueueNotifications(lease.userId, [
@@ -55,7 +56,7 @@ export async function failExtraction(lease: FailedLease, facts: ErrorFacts): Pro
         lease.userId,
         lease.connectionId,
         ...words,
-        trouble.retried ? nextTry(rows[0]?.failures ?? 0, facts.retryAt) : null,
+        trouble.retried ? nextTry(provider, rows[0]?.failures ?? 0, facts.retryAt) : null,
         trouble.retried ? 'active' : 'needs_attention',
       ],
     );
@@ -75,22 +76,27 @@ async function renewed(client: pg.PoolClient, lease: FailedLease): Promise<boole
   return rows.length > 0;
 }
 
-/** Never before the time the bank names. */
-function nextTry(failures: number, retryAt: string | undefined): Date {
-  const ours = now().getTime() + backOffMinutes(failures) * 60_000;
+/** Never before the time the bank names, nor so often that its few questions a day would be used up. */
+function nextTry(provider: ProviderId, failures: number, retryAt: string | undefined): Date {
+  const { dailyQuota } = connector(provider).capabilities;
+  const minutes = Math.max(backOffMinutes(failures), apartMinutes(dailyQuota));
+  const ours = now().getTime() + minutes * 60_000;
   const theirs = retryAt ? Date.parse(retryAt) : 0;
   return new Date(Math.max(ours, theirs || 0));
 }
 
-async function institutionOf({
+type Named = { institution: string; provider: ProviderId };
+
+async function connectionOf({
   userId,
   connectionId,
-}: Pick<Lease, 'userId' | 'connectionId'>): Promise<string> {
+}: Pick<Lease, 'userId' | 'connectionId'>): Promise<Named> {
   return asUsers([userId], async (client) => {
-    const { rows } = await client.query<{ institution: string }>(
-      'select institution from connections where user_id = $1 and id = $2',
+    const { rows } = await client.query<Named>(
+      'select institution, provider from connections where user_id = $1 and id = $2',
       [userId, connectionId],
     );
-    return rows[0]?.institution ?? 'Your bank';
+    if (!rows[0]) throw new Error('An extraction without its connection.');
+    return rows[0];
   });
 }

@@ -7,7 +7,7 @@ import type { UserId } from '@/lib/ids';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { nextDaily } from './next-daily';
 import type { ExtractionKey } from './open';
-import { type Trouble, troubleOf } from './trouble';
+import { expiringConsent, type Trouble, troubleOf } from './trouble';
 
 type Recorded = {
   user_id: UserId;
@@ -17,6 +17,7 @@ type Recorded = {
   added: number;
   issues: Issue[];
   institution: string;
+  consent_until: Date | null;
 };
 
 /**
@@ -36,7 +37,7 @@ async function readRecorded(keys: readonly ExtractionKey[]): Promise<Recorded[]>
   const users = keys.map((key) => key.userId);
   return asUsers([...new Set(users)], async (client) => {
     const { rows } = await client.query<Recorded>(
-      `select e.user_id, e.id, e.connection_id, e.trigger, e.added, e.issues, c.institution
+      `select e.user_id, e.id, e.connection_id, e.trigger, e.added, e.issues, c.institution, c.consent_until
        from extractions e join connections c on (c.user_id, c.id) = (e.user_id, e.connection_id)
        where (e.user_id, e.id) in (select * from unnest($1::bigint[], $2::bigint[]))
          and e.state = 'running' and e.recorded_at is not null
@@ -48,8 +49,11 @@ async function readRecorded(keys: readonly ExtractionKey[]): Promise<Recorded[]>
 }
 
 /** A daily extraction that brought nothing is no news; one that a person waits for is. */
-async function tell({ user_id, id, connection_id, trigger, added, issues, institution }: Recorded) {
+async function tell(recorded: Recorded) {
+  const { user_id, id, connection_id, trigger, added, issues, institution, consent_until } =
+    recorded;
   const trouble = needsThePerson(issues);
+  await tellOfConsent({ user_id, connection_id, institution, consent_until });
   if (trouble) {
     await enqueueNotifications(user_id, [
       {
@@ -71,6 +75,25 @@ async function tell({ user_id, id, connection_id, trigger, added, issues, instit
       title: `${institution} is up to date`,
       body: news(added),
       data: { added },
+    },
+  ]);
+}
+
+/** Once for each end of a consent, and early enough to renew it without a gap. */
+async function tellOfConsent(
+  recorded: Pick<Recorded, 'user_id' | 'connection_id' | 'institution' | 'consent_until'>,
+): Promise<void> {
+  const { user_id, connection_id, institution, consent_until } = recorded;
+  const expiring = expiringConsent(consent_until, now());
+  if (!expiring || !consent_until) return;
+  await enqueueNotifications(user_id, [
+    {
+      kind: 'connection_needs_attention',
+      subject: String(connection_id),
+      period: `consent ${consent_until.toISOString()}`,
+      title: `${institution} ${expiring.title}`,
+      body: expiring.message,
+      data: { code: expiring.code, action: expiring.action },
     },
   ]);
 }
@@ -101,10 +124,20 @@ function troubleToShow(issues: readonly Issue[]): Trouble | undefined {
   );
 }
 
+const SOON_MS = 15 * 60_000;
+
+/** About a day later; soon where the provider is still preparing what is older. */
+function nextTime({ issues, connection_id }: Recorded, at: Date): Date {
+  const preparing = issues.some(({ kind }) => kind === 'not_ready');
+  return preparing ? new Date(at.getTime() + SOON_MS) : nextDaily(at, connection_id);
+}
+
 async function close(recorded: readonly Recorded[]): Promise<void> {
   if (recorded.length === 0) return;
   const at = now();
-  const troubles = recorded.map(({ issues }) => troubleToShow(issues));
+  const troubles = recorded.map(
+    ({ issues, consent_until }) => troubleToShow(issues) ?? expiringConsent(consent_until, at),
+  );
   const users = recorded.map((extraction) => extraction.user_id);
   await asUsers([...new Set(users)], async (client) => {
     await client.query(
@@ -119,7 +152,7 @@ async function close(recorded: readonly Recorded[]): Promise<void> {
         users,
         recorded.map((extraction) => extraction.connection_id),
         at,
-        recorded.map((extraction) => nextDaily(at, extraction.connection_id)),
+        recorded.map((extraction) => nextTime(extraction, at)),
         troubles.map((trouble) => trouble?.code ?? null),
         troubles.map((trouble) => trouble?.message ?? null),
         troubles.map((trouble) => trouble?.action ?? null),

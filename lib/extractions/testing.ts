@@ -37,6 +37,9 @@ export function usePipeline() {
       const { body } = await bank.control('GET', `/people/${login}/setup-token`);
       return link(database, provider, { url: '', setup_token: body.setup_token });
     },
+    /** Any provider's secret, as the web stores it; for a user there is, or a new one. */
+    linkWith: (provider: ProviderId, secret: Secret, userId?: UserId) =>
+      link(database, provider, secret, userId),
     /** Looks at the invariants over and over while `work` goes on; gives how often. */
     async sampling(work: () => Promise<unknown>): Promise<number> {
       const looker = await database.connect('owner');
@@ -74,12 +77,13 @@ export function usePipeline() {
 export type Linked = { userId: UserId; connectionId: bigint };
 export type Book = { account: string; date: string; minor: bigint; status: string };
 
-async function link(database: TestDatabase, provider: ProviderId, secret: Secret): Promise<Linked> {
-  const { rows } = await database.owner.query<{ id: bigint }>(
-    `insert into users (email, password_hash) values ($1, '-') returning id`,
-    [`${randomToken(8)}@example.test`],
-  );
-  const userId = asJob(String(rows[0]?.id));
+async function link(
+  database: TestDatabase,
+  provider: ProviderId,
+  secret: Secret,
+  known?: UserId,
+): Promise<Linked> {
+  const userId = known ?? (await newUser(database));
   const connectionId = await asUser(userId, async (tx) => {
     const { id } = await tx.connection.create({
       data: {
@@ -95,6 +99,14 @@ async function link(database: TestDatabase, provider: ProviderId, secret: Secret
     return id;
   });
   return { userId, connectionId };
+}
+
+async function newUser(database: TestDatabase): Promise<UserId> {
+  const { rows } = await database.owner.query<{ id: bigint }>(
+    `insert into users (email, password_hash) values ($1, '-') returning id`,
+    [`${randomToken(8)}@example.test`],
+  );
+  return asJob(String(rows[0]?.id));
 }
 
 /** As the web does it, over what was there. */

@@ -96,6 +96,24 @@ export function troubleOf(facts: ErrorFacts): Trouble {
   };
 }
 
+const WARN_DAYS = 10;
+const DAY_MS = 86_400_000;
+
+/** A consent that ends soon: nothing is wrong yet, and one look at the bank keeps it so. */
+export function expiringConsent(until: Date | null, at: Date): Trouble | undefined {
+  if (until === null) return undefined;
+  const days = Math.ceil((until.getTime() - at.getTime()) / DAY_MS);
+  if (days > WARN_DAYS) return undefined;
+  const when = days <= 0 ? 'now' : days === 1 ? 'within a day' : `in ${days} days`;
+  return {
+    code: 'consent_expiring',
+    title: 'needs your consent again soon',
+    message: `Your permission to read this bank ends ${when}. Sign in again to keep it going.`,
+    action: 'relink',
+    retried: true,
+  };
+}
+
 const FIRST_MINUTES = 10;
 const LONGEST_MINUTES = 12 * 60;
 
@@ -103,3 +121,9 @@ const LONGEST_MINUTES = 12 * 60;
 export function backOffMinutes(failures: number): number {
   return Math.min(LONGEST_MINUTES, FIRST_MINUTES * 2 ** Math.min(failures, 10));
 }
+
+/** Banks that answer only a few times a day are asked again at even distances. */
+export function apartMinutes(dailyQuota: number | undefined): number {
+  return dailyQuota !== undefined && dailyQuota <= FEW ? (24 * 60) / dailyQuota : 0;
+}
+const FEW = 6;
