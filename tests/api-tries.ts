@@ -10,6 +10,7 @@ export type Things = Record<
   | 'goal'
   | 'source'
   | 'session'
+  | 'passkey'
   | 'connection'
   | 'account'
   | 'transaction'
@@ -44,6 +45,14 @@ export const TRIES: Record<string, Try> = {
   getProfile: plain('/me'),
   updateProfile: plain('/me', { monthly_income: '5100.00', notifications: { budget_near: [] } }),
   listSessions: plain('/sessions'),
+  getSecurity: plain('/me/security'),
+  beginSecondFactor: plain('/me/second-factor', { password }),
+  removeSecondFactor: plain('/me/second-factor', { password }),
+  askNewPasskey: plain('/me/passkeys/options', { password }),
+  removePasskey: of('/me/passkeys/{id}', 'passkey'),
+  askPasskey: plain('/passkeys/options'),
+  requestReset: plain('/password-resets', { email: 'owner@example.com' }),
+  listAudit: plain('/me/audit?limit=5'),
   listProviders: plain('/providers'),
   linkLogin: plain('/account', {
     account_url: 'http://localhost:4999/ofx',
@@ -187,6 +196,7 @@ export const TRIES: Record<string, Try> = {
   export: plain('/export?format=json'),
   getOperations: plain('/operator'),
   listRuns: plain('/operator/runs?status=failed&function=savory-prune'),
+  getAccuracy: plain('/operator/accuracy?days=30'),
   getRun: { path: (own) => `/operator/runs/${own.run}` },
   retryRun: { path: (own) => `/operator/runs/${own.run}/retry` },
   cancelRun: { path: (own) => `/operator/runs/${own.run}/cancel` },
@@ -282,6 +292,10 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     session: await insert(
       `insert into sessions (user_id, sid_hash, expires_at)
        values ($1, sha256(random()::text::bytea), now() + interval '1 day') returning id`,
+    ),
+    passkey: await insert(
+      `insert into passkeys (user_id, credential_id, public_key, name)
+       values ($1, sha256(random()::text::bytea), '\\x00', 'A phone') returning id`,
     ),
     token: await insert(
       `insert into tokens (user_id, label, token_hash) values ($1, 'x', sha256(random()::text::bytea)) returning id`,

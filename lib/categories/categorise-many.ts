@@ -4,6 +4,7 @@ import type { UserId } from '@/lib/ids';
 import { categorise, type Draft } from './categorise';
 import { loadDictionary } from './dictionary';
 import { ledOn } from './led-on';
+import { withOwnHistory } from './own-history';
 import { categorySlugs, mergesOf, sellerChoices } from './queries';
 import type { CategorizeBody, Categorized } from './schema';
 import { withVotes } from './votes';
@@ -16,7 +17,9 @@ export function categorizeMany(userId: UserId, body: CategorizeBody): Promise<Ca
     const drafts = draftsOf(body);
     const answers = drafts.map((draft) => categorise(draft, evidence));
     const merges = await mergesOf(tx, userId);
-    const settled = (await withVotes(tx, answers)).map((answer) => ledOn(answer, merges));
+    const voted = await withVotes(tx, answers);
+    const known = await withOwnHistory(tx, userId, drafts, voted);
+    const settled = known.map((answer) => ledOn(answer, merges));
     const data = settled.map((answer, index) => {
       const { seller, categoryId, source, confidence, evidence: text, alternatives } = answer;
       return {

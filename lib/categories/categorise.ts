@@ -13,7 +13,8 @@ export type { Candidate, Draft };
 /**
  * Seller -> category, with the reason. In order: the user's choice for the seller; what the bank
  * calls the movement; the dictionary; what people here chose (votes.ts, asked once for all of a
- * batch); the merchant code; the provider; trade words; else nothing.
+ * batch); the merchant code; the provider; trade words; a model of names; the user's own history
+ * (own-history.ts, asked only for rows still open); else nothing.
  * Evidence below the user's adds up, so that a weak name and a clear word need not quarrel; below
  * `ANSWERS_FROM` it abstains. Pure: no database, clock or file.
  */

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { consider, type Draft } from './categorise';
 import { loadDictionary } from './dictionary';
+import { withOwnHistory } from './own-history';
 import { categoryNames, sellerChoices } from './queries';
 import type { CategorySourceName } from './schema';
 import { withVotes } from './votes';
@@ -34,7 +35,7 @@ export async function explain(tx: Tx, userId: UserId, row: Row): Promise<Why[]> 
   const evidence = { choices, dictionary: loadDictionary() };
   const asked = async (draft: Draft): Promise<Considered> => {
     const { result, candidates } = consider(draft, evidence);
-    const [settled] = await withVotes(tx, [result]);
+    const [settled] = await withOwnHistory(tx, userId, [draft], await withVotes(tx, [result]));
     return { result: settled ?? result, candidates };
   };
   const isSame = ({ result }: Considered) =>

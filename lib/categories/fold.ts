@@ -35,8 +35,28 @@ const TOKEN = /[\p{L}\p{N}&+]+/gu;
 
 /** Folded words in order, apostrophes closed up: `Trader Joe's` is `trader`, `joes`. */
 export function words(folded: string): string[] {
-  return folded.replaceAll("'", '').match(TOKEN) ?? [];
+  const text = folded.includes("'") ? folded.replaceAll("'", '') : folded;
+  if (!ASCII.test(text)) return text.match(TOKEN) ?? [];
+  const found: string[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && isWordCode(text.charCodeAt(at))) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      found.push(text.slice(start, at));
+      start = -1;
+    }
+  }
+  return found;
 }
+
+/** Letters, digits, `&` and `+` of ASCII. */
+const isWordCode = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  code === 0x26 ||
+  code === 0x2b;
 
 /** The form names are compared in: folded and closed up, so WAL-MART, Wal Mart and walmart agree. */
 export function compact(name: string): string {

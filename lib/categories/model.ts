@@ -28,25 +28,23 @@ export class NameModel {
   guess(tokens: readonly string[]): { categoryId: number; likelihood: number } | null {
     const count = features(tokens, this.#found);
     if (count === 0) return null;
+    const weights = this.#weights;
+    const found = this.#found;
     const scores = this.#scores.fill(0);
-    this.#add(BUCKETS);
-    for (let at = 0; at < count; at++) this.#add(this.#found[at]!);
+    for (let at = 0; at < count; at++) {
+      const row = found[at]! * CLASSES;
+      for (let id = 1; id < CLASSES; id++) scores[id]! += weights[row + id]!;
+    }
     let best = 1;
     let sum = 0;
     const norm = this.#scale / Math.sqrt(count);
-    const bias = this.#weights.subarray(BUCKETS * CLASSES);
+    const bias = BUCKETS * CLASSES;
     for (let id = 1; id < CLASSES; id++) {
-      // The bias is not one of the features that are averaged.
-      scores[id] = (scores[id]! - bias[id]!) * norm + bias[id]! * this.#scale;
+      scores[id] = scores[id]! * norm + weights[bias + id]! * this.#scale;
       if (scores[id]! > scores[best]!) best = id;
     }
     for (let id = 1; id < CLASSES; id++) sum += Math.exp(scores[id]! - scores[best]!);
     return { categoryId: best, likelihood: 1 / sum };
-  }
-
-  #add(bucket: number): void {
-    const at = bucket * CLASSES;
-    for (let id = 1; id < CLASSES; id++) this.#scores[id]! += this.#weights[at + id]!;
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, page, paging } from '@/lib/wire';
+import { categorySource } from '@/lib/categories/schema';
+import { dateText, instant, page, paging } from '@/lib/wire';
 
 export const RUN_STATUSES = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const;
 export const runStatus = z.enum(RUN_STATUSES);
@@ -95,3 +96,26 @@ export const runDetail = run
   })
   .meta({ id: 'RunDetail' });
 export type RunDetail = z.infer<typeof runDetail>;
+
+export const accuracyQuery = z.strictObject({
+  days: z.coerce.number().int().min(7).max(366).default(90),
+});
+export type AccuracyQuery = z.infer<typeof accuracyQuery>;
+
+const decided = z.strictObject({
+  source: categorySource.describe('The evidence that decided; none where nothing did'),
+  counted: count,
+  corrected: count.describe('Put elsewhere by a person'),
+});
+
+/** Counts of groups of three people or more; `share` is how much of the rows was read (1: all). */
+export const accuracy = z
+  .strictObject({
+    from: dateText,
+    to: dateText,
+    share: z.number().min(0).max(1),
+    sources: z.array(decided),
+    days: z.array(decided.extend({ day: dateText })),
+  })
+  .meta({ id: 'Accuracy' });
+export type Accuracy = z.infer<typeof accuracy>;

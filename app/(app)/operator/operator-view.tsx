@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useState } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
@@ -26,7 +27,15 @@ export function OperatorView() {
   const [opened, setOpened] = useState<string | null>(null);
   return (
     <>
-      <PageHeader title="Operator" hint="The background functions of this instance" />
+      <PageHeader
+        title="Operator"
+        hint="The background functions of this instance"
+        actions={
+          <Button asChild>
+            <Link href="/operator/accuracy">Accuracy</Link>
+          </Button>
+        }
+      />
       <div className="space-y-5">
         {data && <QueueDepth queue={data.queue} />}
         <Card>

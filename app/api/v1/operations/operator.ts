@@ -1,5 +1,12 @@
 import { operation } from '@/app/api/operation';
-import { operations, runDetail, runPage, runsQuery } from '@/lib/operator/schema';
+import {
+  accuracy,
+  accuracyQuery,
+  operations,
+  runDetail,
+  runPage,
+  runsQuery,
+} from '@/lib/operator/schema';
 
 // For operators alone (OPERATORS in the configuration); everybody else is told that nothing is here.
 const tag = 'Operator';
@@ -63,4 +70,18 @@ export const cancelRun = operation({
   status: 200,
   answer: runDetail,
   problems: [404, 409],
+});
+
+export const getAccuracy = operation({
+  id: 'getAccuracy',
+  method: 'GET',
+  path: '/operator/accuracy',
+  tag,
+  summary:
+    'How many rows got a category by themselves, by which evidence, and how many were corrected',
+  auth: 'user',
+  query: accuracyQuery,
+  status: 200,
+  answer: accuracy,
+  problems: [404],
 });

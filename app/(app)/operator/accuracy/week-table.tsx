@@ -1,0 +1,37 @@
+import { Table, Td, Th } from '@/components/ui/table';
+import { percent, type Week } from './weeks';
+
+/** Weeks, newest first; the bar is what was answered, its dark end what a person changed. */
+export function WeekTable({ weeks }: { weeks: readonly Week[] }) {
+  return (
+    <Table label="Rows by week">
+      <thead>
+        <tr>
+          <Th>From</Th>
+          <Th className="w-2/5">Kept and corrected</Th>
+          <Th className="text-right">Answered</Th>
+          <Th className="text-right">Corrected</Th>
+          <Th className="text-right">Open</Th>
+          <Th className="text-right">Rows</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map(({ from, rows, kept, corrected, open }) => (
+          <tr key={from}>
+            <Td className="whitespace-nowrap tabular-nums">{from}</Td>
+            <Td className="min-w-28">
+              <span className="flex h-2.5 overflow-hidden rounded-full bg-sunken" aria-hidden>
+                <span className="bg-good" style={{ width: `${(100 * kept) / rows}%` }} />
+                <span className="bg-bad" style={{ width: `${(100 * corrected) / rows}%` }} />
+              </span>
+            </Td>
+            <Td className="text-right tabular-nums">{percent(rows - open, rows)}</Td>
+            <Td className="text-right tabular-nums">{percent(corrected, rows - open)}</Td>
+            <Td className="text-right tabular-nums">{percent(open, rows)}</Td>
+            <Td className="text-right tabular-nums">{rows.toLocaleString('en')}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

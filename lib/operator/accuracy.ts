@@ -1,0 +1,46 @@
+import 'server-only';
+import { addDays, dateIn } from '@/lib/calendar';
+import type { CategorySourceName } from '@/lib/categories/schema';
+import { now } from '@/lib/clock';
+import { asNobody } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { requireOperator } from './require-operator';
+import type { Accuracy, AccuracyQuery } from './schema';
+
+type Row = {
+  day: string | null;
+  source: CategorySourceName;
+  counted: bigint;
+  corrected: bigint;
+  share: number;
+};
+
+/**
+ * How the categoriser did, in counts of groups of three people or more: the limit stands in the
+ * owner's function, so that no caller can learn what fewer people did.
+ */
+export async function getAccuracy(userId: UserId, { days }: AccuracyQuery): Promise<Accuracy> {
+  await requireOperator(userId);
+  const to = dateIn('UTC', now());
+  const from = addDays(to, 1 - days);
+  const ask = (byDay: boolean) =>
+    asNobody<Row>(
+      `select to_char(day, 'YYYY-MM-DD') as day, source, counted, corrected, share
+       from operator_accuracy($1, $2, $3)`,
+      [from, to, byDay],
+    );
+  const [sources, daily] = await Promise.all([ask(false), ask(true)]);
+  return {
+    from,
+    to,
+    share: Math.min(1, sources[0]?.share ?? 1),
+    sources: sources.map(decided),
+    days: daily.map((row) => ({ day: row.day ?? '', ...decided(row) })),
+  };
+}
+
+const decided = ({ source, counted, corrected }: Row) => ({
+  source,
+  counted: Number(counted),
+  corrected: Number(corrected),
+});
