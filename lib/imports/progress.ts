@@ -22,14 +22,17 @@ export async function tellProgress(
   );
 }
 
-/** Locks an import that is still to be recorded; false when somebody else has done it. */
+/**
+ * Is the import still to be recorded? Nobody else does it meanwhile: the caller holds the person's
+ * books, and the row itself stays free to be told progress.
+ */
 export async function holdOwed(
   client: pg.PoolClient,
   userId: UserId,
   importId: bigint,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `select 1 from imports where user_id = $1 and id = $2 and state = 'running' for update`,
+    `select 1 from imports where user_id = $1 and id = $2 and state = 'running'`,
     [userId, importId],
   );
   return rowCount === 1;

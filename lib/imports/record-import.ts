@@ -42,6 +42,9 @@ export async function recordImport(userId: UserId, importId: bigint): Promise<Mo
   return monthsOf(userId, importId);
 }
 
+/** Of the work of a long file; the rest is the books'. */
+const READ_PERCENT = 25;
+
 type Part = { file: FileRead; batch: Batch };
 type Written = Part & { recorded: Recorded };
 
@@ -58,13 +61,19 @@ async function write(
     batch: prepare(file, currency ? { currency } : null),
   }));
   const rows = parts.reduce((sum, { batch }) => sum + batch.transactions.length, 0);
-  await tellProgress(userId, importId, { phase: 'recording', percent: 40, rows });
+  await tellProgress(userId, importId, { phase: 'recording', percent: READ_PERCENT, rows });
   await ensureMonths(parts);
   try {
     await asUsers([userId], async (client) => {
       await lockBooks(client, userId);
       if (!(await holdOwed(client, userId, importId))) return;
-      const written = await writeParts(client, userId, owed, parts);
+      const written = await writeParts(client, userId, owed, parts, (share) =>
+        tellProgress(userId, importId, {
+          phase: 'recording',
+          percent: Math.round(READ_PERCENT + share * (99 - READ_PERCENT)),
+          rows,
+        }),
+      );
       const result = await resultOf(client, userId, written, owed.dry_run);
       if (owed.dry_run) throw new OnlyAsked(result);
       const recorded = written.map((one) => one.recorded);
@@ -87,15 +96,25 @@ class OnlyAsked extends Error {
 async function writeParts(
   client: pg.PoolClient,
   userId: UserId,
-  { timezone, page, account_id: into }: Owed,
+  { timezone, page, account_id: into, options }: Owed,
   parts: readonly Part[],
+  onProgress: (share: number) => Promise<void>,
 ): Promise<Written[]> {
   const today = dateIn(timezone, now());
   const context = { provider: 'file' as const, timezone, since: today, today };
   const written: Written[] = [];
   for (const { file, batch } of parts) {
     const { dialect } = file;
-    const recorded = await recordFile(client, { userId, batch, dialect, context, page, into });
+    const recorded = await recordFile(client, {
+      userId,
+      batch,
+      dialect,
+      context,
+      page,
+      into,
+      createCategories: options.create_categories,
+      onProgress: (share) => onProgress((written.length + share) / parts.length),
+    });
     if (recorded.decision.parked !== null) throw parked(recorded.decision.parked);
     written.push({ file, batch, recorded });
   }

@@ -8,6 +8,10 @@ export const importOptions = z
     dry_run: z.boolean().optional().describe('Say what would happen; write nothing'),
     currency: currency.optional().describe('For files that name none'),
     mapping: csvMapping.optional().describe('How to read a CSV; remembered for its header'),
+    create_categories: z
+      .boolean()
+      .optional()
+      .describe('Make the categories that the file names and nobody here knows'),
     date_order: z.enum(['ymd', 'dmy', 'mdy']).optional().describe('Where the file leaves it open'),
   })
   .meta({ id: 'ImportOptions' });
@@ -72,6 +76,9 @@ export const importResult = z.strictObject({
   duplicates: count,
   rejected: z.array(rejectedRow),
   notices: z.array(z.string()).describe('What is worth knowing beside the rows'),
+  unknown_categories: z
+    .array(z.strictObject({ name: z.string(), rows: count }))
+    .describe('Named by the file, not known here; create_categories makes them'),
   preview: z
     .array(previewRow)
     .optional()

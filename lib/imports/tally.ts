@@ -20,6 +20,7 @@ export function tally(
     duplicates: 0,
     rejected: [],
     notices: [],
+    unknown_categories: unknownIn(files),
   };
   for (const { batch, recorded } of files) {
     for (const issue of batch.issues) addIssue(result, issue);
@@ -45,6 +46,16 @@ export function tally(
     result.duplicates += duplicates;
   }
   return result;
+}
+
+function unknownIn(files: readonly { recorded: Recorded }[]): ImportResult['unknown_categories'] {
+  const rows = new Map<string, number>();
+  for (const { recorded } of files) {
+    for (const one of recorded.categories.unknown) {
+      rows.set(one.name, (rows.get(one.name) ?? 0) + one.rows);
+    }
+  }
+  return [...rows].map(([name, count]) => ({ name, rows: count }));
 }
 
 /** An issue with a line is a row that is not taken; without one it is worth knowing. */

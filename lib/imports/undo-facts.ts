@@ -8,6 +8,8 @@ export type UndoFacts = {
   gone: { id: string; on: string }[];
   aliases: { account: string; source: string; id: string; of: string }[];
   accounts: { id: string; made: boolean; was: StandBefore | null }[];
+  /** Categories it made; absent in older ones. */
+  categories?: number[];
   /** The days its rows lie between. */
   first: string | null;
   last: string | null;
@@ -67,6 +69,7 @@ export function undoOf(recorded: readonly Recorded[]): UndoFacts {
       })),
     ),
     accounts: distinctAccounts(recorded),
+    categories: recorded.flatMap(({ categories }) => categories.made),
     first: days[0] ?? null,
     last: days.at(-1) ?? null,
   };

@@ -44,6 +44,7 @@ async function takeBack(tx: Tx, userId: UserId, facts: UndoFacts, extractionIds:
   );
   const restored = await restoreRows(tx, userId, facts);
   await restoreAccounts(tx, userId, facts);
+  await removeCategories(tx, userId, facts);
   return { removed, restored, kept };
 }
 
@@ -123,6 +124,27 @@ async function restoreAccounts(tx: Tx, userId: UserId, { accounts }: UndoFacts):
       where user_id = ${userId} and id = ${accountId}`;
     await settleDrift(tx, userId, accountId);
   }
+}
+
+/** Those it made for rows that are gone, unless the person has taken them up since. */
+async function removeCategories(tx: Tx, userId: UserId, { categories = [] }: UndoFacts) {
+  if (categories.length === 0) return;
+  // Waits for who is putting a row into one, and then finds that row.
+  await tx.$queryRaw`
+    select 1 from categories where user_id = ${userId} and id = any (${categories}::integer[])
+    order by id for update`;
+  await tx.$executeRaw`
+    delete from categories c where c.user_id = ${userId} and c.id = any (${categories}::integer[])
+      and not exists (select from transactions t where t.user_id = c.user_id and (t.category_id = c.id
+        or t.chosen_category_id = c.id or t.splits @> jsonb_build_array(jsonb_build_object('category_id', c.id))))
+      and not exists (select from monthly_spending m where m.user_id = c.user_id and m.category_id = c.id
+        and (m.posted_count <> 0 or m.pending_count <> 0))
+      and not exists (select from budget_overrides b where b.user_id = c.user_id and b.category_id = c.id)
+      and not exists (select from seller_choices s where s.user_id = c.user_id and s.category_id = c.id)
+      and not exists (select from categories o where o.user_id = c.user_id and o.merged_into = c.id)
+      and not exists (select from rules r where r.user_id = c.user_id and (
+        r.actions ->> 'categoryId' = c.id::text
+        or r.actions -> 'splits' @> jsonb_build_array(jsonb_build_object('categoryId', c.id))))`;
 }
 
 /** What stands against the reported balance now, whatever came in between. */

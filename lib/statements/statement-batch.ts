@@ -9,9 +9,7 @@ export type StatementBatch = Batch & {
   balances: StatementBalance[];
 };
 
-/** `parts`: how the file splits the row (hints; the row stays one). They need not add up to it. */
-export type StatementDraft = Draft & { parts?: Part[] };
-export type Part = { amountMinor: bigint; category?: string; memo?: string };
+export type StatementDraft = Draft;
 
 /** One statement inside the file. The books agree when opening + movements = closing. */
 export type StatementBalance = {

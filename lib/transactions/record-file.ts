@@ -5,7 +5,8 @@ import type { UserId } from '@/lib/ids';
 import { type AccountStand, readStands } from './account-stands';
 import { type FileAccount, settleFileAccounts } from './file-accounts';
 import { moveBalances } from './file-balances';
-import { takeOwnCategories, writeNotes } from './file-extras';
+import { type FileCategories, takeOwnCategories } from './file-categories';
+import { writeNotes } from './file-extras';
 import { closeExtractions } from './record-close';
 import { type Decision, decide } from './record-decide';
 import { loadGround } from './record-ground';
@@ -21,6 +22,10 @@ export type FileReading = Pick<Reading, 'userId' | 'batch'> & {
   page: StoredExtraction['pages'][number] | null;
   /** The account the person directs everything into. */
   into: bigint | null;
+  /** Categories the file names and nobody here knows become the person's. */
+  createCategories?: boolean;
+  /** Told how much of the work is done, from 0 to 1. */
+  onProgress?: (share: number) => Promise<void>;
 };
 
 export type Recorded = {
@@ -29,6 +34,7 @@ export type Recorded = {
   /** Each account as it was, by id; none for one just made. */
   stands: ReadonlyMap<bigint, AccountStand>;
   balances: readonly Balance[];
+  categories: FileCategories;
   extractionId: bigint;
 };
 
@@ -54,9 +60,11 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   const ground = await loadGround(client, [reading], accounts);
   const decided = decide(reading, accounts, ground);
   const [voted = decided] = await askVotes(client, [decided]);
-  await takeOwnCategories(client, userId, voted);
+  const categories = await takeOwnCategories(client, userId, voted, file.createCategories);
+  await file.onProgress?.(0.4);
   await writeRows(client, [voted]);
   await writeNotes(client, voted);
+  await file.onProgress?.(0.9);
   const [decision = voted] = await linkRecorded(client, [voted]);
   const moves = list.map((account) => ({
     account,
@@ -71,7 +79,7 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
      where user_id = $1 and id = $2 and state = 'running'`,
     [userId, extractionId],
   );
-  return { decision, accounts: list, stands, balances, extractionId };
+  return { decision, accounts: list, stands, balances, categories, extractionId };
 }
 
 /**

@@ -21,7 +21,7 @@ type Change = (bytes: Buffer, random: Random, others: readonly Seed[]) => Buffer
 export function mutate(seed: Seed, random: Random, others: readonly Seed[]): Buffer {
   let bytes = seed.bytes;
   for (let left = 1 + random(5); left > 0; left--) {
-    bytes = (CHANGES[random(CHANGES.length)] ?? cut)(bytes, random, others);
+    bytes = (CHANGES[random(CHANGES.length)] ?? spliced)(bytes, random, others);
   }
   if (random(400) === 0) bytes = blownUp(bytes, random);
   return random(200) === 0 ? damagedBits(gzipSync(bytes), random) : bytes;

@@ -117,18 +117,30 @@ function addSection(
   const key = section.entries.some(isCash) ? found.account(draft).key : draft.key;
   const context = { accountKey: key, currency, order, mark };
   let trades = 0;
+  let uneven = 0;
   for (const entry of section.entries) {
     const move = type === 'investment' ? cashMove(entry) : ({ sign: 0 } as const);
     if (move === 'no cash') trades++;
-    else addRow(found, entry, context, move.sign);
+    else if (addRow(found, entry, context, move.sign)) uneven++;
+  }
+  if (uneven > 0) {
+    found.notice(`The parts of ${uneven} transactions do not add up; these are kept whole.`, key);
   }
   if (trades > 0) {
     found.notice(`Purchases, sales and other changes of securities are not read (${trades}).`, key);
   }
 }
 
-function addRow(found: Statements, entry: Entry, context: RowContext, sign: 1 | -1 | 0): void {
+/** Tells whether the row has parts that do not add up to it. */
+function addRow(found: Statements, entry: Entry, context: RowContext, sign: 1 | -1 | 0): boolean {
   const row = readRow(entry, context);
-  if (typeof row === 'string') found.reject(entry.line, row, context.accountKey);
-  else found.add({ ...row, amountMinor: signed(row.amountMinor, sign) });
+  if (typeof row === 'string') {
+    found.reject(entry.line, row, context.accountKey);
+    return false;
+  }
+  const { parts, amountMinor } = row;
+  found.add({ ...row, amountMinor: signed(amountMinor, sign) });
+  return (
+    parts?.reduce((sum, part) => sum - part.amountMinor, amountMinor) !== 0n && parts !== undefined
+  );
 }

@@ -1,8 +1,9 @@
 import type { LocalDate } from '@/lib/calendar';
+import type { DraftPart } from '@/lib/connectors/contract';
 import { describe } from '../describe';
 import { clean } from '../lines';
 import { type Mark, readMarked } from '../marks';
-import type { Part, StatementDraft } from '../statement-batch';
+import type { StatementDraft } from '../statement-batch';
 import { type Order, readRawDate, toDay } from './dates';
 import { type Entry, field } from './records';
 
@@ -53,7 +54,11 @@ function dayOf(entry: Entry, order: Order): LocalDate | null {
 }
 
 /** `U` repeats `T` in newer files; without either the parts make the total. */
-function readTotal(entry: Entry, parts: Part[], { mark, currency }: RowContext): bigint | null {
+function readTotal(
+  entry: Entry,
+  parts: DraftPart[],
+  { mark, currency }: RowContext,
+): bigint | null {
   const text = field(entry, 'T') ?? field(entry, 'U');
   if (text !== undefined) return readMarked(text, mark, currency);
   const told = entry.fields.some(({ code }) => code === '$');
@@ -68,7 +73,7 @@ function allOf(entry: Entry, code: string): string {
 }
 
 /** `S` category, `E` memo, `$` amount, in any number; a part without a readable amount is none. */
-function readParts(entry: Entry, { mark, currency }: RowContext): Part[] {
+function readParts(entry: Entry, { mark, currency }: RowContext): DraftPart[] {
   const parts: { category?: string; memo?: string; amountMinor: bigint | null }[] = [];
   for (const { code, value } of entry.fields) {
     const last = parts.at(-1);
