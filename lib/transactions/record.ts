@@ -9,6 +9,8 @@ import { settleAccounts } from './record-accounts';
 import { closeExtractions } from './record-close';
 import { decide } from './record-decide';
 import { loadGround } from './record-ground';
+import { leadOn } from './record-merges';
+import { askOwnHistory } from './record-own-history';
 import { reconcile } from './record-reconcile';
 import { writeRows } from './record-rows';
 import { together } from './record-together';
@@ -49,7 +51,10 @@ async function apply(client: pg.PoolClient, readings: readonly Reading[]): Promi
   const accounts = await settleAccounts(client, held);
   const ground = await loadGround(client, held, accounts);
   const decided = held.map((reading) => decide(reading, accounts, ground));
-  const decisions = await askVotes(client, decided);
+  const decisions = await leadOn(
+    client,
+    await askOwnHistory(client, await askVotes(client, decided)),
+  );
   await writeRows(client, decisions);
   const linked = await linkRecorded(client, decisions);
   await failpoint('record.rows');
