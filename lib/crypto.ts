@@ -67,6 +67,21 @@ export function decryptBytes(dataKey: Buffer, box: Uint8Array, aad: string): Buf
   return open(dataKey, Buffer.from(box), `b1|${aad}`);
 }
 
+/**
+ * For what the web itself must read back (the secret of one-time codes): under a key of its own made
+ * from LOOKUP_KEY. `t1.<box>`.
+ */
+export function sealForWeb(plain: string, aad: string): string {
+  return `t1.${text(seal(webKey(), Buffer.from(plain), `t1|${aad}`))}`;
+}
+
+/** Opens what {@link sealForWeb} made. Throws for any other key or place. */
+export function openForWeb(sealed: string, aad: string): string {
+  const [version, box] = sealed.split('.');
+  if (version !== 't1') throw new Error('A sealed text of an unknown version.');
+  return open(webKey(), Buffer.from(box ?? '', 'base64url'), `t1|${aad}`).toString();
+}
+
 /** Finds the same text again without keeping it readable. */
 export function lookupHash(value: string): Buffer {
   return createHmac('sha256', required('LOOKUP_KEY')).update(value).digest();
@@ -152,6 +167,10 @@ function boxKey(secret: Buffer, sender: Buffer, recipient: Buffer): Buffer {
   return Buffer.from(
     hkdfSync('sha256', secret, Buffer.concat([sender, recipient]), 'savory sealed box w1', 32),
   );
+}
+
+function webKey(): Buffer {
+  return Buffer.from(hkdfSync('sha256', required('LOOKUP_KEY'), '', 'savory web seal t1', 32));
 }
 
 /** `1:<base64>,2:<base64>` in order of age. */

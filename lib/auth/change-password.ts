@@ -1,6 +1,7 @@
 import 'server-only';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { writeLetter } from '@/lib/letters/write';
 import type { ChangePasswordBody } from '@/lib/users/schema';
 import { confirmPassword } from './confirm-password';
 import { endSessions } from './end-sessions';
@@ -12,12 +13,13 @@ export async function changePassword(
   body: ChangePasswordBody,
   keep?: bigint,
 ): Promise<void> {
-  const email = await confirmPassword(userId, body.password);
+  const email = await confirmPassword(userId, body);
   refuseWeak('/new_password', body.new_password, email);
   const passwordHash = await hashPassword(body.new_password);
   await asUser(userId, async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash } });
     await tx.audit.create({ data: { userId, actor: 'session', action: 'password.changed' } });
+    await writeLetter(tx, userId, { address: email, kind: 'password_changed' });
     await endSessions(userId, keep);
   });
 }

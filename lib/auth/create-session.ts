@@ -1,8 +1,10 @@
 import 'server-only';
 import { now } from '@/lib/clock';
 import { randomToken, sha256 } from '@/lib/crypto';
-import { asUser } from '@/lib/db';
+import { asUser, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { writeLetter } from '@/lib/letters/write';
+import { browserName } from './browser-name';
 
 /** A session ends 30 days after sign-in at the latest, whatever happens. */
 export const SESSION_SECONDS = 30 * 86_400;
@@ -31,9 +33,31 @@ export async function createSession(
       },
     });
     await tx.user.update({ where: { id: userId }, data: { lastActiveAt: at } });
-    await tx.audit.create({ data: { userId, actor: 'session', action: 'session.created' } });
+    await tellNewBrowser(tx, userId, userAgent);
   });
   return sid;
+}
+
+/** A browser the account has not been signed in from is told by mail; the first one ever is not. */
+async function tellNewBrowser(tx: Tx, userId: UserId, userAgent: string): Promise<void> {
+  const browser = browserName(userAgent);
+  const action = 'session.created';
+  const before = await tx.audit.findMany({
+    where: { userId, action },
+    orderBy: { id: 'desc' },
+    take: 200,
+    select: { detail: true },
+  });
+  await tx.audit.create({ data: { userId, actor: 'session', action, detail: { browser } } });
+  if (before.length === 0 || before.some(({ detail }) => isOf(detail, browser))) return;
+  const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+  await writeLetter(tx, userId, { address: email, kind: 'new_sign_in', data: { browser } });
+}
+
+/** Sessions of before browsers were noted stand for any of them. */
+function isOf(detail: unknown, browser: string): boolean {
+  const noted = (detail as { browser?: string } | null)?.browser;
+  return noted === undefined || noted === browser;
 }
 
 // Copied: Prisma's Bytes wants an array of its own buffer.

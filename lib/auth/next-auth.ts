@@ -3,14 +3,16 @@ import type { CookieOption, NextAuthOptions } from 'next-auth';
 import credentials from 'next-auth/providers/credentials';
 import { required } from '@/lib/env';
 import { SavoryError } from '@/lib/errors';
+import type { UserId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { networkOf } from '@/lib/rate-limit';
 import { cookieName, isSecure, sessionIdIn } from './cookie';
 import { createSession, SESSION_SECONDS } from './create-session';
 import { signOut } from './end-sessions';
 import { findSession } from './find-session';
-import { signInBody } from './schema';
+import { passkeyAnswer, signInBody } from './schema';
 import { verifyLogin } from './verify-login';
+import { verifyPasskey } from './verify-passkey';
 
 /**
  * next-auth carries the cookie and its CSRF token; who is signed in is decided by our own session
@@ -29,8 +31,13 @@ export function authOptions(): NextAuthOptions {
     },
     providers: [
       credentials({
-        credentials: { email: {}, password: {} },
-        authorize: (fields, request) => enter(fields, new Headers(request.headers)),
+        credentials: { email: {}, password: {}, otp: {} },
+        authorize: (fields, request) => enter(byPassword, fields, request.headers),
+      }),
+      credentials({
+        id: 'passkey',
+        credentials: { ticket: {}, response: {} },
+        authorize: (fields, request) => enter(byPasskey, fields, request.headers),
       }),
     ],
     callbacks: {
@@ -56,19 +63,47 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-async function enter(fields: unknown, headers: Headers): Promise<{ id: string } | null> {
-  const { email, password } = (fields ?? {}) as Record<string, unknown>;
-  const body = signInBody.safeParse({ email, password });
-  if (!body.success) return null;
+type WayIn = (fields: Record<string, unknown>, network: string) => Promise<UserId | null>;
+
+const byPassword: WayIn = async ({ email, password, otp }, network) => {
+  const body = signInBody.safeParse({ email, password, otp: otp || undefined });
+  return body.success ? verifyLogin(body.data, network) : null;
+};
+
+const byPasskey: WayIn = async ({ ticket, response }, network) => {
+  const json = typeof response === 'string' ? readJson(response) : null;
+  const body = passkeyAnswer.safeParse({ ticket, response: json });
+  return body.success ? verifyPasskey(body.data, network) : null;
+};
+
+/** Every way in ends here: who it is was proven, a session begins. */
+async function enter(
+  way: WayIn,
+  fields: unknown,
+  sent: Record<string, string> | undefined,
+): Promise<{ id: string } | null> {
+  const headers = new Headers(sent);
   try {
-    const userId = await verifyLogin(body.data, networkOf(headers));
+    const userId = await way((fields ?? {}) as Record<string, unknown>, networkOf(headers));
+    if (userId === null) return null;
     const replaces = await sessionIdIn(headers.get('cookie'));
     return {
       id: await createSession(userId, { userAgent: headers.get('user-agent') ?? '', replaces }),
     };
   } catch (error) {
     if (!(error instanceof SavoryError)) throw new Error('unavailable');
-    if (error.kind === 'rate_limited') throw new Error('rate_limited');
+    // next-auth hands the page these words alone
+    if (TOLD.has(error.code)) throw new Error(error.code);
+    return null;
+  }
+}
+
+const TOLD = new Set(['rate_limited', 'otp_required', 'wrong_otp', 'stale']);
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
     return null;
   }
 }

@@ -1,8 +1,9 @@
 import 'server-only';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
-import { encodeId, type UserId } from '@/lib/ids';
-import { type Session, scope, type Token } from './schema';
+import { invalid } from '@/lib/errors';
+import { decodeId, encodeId, type UserId } from '@/lib/ids';
+import { type AuditPage, type Security, type Session, scope, type Token } from './schema';
 
 /** The user's personal access tokens, newest first, without their secrets. */
 export async function listTokens(userId: UserId): Promise<{ data: Token[] }> {
@@ -42,5 +43,52 @@ export async function listSessions(
       last_seen_at: row.lastSeenAt.toISOString(),
       expires_at: row.expiresAt.toISOString(),
     })),
+  };
+}
+
+/** What stands between a stranger and this account beside the password. */
+export async function getSecurity(userId: UserId): Promise<Security> {
+  return asUser(userId, async (tx) => {
+    const where = { userId };
+    const factor = await tx.secondFactor.findUnique({ where });
+    const recovery_codes_left = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
+    const passkeys = await tx.passkey.findMany({ where, orderBy: { id: 'asc' } });
+    const since = factor?.confirmedAt?.toISOString() ?? null;
+    return {
+      second_factor: { on: since !== null, since, recovery_codes_left },
+      passkeys: passkeys.map((row) => ({
+        id: encodeId(row.id),
+        name: row.name,
+        created_at: row.createdAt.toISOString(),
+        last_used_at: row.lastUsedAt?.toISOString() ?? null,
+      })),
+    };
+  });
+}
+
+/** What happened to the account, newest first. */
+export async function listAudit(
+  userId: UserId,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<AuditPage> {
+  const before = cursor === undefined ? undefined : decodeId(cursor);
+  if (before === null) throw invalid('/cursor', 'Not a cursor of this list.');
+  const rows = await asUser(userId, (tx) =>
+    tx.audit.findMany({
+      where: { userId, id: { lt: before } },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    }),
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    data: shown.map(({ id, at, actor, action }) => ({
+      id: encodeId(id),
+      at: at.toISOString(),
+      actor,
+      action,
+    })),
+    next_cursor: rows.length > limit && last ? encodeId(last.id) : null,
   };
 }

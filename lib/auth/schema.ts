@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { email, password } from '@/lib/users/schema';
-import { id, instant, list } from '@/lib/wire';
+import { email, newPassword, password } from '@/lib/users/schema';
+import { id, instant, list, page, paging } from '@/lib/wire';
 
 /** `read` answers GET, `write` everything that changes something. */
 export const scope = z.enum(['read', 'write']);
 export type Scope = z.infer<typeof scope>;
 
-export const signInBody = z.strictObject({ email, password });
+export const otp = z
+  .string()
+  .max(40)
+  .describe('A one-time code, or a recovery code, where the account asks for one');
+
+export const signInBody = z.strictObject({ email, password, otp: otp.optional() });
 export type SignInBody = z.infer<typeof signInBody>;
 
 export const createTokenBody = z
@@ -19,7 +24,7 @@ export const createTokenBody = z
       .min(1)
       .max(100)
       .meta({ examples: ['backup script'] }),
-    otp: z.string().max(20).optional().describe('One-time code, for accounts that use one'),
+    otp: otp.optional(),
     scopes: z.array(scope).min(1).max(2).default(['read', 'write']),
     expires_at: z.iso.datetime({ offset: true }).optional(),
   })
@@ -63,3 +68,89 @@ export const session = z
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof session>;
 export const sessionList = list(session);
+
+/** Before what cannot be undone: the password again, and a code where the account asks for one. */
+export const confirmBody = z
+  .strictObject({ password, otp: otp.optional() })
+  .meta({ id: 'Confirm' });
+export type ConfirmBody = z.infer<typeof confirmBody>;
+
+export const passwordBody = z.strictObject({ password });
+export const otpBody = z.strictObject({ otp });
+
+export const secondFactorSecret = z
+  .strictObject({
+    secret: z.string().describe('Base32, for typing into an authenticator app'),
+    uri: z.string().describe('otpauth://totp/...'),
+    qr_svg: z.string().describe('The same as a picture to scan'),
+  })
+  .meta({ id: 'SecondFactorSecret' });
+export type SecondFactorSecret = z.infer<typeof secondFactorSecret>;
+
+export const recoveryCodes = z
+  .strictObject({
+    recovery_codes: z.array(z.string()).describe('Shown this once; each works once'),
+  })
+  .meta({ id: 'RecoveryCodes' });
+export type RecoveryCodes = z.infer<typeof recoveryCodes>;
+
+export const passkey = z
+  .strictObject({
+    id,
+    name: z.string(),
+    created_at: instant,
+    last_used_at: instant.nullable(),
+  })
+  .meta({ id: 'Passkey' });
+export type Passkey = z.infer<typeof passkey>;
+
+export const security = z
+  .strictObject({
+    second_factor: z.strictObject({
+      on: z.boolean(),
+      since: instant.nullable(),
+      recovery_codes_left: z.number().int(),
+    }),
+    passkeys: z.array(passkey),
+  })
+  .meta({ id: 'Security' });
+export type Security = z.infer<typeof security>;
+
+/** What a browser's WebAuthn calls take and give (WebAuthn level 3, JSON forms); checked by the library. */
+const webauthnJson = z.record(z.string(), z.unknown());
+
+export const passkeyQuestion = z
+  .strictObject({
+    ticket: z.string().describe('Goes back with the answer, within five minutes'),
+    options: webauthnJson,
+  })
+  .meta({ id: 'PasskeyQuestion' });
+export type PasskeyQuestion = z.infer<typeof passkeyQuestion>;
+
+export const addPasskeyBody = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    ticket: z.string().max(500),
+    response: webauthnJson,
+  })
+  .meta({ id: 'AddPasskey' });
+export type AddPasskeyBody = z.infer<typeof addPasskeyBody>;
+
+export const passkeyAnswer = z.strictObject({
+  ticket: z.string().max(500),
+  response: webauthnJson,
+});
+export type PasskeyAnswer = z.infer<typeof passkeyAnswer>;
+
+export const requestResetBody = z.strictObject({ email }).meta({ id: 'RequestReset' });
+export const resetPasswordBody = z
+  .strictObject({ token: z.string().max(100), new_password: newPassword, otp: otp.optional() })
+  .meta({ id: 'ResetPassword' });
+export type ResetPasswordBody = z.infer<typeof resetPasswordBody>;
+
+export const auditEntry = z
+  .strictObject({ id, at: instant, actor: z.string(), action: z.string() })
+  .meta({ id: 'AuditEntry' });
+export const auditPage = page(auditEntry);
+export type AuditPage = z.infer<typeof auditPage>;
+export const auditQuery = z.strictObject(paging);

@@ -8,13 +8,15 @@ import { countRefusedSignIn } from '@/lib/metrics';
 import { giveBack, type Limit, take } from '@/lib/rate-limit';
 import { hashPassword, isOutdated, isPassword } from './password';
 import type { SignInBody } from './schema';
+import { requireSecondFactor } from './second-factor';
 
 /**
  * Whose e-mail and password these are. An unknown account, a wrong password and a disabled account
- * answer alike and take alike: a hash is always verified. Only failures count against the limits.
+ * answer alike and take alike: a hash is always verified. Only failures count against the limits. An account
+ * with one-time codes is asked for one once the password is right.
  */
 export async function verifyLogin(
-  { email, password }: SignInBody,
+  { email, password, otp }: SignInBody,
   network: string,
 ): Promise<UserId> {
   const limits = limitsOf(email, network);
@@ -28,6 +30,7 @@ export async function verifyLogin(
   }
   await giveBack(limits);
   const userId = account.user_id as UserId; // safe because: the password proved it
+  await requireSecondFactor(userId, otp);
   log.info('sign_in.accepted', { user: userId, network });
   if (isOutdated(account.password_hash)) await renew(userId, password);
   return userId;

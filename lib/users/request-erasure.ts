@@ -1,5 +1,6 @@
 import 'server-only';
 import { confirmPassword } from '@/lib/auth/confirm-password';
+import type { ConfirmBody } from '@/lib/auth/schema';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
@@ -9,8 +10,8 @@ import { emit } from '@/lib/outbox';
  * The user wants everything gone. At once: every way in is closed and the bank credentials are
  * destroyed. The rest goes with the job that hears the event (`erase.ts`).
  */
-export async function requestErasure(userId: UserId, password: string): Promise<void> {
-  await confirmPassword(userId, password);
+export async function requestErasure(userId: UserId, body: ConfirmBody): Promise<void> {
+  await confirmPassword(userId, body);
   await asUser(userId, async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { disabledAt: now() } });
     await tx.session.deleteMany({ where: { userId } });

@@ -68,10 +68,12 @@ export const updateProfileBody = z
   .meta({ id: 'UpdateProfile' });
 export type UpdateProfileBody = z.infer<typeof updateProfileBody>;
 
-export const eraseUserBody = z.strictObject({ password });
+const otp = z.string().max(40).optional().describe('Where the account asks for one-time codes');
+
+export const eraseUserBody = z.strictObject({ password, otp });
 export const changePasswordBody = z
-  .strictObject({ password: password.describe('The present one'), new_password: newPassword })
+  .strictObject({ password: password.describe('The present one'), new_password: newPassword, otp })
   .meta({ id: 'ChangePassword' });
 export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
-export const changeEmailBody = z.strictObject({ password, email }).meta({ id: 'ChangeEmail' });
+export const changeEmailBody = z.strictObject({ password, email, otp }).meta({ id: 'ChangeEmail' });
 export type ChangeEmailBody = z.infer<typeof changeEmailBody>;

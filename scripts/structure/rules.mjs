@@ -31,6 +31,7 @@ export const EDGES = {
     'transactions',
   ],
   exports: ['accounts', 'budgets', 'categories', 'connections', 'transactions', 'users'],
+  auth: ["letters"],
   connections: ['accounts', 'connectors', 'extractions', 'transactions'],
   imports: ['transactions', 'statements', 'extractions'],
   transactions: ['extractions', 'connectors', 'accounts', 'budgets', 'categories', 'rules'],

@@ -10,8 +10,8 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useToast } from '@/components/ui/toast';
+import { browserName } from '@/lib/auth/browser-name';
 import type { Session } from '@/lib/auth/schema';
-import { browserName } from './browser-name';
 
 /** Where the person is signed in, and ending any of it. */
 export function SessionsCard() {

@@ -8,6 +8,4 @@ export const GET = userHandler(op.getProfile, ({ userId }) => getProfile(userId)
 export const PATCH = userHandler(op.updateProfile, ({ userId, body }) =>
   updateProfile(userId, body),
 );
-export const DELETE = userHandler(op.eraseUser, ({ userId, body }) =>
-  requestErasure(userId, body.password),
-);
+export const DELETE = userHandler(op.eraseUser, ({ userId, body }) => requestErasure(userId, body));

@@ -14,11 +14,13 @@ import * as operator from './operator';
 import * as people from './people';
 import * as recurring from './recurring';
 import * as rules from './rules';
+import * as security from './security';
 import * as transactions from './transactions';
 
 /** Every call of API v1, in the order of the document. */
 export const OPERATIONS: readonly Operation[] = [
   ...Object.values(people),
+  ...Object.values(security),
   ...Object.values(connections),
   ...Object.values(accounts),
   ...Object.values(imports),

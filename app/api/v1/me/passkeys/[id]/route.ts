@@ -1,0 +1,7 @@
+import { userHandler } from '@/app/api/handler';
+import * as op from '@/app/api/v1/operations/security';
+import { removePasskey } from '@/lib/auth/remove-passkey';
+
+export const DELETE = userHandler(op.removePasskey, ({ userId, params }) =>
+  removePasskey(userId, params.id),
+);

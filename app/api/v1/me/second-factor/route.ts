@@ -1,0 +1,11 @@
+import { userHandler } from '@/app/api/handler';
+import * as op from '@/app/api/v1/operations/security';
+import { beginSecondFactor } from '@/lib/auth/begin-second-factor';
+import { removeSecondFactor } from '@/lib/auth/remove-second-factor';
+
+export const POST = userHandler(op.beginSecondFactor, ({ userId, body }) =>
+  beginSecondFactor(userId, body.password),
+);
+export const DELETE = userHandler(op.removeSecondFactor, ({ userId, body }) =>
+  removeSecondFactor(userId, body),
+);

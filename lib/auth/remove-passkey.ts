@@ -1,0 +1,20 @@
+import 'server-only';
+import { asUser } from '@/lib/db';
+import { notFound } from '@/lib/errors';
+import type { UserId } from '@/lib/ids';
+import { writeLetter } from '@/lib/letters/write';
+
+/** The passkey signs in no more, at once. */
+export async function removePasskey(userId: UserId, id: bigint): Promise<void> {
+  await asUser(userId, async (tx) => {
+    const known = await tx.passkey.findFirst({
+      where: { userId, id },
+      include: { user: { select: { email: true } } },
+    });
+    if (!known) throw notFound('No passkey');
+    await tx.passkey.delete({ where: { userId_id: { userId, id } } });
+    await tx.audit.create({ data: { userId, actor: 'session', action: 'passkey.removed' } });
+    const letter = { address: known.user.email, data: { name: known.name } };
+    await writeLetter(tx, userId, { ...letter, kind: 'passkey_removed' });
+  });
+}

@@ -1,0 +1,18 @@
+import 'server-only';
+import { asUser } from '@/lib/db';
+import type { UserId } from '@/lib/ids';
+import { writeLetter } from '@/lib/letters/write';
+import { confirmPassword } from './confirm-password';
+import type { ConfirmBody } from './schema';
+
+/** Switches one-time codes off, by password and one last code; recovery codes go with them. */
+export async function removeSecondFactor(userId: UserId, body: ConfirmBody): Promise<void> {
+  const email = await confirmPassword(userId, body);
+  await asUser(userId, async (tx) => {
+    const { count } = await tx.secondFactor.deleteMany({ where: { userId } });
+    await tx.recoveryCode.deleteMany({ where: { userId } });
+    if (count === 0) return;
+    await tx.audit.create({ data: { userId, actor: 'session', action: 'second_factor.off' } });
+    await writeLetter(tx, userId, { address: email, kind: 'second_factor_off' });
+  });
+}
