@@ -1,5 +1,5 @@
 import 'server-only';
-import { generateRequestDetails } from 'web-push';
+import webPush from 'web-push';
 import type { HttpRequest } from '@/lib/connectors/contract';
 import { appUrl, env, required } from './env';
 
@@ -15,7 +15,7 @@ const KEEP_SECONDS = 86_400;
  * message of the same name: at most 32 characters of base64url.
  */
 export function pushRequest(to: PushSubscription, message: string, topic: string): HttpRequest {
-  const { endpoint, headers, body } = generateRequestDetails(to, message, {
+  const { endpoint, headers, body } = webPush.generateRequestDetails(to, message, {
     TTL: KEEP_SECONDS,
     topic,
     vapidDetails: {
