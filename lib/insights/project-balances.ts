@@ -23,8 +23,8 @@ export function balanceProjection(userId: UserId): Promise<BalanceProjection> {
   return asUser(userId, async (tx) => {
     const { today } = await readGround(tx, userId);
     const series = (await knownSeries(tx, userId)).filter(({ choice }) => choice !== 'dismissed');
-    const accounts = await openAccounts(tx, userId);
     const from = addDays(today, -LEARNED_DAYS);
+    const accounts = await openAccounts(tx, userId);
     const flows = await dailyFlows(tx, userId, from, today, rowsSince(series, from));
     const lines = accounts.map(
       (account): AccountLine => ({
@@ -43,7 +43,7 @@ export function balanceProjection(userId: UserId): Promise<BalanceProjection> {
         type: line.type,
         ...lineView(line, today),
       })),
-      totals: totalsOf(lines).map((line) => lineView(line, today)),
+      totals: totalsOf(lines).map(({ line, days }) => lineView(line, today, days)),
     };
   });
 }
@@ -88,11 +88,14 @@ async function dailyFlows(
     where user_id = ${userId} and booked_on >= ${from}::date and booked_on < ${today}::date
       and status = 'posted' and removed_at is null
     group by 1, 2, 3 order by 2`;
-  const flows = new Map<bigint, bigint[]>();
+  const older = await tx.$queryRaw<{ id: bigint }[]>`
+    select id from accounts a where user_id = ${userId} and exists (
+      select 1 from transactions t where t.user_id = ${userId} and t.account_id = a.id and t.booked_on < ${from}::date)`;
+  const flows = new Map(older.map(({ id }) => [id, Array<bigint>(LEARNED_DAYS).fill(0n)]));
   for (const { account_id, day, minor, usual } of rows) {
-    const first = day as LocalDate; // safe because: a date column's text
-    const days = flows.get(account_id) ?? Array<bigint>(daysBetween(first, today)).fill(0n);
-    const at = days.length - daysBetween(first, today);
+    const back = daysBetween(day as LocalDate, today); // safe because: a date column's text
+    const days = flows.get(account_id) ?? Array<bigint>(back).fill(0n);
+    const at = days.length - back;
     if (usual) days[at] = (days[at] ?? 0n) + minor;
     flows.set(account_id, days);
   }
@@ -113,12 +116,13 @@ function eventsOf(accountId: bigint, series: readonly KnownSeries[], today: Loca
     .sort((a, b) => a.after - b.after || (a.series.id < b.series.id ? -1 : 1));
 }
 
-function totalsOf(lines: readonly AccountLine[]): Line[] {
+/** The accounts' own days added up; the range is of their common flow, where transfers cancel out. */
+function totalsOf(lines: readonly AccountLine[]): { line: Line; days: BalanceDay[] }[] {
   const currencies = [...new Set(lines.map(({ currency }) => currency))].sort();
   return currencies.map((currency) => {
     const mine = lines.filter((line) => line.currency === currency);
     const longest = Math.max(...mine.map(({ flows }) => flows.length));
-    return {
+    const line = {
       currency,
       balance: mine.reduce((sum, { balance }) => sum + balance, 0n),
       pending: mine.reduce((sum, { pending }) => sum + pending, 0n),
@@ -128,10 +132,16 @@ function totalsOf(lines: readonly AccountLine[]): Line[] {
       ),
       events: mine.flatMap(({ events }) => events).sort((a, b) => a.after - b.after),
     };
+    const each = mine.map((account) => projectBalance(account, AHEAD_DAYS));
+    const days = projectBalance(line, AHEAD_DAYS).map(({ after, balance, low, high }) => {
+      const sum = each.reduce((total, days) => total + (days[after]?.balance ?? 0n), 0n);
+      return { after, balance: sum, low: sum + low - balance, high: sum + high - balance };
+    });
+    return { line, days };
   });
 }
 
-function lineView(line: Line, today: LocalDate) {
+function lineView(line: Line, today: LocalDate, days = projectBalance(line, AHEAD_DAYS)) {
   const money = (minor: bigint) => toDecimal(minor, line.currency);
   const dayView = ({ after, balance, low, high }: BalanceDay) => ({
     date: addDays(today, after),
@@ -139,7 +149,6 @@ function lineView(line: Line, today: LocalDate) {
     low: money(low),
     high: money(high),
   });
-  const days = projectBalance(line, AHEAD_DAYS);
   const flow = line.flows.reduce((sum, each) => sum + each, 0n);
   return {
     currency: line.currency,
