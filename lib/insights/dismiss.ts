@@ -4,9 +4,9 @@ import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 
 /** Puts a finding aside; twice is once. Throws not_found for what is no finding's name. */
-export function dismissInsight(userId: UserId, id: string): Promise<void> {
-  if (!/^[a-z0-9]{16}$/.test(id)) throw notFound('No such finding');
-  return asUser(userId, async (tx) => {
+export async function dismissInsight(userId: UserId, id: string): Promise<void> {
+  if (!/^[a-z0-9]{16}$/.test(id)) throw notFound('No finding');
+  await asUser(userId, async (tx) => {
     await tx.insightDismissal.createMany({ data: [{ userId, id }], skipDuplicates: true });
   });
 }

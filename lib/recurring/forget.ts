@@ -7,6 +7,6 @@ import type { UserId } from '@/lib/ids';
 export function forgetSeries(userId: UserId, id: string): Promise<void> {
   return asUser(userId, async (tx) => {
     const { count } = await tx.recurringChoice.deleteMany({ where: { userId, id } });
-    if (count === 0) throw notFound('Nothing was said about it');
+    if (count === 0) throw notFound();
   });
 }
