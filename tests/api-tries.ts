@@ -18,6 +18,7 @@ export type Things = Record<
   | 'mute'
   | 'target'
   | 'rule'
+  | 'review'
   | 'change'
   | 'import'
   | 'run'
@@ -90,6 +91,11 @@ export const TRIES: Record<string, Try> = {
     path: () => '/transactions/bulk',
     body: (own) => ({ ids: [own.transaction], set: { reviewed: true } }),
   },
+  listReviews: plain('/review?kind=possible_pair'),
+  acceptReview: of('/review/{id}/accept', 'review'),
+  dismissReview: of('/review/{id}/dismiss', 'review'),
+  reopenReview: of('/review/{id}/reopen', 'review'),
+  searchReviews: plain('/review/search'),
   listCategories: plain('/categories'),
   createCategory: plain('/categories', { name: 'Pets' }),
   updateCategory: plain('/categories/pets', { name: 'Pets and vets' }),
@@ -262,6 +268,7 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     connection,
     account,
     transaction,
+    review: await question(db, token, transaction),
     goal: await insert(
       `insert into goals (user_id, name, currency, target_minor) values ($1, 'x', 'USD', 100) returning id`,
     ),
@@ -301,6 +308,25 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
       `insert into tokens (user_id, label, token_hash) values ($1, 'x', sha256(random()::text::bytea)) returning id`,
     ),
   };
+}
+
+/** Is what came into another account the other side of this? */
+async function question(db: TestDatabase, token: string, transaction: string): Promise<string> {
+  const send = (path: string, body: unknown) => callApi('POST', path, { token, body });
+  const purse = await send('/accounts', { name: 'Purse', type: 'cash', currency: 'USD' });
+  const other = await send('/transactions', {
+    account_id: purse.json.id,
+    date: '2026-11-03',
+    amount: '20.00',
+    seller: 'Somebody',
+  });
+  const { rows } = await db.owner.query(
+    `insert into reviews (user_id, kind, transaction_id, booked_on, other_id, other_on, confidence, reason)
+     select user_id, 'possible_pair', $1, '2026-11-03', id, booked_on, 0.5, 'Perhaps.'
+     from transactions where id = $2 returning id`,
+    [decodeId(other.json.id), decodeId(transaction)],
+  );
+  return encodeId(rows[0].id);
 }
 
 /** Three months' pay into an account, and the source that is found in it. */

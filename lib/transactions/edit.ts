@@ -4,12 +4,14 @@ import { UNCATEGORISED } from '@/lib/categories/builtin';
 import { holdCategory } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid } from '@/lib/errors';
-import { decodeId, encodeId, type UserId } from '@/lib/ids';
+import { encodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { chooseUndoably } from './choose-undoably';
 import { live } from './filter';
 import { changeLogged } from './log-change';
 import { findTransaction, getTransaction } from './queries';
+import { linkByHand } from './review/link-by-hand';
+import { lockBooks } from './review/lock-books';
 import type { EditTransactionBody, Split, TransactionEdited } from './schema';
 import type { StoredSplit } from './view';
 
@@ -25,7 +27,12 @@ export function editTransaction(
   body: EditTransactionBody,
 ): Promise<TransactionEdited> {
   return asUser(userId, async (tx) => {
+    if (body.refund_of !== undefined || body.transfer_id !== undefined) await lockBooks(tx, userId);
     const row = await findTransaction(tx, userId, id);
+    if (body.refund_of !== undefined)
+      await linkByHand(tx, userId, row, 'refund_of', body.refund_of);
+    if (body.transfer_id !== undefined)
+      await linkByHand(tx, userId, row, 'transfer_id', body.transfer_id);
     const data = await changesOf(tx, userId, row, body);
     if (body.apply_to === 'seller') {
       if (body.category === undefined) throw invalid('/apply_to', 'Say which category, too.');
@@ -54,8 +61,6 @@ async function changesOf(
     excluded: body.excluded,
     tags: body.tags && [...new Set(body.tags)],
     splits: body.splits === undefined ? undefined : await splitsOf(tx, userId, row, body.splits),
-    refundOf: await otherRow(tx, userId, '/refund_of', row, body.refund_of),
-    transferId: await otherRow(tx, userId, '/transfer_id', row, body.transfer_id),
   };
 }
 
@@ -81,21 +86,4 @@ async function splitsOf(tx: Tx, userId: UserId, row: Row, splits: Split[] | null
   }
   if (sum !== row.amountMinor) throw invalid('/splits', 'The parts do not add up to the amount.');
   return parts;
-}
-
-async function otherRow(
-  tx: Tx,
-  userId: UserId,
-  path: string,
-  row: Row,
-  text: string | null | undefined,
-): Promise<bigint | null | undefined> {
-  if (text === undefined || text === null) return text;
-  const id = decodeId(text);
-  const there =
-    id !== null &&
-    id !== row.id &&
-    (await tx.transaction.count({ where: { ...live(userId), id } })) === 1;
-  if (!there) throw invalid(path, 'No other transaction of yours has this id.');
-  return id;
 }

@@ -12,6 +12,8 @@ import { byRules } from './by-rules';
 import { categoryId } from './edit';
 import { logEntered } from './log-change';
 import { getTransaction } from './queries';
+import { lockBooks } from './review/lock-books';
+import { linkSpans } from './review/search-again';
 import type { EnterTransactionBody, TransactionWithWhy } from './schema';
 
 /** Ten years: what invariant I18 lets stand. */
@@ -27,6 +29,7 @@ export async function enterTransaction(
   }
   await asNobody('select ensure_months($1, $1)', [body.date]);
   return asUser(userId, async (tx) => {
+    await lockBooks(tx, userId);
     const accountId = decodeId(body.account_id);
     const account = accountId
       ? await tx.account.findUnique({ where: { userId_id: { userId, id: accountId } } })
@@ -76,6 +79,7 @@ export async function enterTransaction(
       },
     });
     await logEntered(tx, userId, row);
+    await linkSpans(tx, userId, [{ userId, first: body.date, last: body.date }]);
     await reconcile(tx, userId, account.id);
     return getTransaction(userId, id);
   });

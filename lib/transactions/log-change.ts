@@ -8,6 +8,9 @@ import type { UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
 import { logPart, oweLogPart } from '@/lib/raw-log';
 import { type LoggedChange, type LoggedRow, logLines } from './log-lines';
+import { askTx } from './review/ask';
+import { dropLinksOf } from './review/drop-links';
+import { tellSides } from './review/tell-sides';
 import { dateText, storedSplits } from './view';
 
 const CHUNK = 5_000; // ids a statement names; far below the protocol's limit of parameters
@@ -31,6 +34,7 @@ export async function changeLogged(
     orderBy: [{ bookedOn: 'asc' }, { id: 'asc' }],
   });
   const changes: LoggedChange[] = [];
+  const vanished: bigint[] = [];
   for (let start = 0; start < found.length; start += CHUNK) {
     const chunk = found.slice(start, start + CHUNK);
     const these: Prisma.TransactionWhereInput = {
@@ -52,9 +56,12 @@ export async function changeLogged(
       }),
     );
     for (const row of before) {
-      changes.push({ before: logged(row), after: logged(byId.get(row.id)) });
+      const same = byId.get(row.id);
+      changes.push({ before: logged(row), after: logged(same) });
+      if (!row.removedAt && (!same || same.removedAt)) vanished.push(row.id);
     }
   }
+  await forget(tx, userId, vanished);
   await tell(tx, userId, changes);
   return changes.length;
 }
@@ -91,18 +98,35 @@ export function logEntered(tx: Tx, userId: UserId, row: Row): Promise<unknown> {
 }
 
 /** A row entered by hand and deleted. */
-export function logDeleted(tx: Tx, userId: UserId, row: Row): Promise<unknown> {
+export async function logDeleted(tx: Tx, userId: UserId, row: Row): Promise<unknown> {
+  await forget(tx, userId, [row.id]);
   return tell(tx, userId, [{ before: logged(row), after: null }]);
 }
 
 /** Tells that everything of these accounts goes, before it is deleted. */
 export async function logRemoval(tx: Tx, userId: UserId, accountIds: bigint[]): Promise<void> {
+  const ids = await tx.transaction.findMany({
+    where: { userId, accountId: { in: accountIds } },
+    select: { id: true },
+  });
+  await forget(
+    tx,
+    userId,
+    ids.map(({ id }) => id),
+  );
   const rows = await tx.transaction.findMany({ where: { userId, accountId: { in: accountIds } } });
   await tell(
     tx,
     userId,
     rows.map((row) => ({ before: logged(row), after: null })),
   );
+}
+
+/** The other sides of transfers, and the refunds, of rows that go are again what they were alone. */
+async function forget(tx: Tx, userId: UserId, ids: readonly bigint[]): Promise<void> {
+  if (ids.length === 0) return;
+  const changes = await dropLinksOf(askTx(tx), { userIds: [userId], ids, whose: 'anybody' });
+  await tellSides(tx, userId, changes);
 }
 
 async function tell(tx: Tx, userId: UserId, changes: LoggedChange[]): Promise<void> {

@@ -10,6 +10,7 @@ import { outcomeOf } from '@/lib/rules/outcome';
 import { activeRules } from '@/lib/rules/queries';
 import { ruleWords } from './by-rules';
 import { live, whereOf } from './filter';
+import { linksOf } from './review/queries';
 import { factsOf } from './rule-effects';
 import type { TransactionPage, TransactionsQuery, TransactionWithWhy } from './schema';
 import { dateText, transactionView } from './view';
@@ -28,9 +29,10 @@ export function listTransactions(
     });
     const slugs = await categorySlugs(tx, userId);
     const shown = rows.slice(0, query.limit);
+    const accounts = await otherAccounts(tx, userId, shown);
     const last = shown.at(-1);
     return {
-      data: shown.map((row) => transactionView(row, slugs)),
+      data: shown.map((row) => transactionView(row, slugs, accounts)),
       next_cursor: rows.length > query.limit && last ? cursorOf(last) : null,
     };
   });
@@ -40,9 +42,53 @@ export function listTransactions(
 export function getTransaction(userId: UserId, id: bigint): Promise<TransactionWithWhy> {
   return asUser(userId, async (tx) => {
     const row = await findTransaction(tx, userId, id);
-    const view = transactionView(row, await categorySlugs(tx, userId));
-    return { ...view, why: await withRule(tx, userId, row, await explain(tx, userId, row)) };
+    const slugs = await categorySlugs(tx, userId);
+    const view = transactionView(row, slugs, await otherAccounts(tx, userId, [row]));
+    const links = await linksOf(tx, userId, row);
+    const chain = await withRule(tx, userId, row, await explain(tx, userId, row));
+    return { ...view, why: withLink(row, chain, links), links };
   });
+}
+
+/** The account of the other side of each transfer, by that side's id. */
+async function otherAccounts(
+  tx: Tx,
+  userId: UserId,
+  rows: readonly Row[],
+): Promise<Map<bigint, bigint>> {
+  const paired = rows.filter(({ transferId }) => transferId !== null);
+  if (paired.length === 0) return new Map();
+  const days = paired.map(({ bookedOn }) => bookedOn.getTime());
+  const found = await tx.transaction.findMany({
+    where: {
+      userId,
+      id: { in: paired.flatMap(({ transferId }) => transferId ?? []) },
+      bookedOn: {
+        gte: new Date(Math.min(...days) - FAR_MS),
+        lte: new Date(Math.max(...days) + FAR_MS),
+      },
+    },
+    select: { id: true, accountId: true },
+  });
+  return new Map(found.map(({ id, accountId }) => [id, accountId]));
+}
+/** So far may two sides be apart that a person paired; else their account is not named. */
+const FAR_MS = 100 * 86_400_000;
+
+/** What its other side gave it is told with the evidence of that. */
+function withLink(
+  row: Row,
+  chain: TransactionWithWhy['why'],
+  links: TransactionWithWhy['links'],
+): TransactionWithWhy['why'] {
+  const { categorySource: source } = row;
+  if (source !== 'pair' && source !== 'refund') return chain;
+  const kind = source === 'pair' ? 'possible_pair' : 'possible_refund';
+  const made = links.find((link) => link.kind === kind && link.state !== 'open');
+  if (!made) return chain;
+  return chain.map((link) =>
+    link.source === source ? { ...link, evidence: made.reason, confidence: made.confidence } : link,
+  );
 }
 
 /** A rule that decided is named, if it is still there and would decide the same. */

@@ -46,8 +46,9 @@ const facts = {
   transacted_on: dateText.nullable(),
   check_number: z.string().nullable(),
   mcc: z.number().int().nullable(),
-  transfer_id: id.nullable(),
-  refund_of: id.nullable(),
+  transfer_id: id.nullable().describe('The other side of a transfer between own accounts'),
+  transfer_account_id: id.nullable().optional().describe('The account of that other side'),
+  refund_of: id.nullable().describe('The purchase this gives back, or a part of it'),
 };
 
 export const transaction = z.strictObject(facts).meta({ id: 'Transaction' });
@@ -61,8 +62,34 @@ export const why = z.strictObject({
   confidence: z.number().min(0).max(1),
 });
 
+export const reviewKind = z.enum(['possible_duplicate', 'possible_pair', 'possible_refund']);
+export type ReviewKind = z.infer<typeof reviewKind>;
+
+export const reviewState = z
+  .enum(['open', 'automatic', 'accepted', 'dismissed'])
+  .describe('`automatic`: certain enough to be settled without asking');
+
+/** What is told of a row together with another: settled, or asked. */
+export const transactionLink = z.strictObject({
+  review_id: id,
+  kind: reviewKind,
+  state: reviewState,
+  reason: z.string(),
+  confidence: z.number().min(0).max(1),
+  other: transaction,
+});
+export type TransactionLink = z.infer<typeof transactionLink>;
+
+const links = z
+  .array(transactionLink)
+  .describe('Its other side, its purchase or refunds, and open questions');
+
 export const transactionWithWhy = z
-  .strictObject({ ...facts, why: z.array(why) })
+  .strictObject({
+    ...facts,
+    why: z.array(why),
+    links,
+  })
   .meta({ id: 'TransactionWithWhy' });
 export type TransactionWithWhy = z.infer<typeof transactionWithWhy>;
 
@@ -70,6 +97,7 @@ export const transactionEdited = z
   .strictObject({
     ...facts,
     why: z.array(why),
+    links,
     change_id: id.nullable().describe('With `apply_to: seller`: to undo all of it by'),
   })
   .meta({ id: 'TransactionEdited' });

@@ -6,8 +6,18 @@ import type { Split, Transaction } from './schema';
 /** One part of a split row, as the `splits` column keeps it. */
 export type StoredSplit = { category_id: number; amount_minor: number; note?: string | null };
 
-/** The API's shape of a row. `slugs` gives the category's slug by id; none for uncategorised. */
-export function transactionView(row: Row, slugs: ReadonlyMap<number, string>): Transaction {
+const NO_ACCOUNTS: ReadonlyMap<bigint, bigint> = new Map();
+
+/**
+ * The API's shape of a row. `slugs` gives the category's slug by id; none for uncategorised.
+ * `accountOf` gives the account of a transfer's other side, where it was looked up.
+ */
+export function transactionView(
+  row: Row,
+  slugs: ReadonlyMap<number, string>,
+  accountOf: ReadonlyMap<bigint, bigint> = NO_ACCOUNTS,
+): Transaction {
+  const otherAccount = row.transferId === null ? undefined : accountOf.get(row.transferId);
   const slug = (id: number) => slugs.get(id) ?? null;
   return {
     id: encodeId(row.id),
@@ -30,6 +40,7 @@ export function transactionView(row: Row, slugs: ReadonlyMap<number, string>): T
     check_number: row.checkNumber,
     mcc: row.mcc,
     transfer_id: row.transferId === null ? null : encodeId(row.transferId),
+    ...(otherAccount === undefined ? {} : { transfer_account_id: encodeId(otherAccount) }),
     refund_of: row.refundOf === null ? null : encodeId(row.refundOf),
   };
 }

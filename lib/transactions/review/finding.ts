@@ -1,4 +1,4 @@
-import type { ReviewKind } from './schema';
+import type { ReviewKind } from '../schema';
 import type { Side } from './side';
 
 /** What was found out about two rows: settled by itself where certain, asked where not. */

@@ -39,3 +39,74 @@ describe('a transfer between own accounts', () => {
     expect(await database.violations()).toEqual([]);
   });
 });
+
+describe('a person’s word', () => {
+  const two = async () => {
+    await send(
+      [{ id: 'a', day: '2026-11-03', amount: '-500.00', name: 'ONLINE TRANSFER TO SAV' }],
+      checking,
+    );
+    await send(
+      [{ id: 'b', day: '2026-11-04', amount: '500.00', name: 'ONLINE TRANSFER FROM CHK' }],
+      savings,
+    );
+    return (await list()) as { id: string; transfer_id: string | null; category: string }[];
+  };
+
+  it('parts a pair for ever, and can be taken back', async () => {
+    const [into] = await two();
+    const asked = await callApi('GET', '/review?state=automatic', { token });
+    const [review] = asked.json.data;
+    await callApi('POST', `/review/${review.id}/dismiss`, { token });
+    expect(await list()).toMatchObject([{ transfer_id: null }, { transfer_id: null }]);
+    await callApi('POST', '/review/search', { token });
+    await send([{ id: 'c', day: '2026-11-05', amount: '-1.00', name: 'KIOSK' }], checking);
+    expect(
+      (await list('?q=transfer')).every(
+        (row: { transfer_id: unknown }) => row.transfer_id === null,
+      ),
+    ).toBe(true);
+    await callApi('POST', `/review/${review.id}/accept`, { token });
+    const again = await callApi('GET', `/transactions/${into?.id}`, { token });
+    expect(again.json.links).toMatchObject([{ kind: 'possible_pair', state: 'accepted' }]);
+    expect(await database.violations()).toEqual([]);
+  });
+
+  it('on a category outlives pairing', async () => {
+    await send(
+      [{ id: 'a', day: '2026-11-03', amount: '-80.00', name: 'TRANSFER TO HOLIDAY FUND' }],
+      checking,
+    );
+    const [out] = await list();
+    await callApi('PATCH', `/transactions/${out.id}`, { token, body: { category: 'travel' } });
+    await send(
+      [{ id: 'b', day: '2026-11-03', amount: '80.00', name: 'TRANSFER FROM CHECKING' }],
+      savings,
+    );
+    const rows = await list();
+    expect(rows.find((row: { amount: string }) => row.amount === '-80.00')).toMatchObject({
+      category: 'travel',
+      category_source: 'user',
+    });
+    expect(await total()).toEqual(['0.00', '80.00']);
+  });
+});
+
+describe('when one side goes', () => {
+  it('the other is what it was alone', async () => {
+    const { json: first } = await send(
+      [{ id: 'a', day: '2026-11-03', amount: '-500.00', name: 'BIG PLAN CO' }],
+      checking,
+    );
+    const { json: second } = await send(
+      [{ id: 'b', day: '2026-11-04', amount: '500.00', name: 'ONLINE TRANSFER FROM CHK' }],
+      savings,
+    );
+    expect(first.added).toBe(1);
+    expect(await total()).toEqual(['0.00', '0.00']);
+    await callApi('DELETE', `/imports/${second.id}`, { token });
+    expect(await list()).toMatchObject([{ transfer_id: null, amount: '-500.00', category: null }]);
+    expect(await total()).toEqual(['0.00', '500.00']);
+    expect(await database.violations()).toEqual([]);
+  });
+});

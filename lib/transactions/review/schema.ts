@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { id, instant, page, paging } from '@/lib/wire';
-import { transaction } from '../schema';
-
-export const reviewKind = z.enum(['possible_duplicate', 'possible_pair', 'possible_refund']);
-export type ReviewKind = z.infer<typeof reviewKind>;
-
-export const reviewState = z
-  .enum(['open', 'automatic', 'accepted', 'dismissed'])
-  .describe('`automatic`: certain enough to be settled without asking');
+import { reviewKind, reviewState, transaction } from '../schema';
 
 /** A question about two transactions, or how it was answered. */
 export const review = z

@@ -13,6 +13,7 @@ import * as notices from './notices';
 import * as operator from './operator';
 import * as people from './people';
 import * as recurring from './recurring';
+import * as review from './review';
 import * as rules from './rules';
 import * as security from './security';
 import * as transactions from './transactions';
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(accounts),
   ...Object.values(imports),
   ...Object.values(transactions),
+  ...Object.values(review),
   ...Object.values(categories),
   ...Object.values(rules),
   ...Object.values(budget),
