@@ -20,7 +20,7 @@ export function useUpdateProfile() {
 export function useCreateToken() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { email: string; password: string; label: string }) =>
+    mutationFn: (body: { email: string; password: string; label: string; otp?: string }) =>
       request<CreatedToken>('POST', '/tokens', { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
   });

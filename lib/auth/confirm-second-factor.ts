@@ -1,5 +1,5 @@
 import 'server-only';
-import { now } from '@/lib/clock';
+import { machineNow, now } from '@/lib/clock';
 import { openForWeb } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
@@ -19,7 +19,7 @@ export async function confirmSecondFactor(userId: UserId, code: string): Promise
     const factor = await tx.secondFactor.findFirst({ where: { userId, confirmedAt: null } });
     if (!factor) throw notFound('No secret waiting to be confirmed');
     const secret = openForWeb(factor.secret, secretAad(userId));
-    const step = stepOf(secret, code.replace(/\s/g, ''), now());
+    const step = stepOf(secret, code.replace(/\s/g, ''), machineNow());
     if (step === null) throw invalid('/otp', 'That is not the code of this moment.', 'wrong_otp');
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     await tx.secondFactor.update({

@@ -1,5 +1,5 @@
 import 'server-only';
-import { now } from '@/lib/clock';
+import { machineNow, now } from '@/lib/clock';
 import { openForWeb } from '@/lib/crypto';
 import { asUser, type Tx } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
@@ -49,7 +49,7 @@ function refusal(kind: 'unauthenticated' | 'invalid', code: string, message: str
 
 /** The row decides: of two requests with one code, on whatever nodes, one gets in. */
 async function spendCode(tx: Tx, userId: UserId, secret: string, code: string): Promise<boolean> {
-  const step = stepOf(secret, code, now());
+  const step = stepOf(secret, code, machineNow());
   if (step === null) return false;
   const { count } = await tx.secondFactor.updateMany({
     where: { userId, lastStep: { lt: step } },

@@ -1,5 +1,3 @@
-import type { Mail } from '@/lib/mail';
-
 /** What a letter may be about; each has its words below. */
 export type LetterKind = keyof typeof WORDS;
 
@@ -111,7 +109,7 @@ export function isLetterKind(kind: string): kind is LetterKind {
 export function composeLetter(
   kind: LetterKind,
   facts: Facts,
-): Pick<Mail, 'subject' | 'text' | 'html'> {
+): { subject: string; text: string; html: string } {
   const words: Words = WORDS[kind];
   const paragraphs = words.says(facts);
   const [label = '', href = ''] = words.link(facts);

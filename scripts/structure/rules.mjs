@@ -31,7 +31,7 @@ export const EDGES = {
     'transactions',
   ],
   exports: ['accounts', 'budgets', 'categories', 'connections', 'transactions', 'users'],
-  auth: ["letters"],
+  auth: ['letters'],
   connections: ['accounts', 'connectors', 'extractions', 'transactions'],
   imports: ['transactions', 'statements', 'extractions'],
   transactions: ['extractions', 'connectors', 'accounts', 'budgets', 'categories', 'rules'],
@@ -43,8 +43,8 @@ export const EDGES = {
   income: ['categories'],
   goals: ['accounts'],
   spending: ['categories'],
-  rules: ['categories'],
-  users: ['auth'],
+  rules: ['categories', 'statements'],
+  users: ['auth', 'letters'],
 };
 
 const noun = (file) => /^lib\/([a-z-]+)\//.exec(file)?.[1];

@@ -4,6 +4,7 @@ import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
+import { OtpField } from '@/components/otp-field';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
@@ -47,8 +48,8 @@ export function DataCard() {
 }
 
 function EraseDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const form = useForm(async ({ password }) => {
-    await request('DELETE', '/me', { body: { password } });
+  const form = useForm(async ({ password, otp }) => {
+    await request('DELETE', '/me', { body: { password, otp } });
     window.location.assign('/sign-in');
   });
   return (
@@ -66,6 +67,7 @@ function EraseDialog(props: { open: boolean; onOpenChange: (open: boolean) => vo
           autoComplete="current-password"
           error={form.errors.fields.password}
         />
+        <OtpField error={form.errors.fields.otp} />
         <DialogActions>
           <Button onClick={() => props.onOpenChange(false)}>Keep it</Button>
           <Button {...form.submit} variant="danger">

@@ -1,40 +1,67 @@
 'use client';
 
+import Link from 'next/link';
 import { signIn } from 'next-auth/react';
+import { useState } from 'react';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
-import { safePath } from '@/lib/auth/safe-path';
+import { goOn, refusal } from './answers';
+import { PasskeyButton } from './passkey-button';
 
+/** E-mail and password; a one-time code once the account asks for it; or a passkey. */
 export function SignInForm() {
-  const form = useForm(async ({ email, password }) => {
-    const answer = await signIn('credentials', { email, password, redirect: false });
-    if (!answer?.ok) throw new Error(refusal(answer?.error));
-    const next = new URLSearchParams(window.location.search).get('next');
-    window.location.assign(safePath(next));
+  const [asksCode, setAsksCode] = useState(false);
+  const form = useForm(async ({ email, password, otp }) => {
+    const sent = { email, password, otp: otp ?? '', redirect: false } as const;
+    const answer = await signIn('credentials', sent);
+    if (answer?.ok) return goOn();
+    if (answer?.error === 'otp_required') return setAsksCode(true);
+    throw new Error(refusal(answer?.error));
   });
   return (
-    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
-      <FormError text={form.errors.form} />
-      <Field label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-      />
-      <Button {...form.submit} variant="primary" size="lg">
-        Sign in
-      </Button>
-    </form>
+    <>
+      <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+        <FormError text={form.errors.form} />
+        <Field
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+        />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        {asksCode && (
+          <Field
+            label="One-time code"
+            name="otp"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            hint="From your authenticator app, or one of your recovery codes."
+            autoFocus
+          />
+        )}
+        <Button {...form.submit} variant="primary" size="lg">
+          Sign in
+        </Button>
+      </form>
+      <PasskeyButton />
+      <p className="mt-6 text-sm">
+        <Link
+          href="/forgot-password"
+          className="text-ink-2 underline underline-offset-4 hover:text-ink"
+        >
+          Forgot your password?
+        </Link>
+      </p>
+    </>
   );
-}
-
-/** The same words for a wrong password and for an address nobody signed up with. */
-function refusal(error: string | null | undefined): string {
-  if (error === 'rate_limited') return 'Too many tries. Wait a few minutes, then try again.';
-  if (error === 'unavailable') return 'Savory cannot be reached right now. Try again in a moment.';
-  return 'That e-mail and password do not go together.';
 }

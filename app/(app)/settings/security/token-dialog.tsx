@@ -4,6 +4,7 @@ import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useCreateToken } from '@/components/api/profile';
 import { FormError } from '@/components/form-error';
+import { OtpField } from '@/components/otp-field';
 import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
@@ -37,8 +38,8 @@ export function TokenDialog(props: { open: boolean; onOpenChange: (open: boolean
 function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
   const { email } = useHere();
   const create = useCreateToken();
-  const form = useForm(async ({ label = '', password = '' }) => {
-    onMade((await create.mutateAsync({ email, password, label })).token);
+  const form = useForm(async ({ label = '', password = '', otp }) => {
+    onMade((await create.mutateAsync({ email, password, label, otp })).token);
   });
   return (
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
@@ -58,6 +59,7 @@ function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
         autoComplete="current-password"
         error={form.errors.fields.password}
       />
+      <OtpField error={form.errors.fields.otp} />
       <DialogActions>
         <Button {...form.submit} variant="primary">
           Make it

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { profileQuery } from '@/components/api/queries';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
+import { OtpField } from '@/components/otp-field';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -49,8 +50,8 @@ export function SignInCard() {
 function EmailForm({ onDone }: { onDone: () => void }) {
   const client = useQueryClient();
   const toast = useToast();
-  const form = useForm(async ({ email, password }) => {
-    const body = { email, password };
+  const form = useForm(async ({ email, password, otp }) => {
+    const body = { email, password, otp };
     client.setQueryData(['profile'], await request<Profile>('POST', '/me/email', { body }));
     toast('Your e-mail address is changed.');
     onDone();
@@ -73,6 +74,7 @@ function EmailForm({ onDone }: { onDone: () => void }) {
         autoComplete="current-password"
         error={form.errors.fields.password}
       />
+      <OtpField error={form.errors.fields.otp} />
       <FormButtons submit={form.submit} onCancel={onDone} />
     </form>
   );
@@ -81,8 +83,8 @@ function EmailForm({ onDone }: { onDone: () => void }) {
 function PasswordForm({ onDone }: { onDone: () => void }) {
   const client = useQueryClient();
   const toast = useToast();
-  const form = useForm(async ({ password, new_password }) => {
-    await request('POST', '/me/password', { body: { password, new_password } });
+  const form = useForm(async ({ password, new_password, otp }) => {
+    await request('POST', '/me/password', { body: { password, new_password, otp } });
     client.invalidateQueries({ queryKey: ['sessions'] });
     toast('Your password is changed; other browsers are signed out.');
     onDone();
@@ -107,6 +109,7 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
         hint="At least 12 characters."
         error={fields.new_password}
       />
+      <OtpField error={fields.otp} />
       <FormButtons submit={form.submit} onCancel={onDone} />
     </form>
   );

@@ -1,0 +1,65 @@
+'use client';
+
+import { useState } from 'react';
+import { request } from '@/components/api/request';
+import { useSecurityChanged } from '@/components/api/security';
+import { FormError } from '@/components/form-error';
+import { OtpField } from '@/components/otp-field';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { useToast } from '@/components/ui/toast';
+import { useForm } from '@/components/use-form';
+import type { RecoveryCodes } from '@/lib/auth/schema';
+import { RecoveryCodeList } from './recovery-code-list';
+
+type Props = { what: 'renew' | 'off'; open: boolean; onOpenChange: (open: boolean) => void };
+
+/** New recovery codes, or one-time codes off: both by password and a code. */
+export function CodesDialog({ what, open, onOpenChange }: Props) {
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const changed = useSecurityChanged();
+  const toast = useToast();
+  const close = (shown: boolean) => {
+    if (!shown) setCodes(null);
+    onOpenChange(shown);
+  };
+  const form = useForm(async ({ password, otp }) => {
+    const body = { password, otp };
+    if (what === 'renew') {
+      const made = await request<RecoveryCodes>('POST', '/me/recovery-codes', { body });
+      setCodes(made.recovery_codes);
+    } else {
+      await request('DELETE', '/me/second-factor', { body });
+      toast('One-time codes are off.');
+      close(false);
+    }
+    await changed();
+  });
+  const title = what === 'renew' ? 'New recovery codes' : 'Switch one-time codes off';
+  return (
+    <Dialog open={open} onOpenChange={close} title={codes ? 'Keep these codes' : title}>
+      {codes ? (
+        <RecoveryCodeList codes={codes} onDone={() => close(false)} />
+      ) : (
+        <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+          <FormError text={form.errors.form} />
+          <Field
+            label="Your password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            autoFocus
+            error={form.errors.fields.password}
+          />
+          <OtpField error={form.errors.fields.otp} />
+          <DialogActions>
+            <Button {...form.submit} variant="primary">
+              {what === 'renew' ? 'Make new codes' : 'Switch off'}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { sessionsQuery, tokensQuery } from '@/components/api/queries';
+import { auditQuery, securityQuery } from '@/components/api/security';
+import { Hydrated, seed } from '@/components/shell/hydrated';
+import { PageHeader } from '@/components/shell/page-header';
+import { getSecurity, listAudit, listSessions, listTokens } from '@/lib/auth/queries';
+import { currentSession, requireUser } from '@/lib/auth/session';
+import { AuditCard } from './audit-card';
+import { PasskeysCard } from './passkeys-card';
+import { SecondFactorCard } from './second-factor-card';
+import { SessionsCard } from './sessions-card';
+import { SignInCard } from './sign-in-card';
+import { TokensCard } from './tokens-card';
+
+export const metadata: Metadata = { title: 'Security' };
+
+export default async function SecurityPage() {
+  const userId = await requireUser();
+  const session = await currentSession();
+  return (
+    <Hydrated
+      seeds={[
+        seed(securityQuery, getSecurity(userId)),
+        seed(auditQuery, listAudit(userId, { limit: 50 })),
+        seed(tokensQuery, listTokens(userId)),
+        seed(sessionsQuery, listSessions(userId, session?.sessionId ?? null)),
+      ]}
+    >
+      <PageHeader title="Security" />
+      <div className="grid max-w-3xl grid-cols-1 gap-4">
+        <SignInCard />
+        <SecondFactorCard />
+        <PasskeysCard />
+        <SessionsCard />
+        <TokensCard />
+        <AuditCard />
+      </div>
+    </Hydrated>
+  );
+}

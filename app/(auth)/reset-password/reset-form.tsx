@@ -1,0 +1,62 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { ApiError, request } from '@/components/api/request';
+import { FormError } from '@/components/form-error';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { useForm } from '@/components/use-form';
+
+/** The secret is behind the `#` of the address, which no server and no log ever sees. */
+export function ResetForm() {
+  const [asksCode, setAsksCode] = useState(false);
+  const [done, setDone] = useState(false);
+  const form = useForm(async ({ new_password, otp }) => {
+    const body = { token: window.location.hash.slice(1), new_password, otp };
+    try {
+      await request('POST', '/password-resets/confirm', { body });
+      setDone(true);
+    } catch (error) {
+      if (error instanceof ApiError && error.fields.otp) setAsksCode(true);
+      throw error;
+    }
+  });
+  if (done) {
+    return (
+      <p role="status" className="rounded-xl bg-sunken p-4 text-sm">
+        Your new password is set.{' '}
+        <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-4">
+          Sign in
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+      <FormError text={form.errors.form} />
+      <Field
+        label="New password"
+        name="new_password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 12 characters."
+        autoFocus
+        error={form.errors.fields.new_password}
+      />
+      {asksCode && (
+        <Field
+          label="One-time code"
+          name="otp"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          hint="From your authenticator app, or one of your recovery codes."
+          error={form.errors.fields.otp}
+        />
+      )}
+      <Button {...form.submit} variant="primary" size="lg">
+        Set it
+      </Button>
+    </form>
+  );
+}
