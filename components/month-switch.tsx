@@ -7,9 +7,15 @@ import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { addMonths, type Month } from '@/lib/calendar';
 
-/** One month back, one forward (not beyond this one). The address holds the month. */
-export function MonthSwitch({ month, path }: { month: Month; path: string }) {
-  const { today, month: current } = useHere();
+/**
+ * One month back, one forward (not beyond this one, or the running budget period's). The address holds
+ * the month.
+ */
+export function MonthSwitch(props: { month: Month; path: string; current?: Month }) {
+  const { month, path } = props;
+  const here = useHere();
+  const { today } = here;
+  const current = props.current ?? here.month;
   const next = addMonths(month, 1);
   const atEnd = next > current;
   return (

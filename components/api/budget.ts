@@ -1,7 +1,17 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Budget } from '@/lib/budgets/schema';
+import { minorOf } from '@/components/amounts';
+import type {
+  Budget,
+  BudgetSettings,
+  ChangeBudgetBody,
+  ChangeSettingsBody,
+  ChangeTierBody,
+  IncomeTiers,
+  SetRolloverBody,
+} from '@/lib/budgets/schema';
+import { toDecimal } from '@/lib/money';
 import { request } from './request';
 
 type Change = { category: string; amount: string | null };
@@ -29,13 +39,55 @@ export function useSetBudget(month: string) {
   });
 }
 
+/** Many lines in one step: amounts tried out, or recommendations accepted. */
+export function useChangeBudget() {
+  return useBudgetChange((body: ChangeBudgetBody) => request<Budget>('PATCH', '/budget', { body }));
+}
+
+export function useSetRollover() {
+  return useBudgetChange((input: { category: string; body: SetRolloverBody }) =>
+    request<unknown>('PUT', `/budget/${input.category}/rollover`, { body: input.body }),
+  );
+}
+
+export function useChangeSettings() {
+  return useBudgetChange((body: ChangeSettingsBody) =>
+    request<BudgetSettings>('PATCH', '/budget-settings', { body }),
+  );
+}
+
+/** Own shares for a tier; null goes back to the data's. */
+export function useChangeTier() {
+  return useBudgetChange((input: { tier: string; body: ChangeTierBody | null }) =>
+    input.body === null
+      ? request<IncomeTiers>('DELETE', `/income-tiers/${input.tier}`)
+      : request<IncomeTiers>('PUT', `/income-tiers/${input.tier}`, { body: input.body }),
+  );
+}
+
+/** A change that moves every line: the budget and what stands beside it are read anew. */
+export function useBudgetChange<Input, Answer>(change: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () =>
+      Promise.all(
+        ['budget', 'budget-settings', 'income-tiers', 'income', 'goals', 'notifications'].map(
+          (key) => client.invalidateQueries({ queryKey: [key] }),
+        ),
+      ),
+  });
+}
+
 function withOverride(budget: Budget, { category, amount }: Change): Budget {
+  const { currency } = budget;
   return {
     ...budget,
-    categories: budget.categories.map((line) =>
-      line.category === category
-        ? { ...line, override: amount, limit: amount ?? line.recommended }
-        : line,
-    ),
+    categories: budget.categories.map((line) => {
+      if (line.category !== category) return line;
+      const limit = amount ?? line.recommended;
+      const available = minorOf(limit, currency) + minorOf(line.rollover.carried, currency);
+      return { ...line, override: amount, limit, available: toDecimal(available, currency) };
+    }),
   };
 }

@@ -1,43 +1,60 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
+import { Check, Pencil, Repeat } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { minorOf } from '@/components/amounts';
+import { useSetBudget } from '@/components/api/budget';
 import { BudgetBar } from '@/components/budget/budget-bar';
 import { BUDGET_TONE, budgetWords, shortReason, usedShare } from '@/components/budget/budget-words';
+import { limitOf } from '@/components/budget/plan-sums';
 import { CategoryIcon } from '@/components/category-icon';
-import { Money } from '@/components/money';
+import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
-import { rowsHref } from '@/components/spending/rows-href';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
-import type { BudgetLine } from '@/lib/budgets/schema';
-import { daysInMonth, type Month } from '@/lib/calendar';
-import { BudgetEditor } from './budget-editor';
+import { useTell } from '@/components/use-tell';
+import type { Budget, BudgetLine } from '@/lib/budgets/schema';
+import { daysBetween, type Month, parseDate } from '@/lib/calendar';
+import { RowPanel } from './row-panel';
+import { TrySlider } from './try-slider';
+import type { DraftControl } from './use-draft';
 
-/** A line: spent against its limit, why that much is recommended, and the person's own number. */
-export function BudgetRow(props: { line: BudgetLine; currency: string; month: Month }) {
-  const { line, currency, month } = props;
-  const here = useHere();
+/** A line: recommended beside the person's own number beside spent, and why that much. */
+export function BudgetRow(props: {
+  line: BudgetLine;
+  currency: string;
+  period: Budget['period'];
+  draft: DraftControl;
+  month: Month;
+  isCurrent: boolean;
+}) {
+  const { line, currency, draft, isCurrent } = props;
   const { nameOf } = useCategories();
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState(false);
   const name = nameOf(line.category);
-  const current = month === here.month;
+  const mark = useGoneBy(props.period);
+  const rows = `/transactions?category=${line.category}&from=${props.period.from}&to=${props.period.to}`;
   return (
-    <li className="px-5 py-4">
+    <li className="px-4 py-4 sm:px-5">
       <div className="flex items-start gap-3">
         <CategoryIcon slug={line.category} />
         <div className="min-w-0 flex-1">
-          <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
-            <h2 className="text-sm font-medium">
-              <Link
-                href={rowsHref(line.category, month)}
-                className="rounded underline-offset-4 hover:underline"
-              >
+          <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <h3 className="flex items-center gap-1.5 text-sm font-medium">
+              <Link href={rows} className="rounded underline-offset-4 hover:underline">
                 {name}
               </Link>
-            </h2>
+              {line.rollover.mode !== 'off' && (
+                <Repeat
+                  className="size-3.5 text-ink-3"
+                  aria-label="Carries its rest on"
+                  role="img"
+                />
+              )}
+            </h3>
             <Badge
               tone={usedShare(line) > 0 ? BUDGET_TONE[line.state] : 'neutral'}
               className="money"
@@ -45,33 +62,29 @@ export function BudgetRow(props: { line: BudgetLine; currency: string; month: Mo
               {budgetWords(line, currency)}
             </Badge>
           </div>
-          <div className="mt-2">
-            <BudgetBar
+          <div className="mt-2.5">
+            <BudgetBar line={line} name={name} currency={currency} mark={mark} />
+          </div>
+          <Figures {...props} name={name} />
+          <p className="mt-2 text-[13px] text-pretty text-ink-2">{shortReason(line)}</p>
+          {draft.on && isCurrent && (
+            <TrySlider
               line={line}
               name={name}
               currency={currency}
-              mark={current ? Number(here.today.slice(8)) / daysInMonth(month) : undefined}
+              amount={limitOf(line, draft.amounts)}
+              onChange={(amount) => draft.set(line.category, amount)}
             />
-          </div>
-          <p className="mt-1.5 text-[13px] text-ink-2">
-            <Money amount={line.spent} currency={currency} /> of{' '}
-            <Money
-              amount={line.limit}
-              currency={currency}
-              compact
-              className="font-medium text-ink"
-            />
-            {line.override !== null && ', set by you'}
-          </p>
-          <p className="mt-1 text-[13px] text-ink-3">{shortReason(line)}</p>
-          {editing && <BudgetEditor {...props} name={name} onDone={() => setEditing(false)} />}
+          )}
+          {open && <RowPanel {...props} name={name} onDone={() => setOpen(false)} />}
         </div>
-        {current && !editing && (
+        {isCurrent && !draft.on && (
           <Button
             variant="ghost"
             size="icon"
             aria-label={`Change the budget of ${name}`}
-            onClick={() => setEditing(true)}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
             className="-mt-1.5 -mr-2"
           >
             <Pencil className="size-4" aria-hidden />
@@ -80,4 +93,80 @@ export function BudgetRow(props: { line: BudgetLine; currency: string; month: Mo
       </div>
     </li>
   );
+}
+
+/** Three amounts side by side, and accepting the first with one press. */
+function Figures(props: {
+  line: BudgetLine;
+  name: string;
+  currency: string;
+  month: Month;
+  isCurrent: boolean;
+}) {
+  const { line, currency, name } = props;
+  const set = useSetBudget(props.month);
+  const tell = useTell();
+  const { category, override, recommended } = line;
+  const carried = minorOf(line.rollover.carried, currency);
+  const accept = () =>
+    tell(
+      set.mutateAsync({ category, amount: recommended }),
+      `${name} is ${formatAmount(recommended, currency, { compact: true })} a month now.`,
+      () => set.mutateAsync({ category, amount: null }),
+    );
+  return (
+    <dl className="mt-2.5 grid grid-cols-3 gap-2 text-sm">
+      <Cell name="Recommended">
+        <Money
+          amount={recommended}
+          currency={currency}
+          compact
+          className={cn(override !== null && 'text-ink-3')}
+        />
+      </Cell>
+      <Cell name={override === null ? 'Yours' : 'Yours, set by you'}>
+        {override !== null && (
+          <Money amount={override} currency={currency} compact className="font-semibold" />
+        )}
+        {override === null && props.isCurrent && (
+          <button
+            type="button"
+            onClick={accept}
+            aria-label={`Accept the recommendation for ${name}`}
+            className="relative inline-flex items-center gap-1 rounded font-medium text-accent-ink underline-offset-4 hover:underline pointer-coarse:after:absolute pointer-coarse:after:-inset-3"
+          >
+            <Check className="size-3.5" aria-hidden /> Accept
+          </button>
+        )}
+        {override === null && !props.isCurrent && <span className="text-ink-3">–</span>}
+        {carried !== 0n && (
+          <span className="block text-xs text-ink-2">
+            {carried > 0n ? '+ ' : '− '}
+            <Money amount={line.rollover.carried.replace(/^-/, '')} currency={currency} compact />{' '}
+            carried
+          </span>
+        )}
+      </Cell>
+      <Cell name="Spent">
+        <Money amount={line.spent} currency={currency} />
+      </Cell>
+    </dl>
+  );
+}
+
+function Cell({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="truncate text-xs text-ink-3">{name}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  );
+}
+
+/** The share of the period gone by; undefined when it is over or to come. */
+function useGoneBy(period: Budget['period']): number | undefined {
+  const { today } = useHere();
+  const [from, to] = [parseDate(period.from), parseDate(period.to)];
+  if (!from || !to || today < from || today > to) return undefined;
+  return (daysBetween(from, today) + 1) / (daysBetween(from, to) + 1);
 }

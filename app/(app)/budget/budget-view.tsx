@@ -3,19 +3,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { toPixels } from '@/components/amounts';
 import { budgetQuery } from '@/components/api/queries';
-import { leftOf, usedShare } from '@/components/budget/budget-words';
 import { MonthSwitch } from '@/components/month-switch';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Segmented } from '@/components/ui/segmented';
-import { SkeletonRows } from '@/components/ui/skeleton';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { Budget, BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
-import { BudgetRow } from './budget-row';
-import { BudgetSummary } from './budget-summary';
+import { GoalsCard } from './goals-card';
+import { GroupCard } from './group-card';
+import { IncomeCard } from './income-card';
+import { PlanCard } from './plan-card';
+import { SettingsCard } from './settings-card';
+import { useDraft } from './use-draft';
+import { WhatIfBar } from './what-if-bar';
 
 const VIEWS = [
   { value: 'all', label: 'All' },
@@ -25,63 +28,74 @@ const VIEWS = [
 
 type View = (typeof VIEWS)[number]['value'];
 
-export function BudgetView({ month }: { month: Month }) {
+/** `current` is the person's running budget period: only it and later ones can be changed. */
+export function BudgetView({ month, current }: { month: Month; current: Month }) {
   const { data: budget } = useQuery(budgetQuery(month));
   const [view, setView] = useState<View>('all');
-  const lines = budget ? shownLines(budget, view) : [];
+  const draft = useDraft();
+  const isCurrent = month === current;
+  const groups = budget ? shownGroups(budget, view) : [];
   return (
     <>
       <PageHeader
         title="Budget"
         hint="Recommended from your income and your own months. Your number always wins."
-        actions={<MonthSwitch month={month} path="/budget" />}
+        actions={<MonthSwitch month={month} path="/budget" current={current} />}
       />
-      {budget && <BudgetSummary budget={budget} month={month} />}
-      <Segmented
-        label="Lines shown"
-        value={view}
-        onChange={setView}
-        options={VIEWS}
-        className="my-4 max-sm:flex"
-      />
-      <Card aria-label="Budget lines">
-        {!budget && <SkeletonRows count={10} />}
-        {budget && lines.length === 0 && (
-          <EmptyState
-            icon={CircleCheck}
-            title={view === 'watch' ? 'Nothing near its limit' : 'Nothing here'}
-          >
-            {view === 'own' && 'Set an amount of your own on any line and it stands here.'}
-          </EmptyState>
-        )}
-        <ul className="divide-y divide-line">
-          {lines.map((line) => (
-            <BudgetRow
-              key={line.category}
-              line={line}
-              currency={budget?.currency ?? 'USD'}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 gap-4">
+          {budget ? (
+            <PlanCard budget={budget} draft={draft} isCurrent={isCurrent} />
+          ) : (
+            <Skeleton className="h-72 w-full rounded-card" />
+          )}
+          <Segmented
+            label="Lines shown"
+            value={view}
+            onChange={setView}
+            options={VIEWS}
+            className="justify-self-start max-sm:flex max-sm:w-full"
+          />
+          {!budget && <Skeleton className="h-96 w-full rounded-card" />}
+          {budget && groups.length === 0 && (
+            <Card aria-label="Budget lines">
+              <EmptyState
+                icon={CircleCheck}
+                title={view === 'watch' ? 'Nothing near its limit' : 'Nothing here'}
+              >
+                {view === 'own' && 'Set an amount of your own on any line and it stands here.'}
+              </EmptyState>
+            </Card>
+          )}
+          {groups.map(({ group, lines }) => (
+            <GroupCard
+              key={group}
+              budget={budget as Budget /* safe because: groups are its */}
+              group={group}
+              lines={lines}
+              draft={draft}
               month={month}
+              isCurrent={isCurrent}
             />
           ))}
-        </ul>
-      </Card>
+        </div>
+        <aside aria-label="Around the budget" className="grid min-w-0 gap-4 lg:sticky lg:top-20">
+          <IncomeCard />
+          <GoalsCard />
+          <SettingsCard />
+        </aside>
+      </div>
+      {budget && isCurrent && <WhatIfBar budget={budget} draft={draft} />}
     </>
   );
 }
 
-/** Past the limit first, then near it, then by what is left. */
-function shownLines(budget: Budget, view: View): BudgetLine[] {
-  const order = { over: 0, near: 1, under: 2 };
-  return budget.categories
-    .filter((line) =>
-      view === 'watch' ? line.state !== 'under' : view === 'own' ? line.override !== null : true,
-    )
-    .sort(
-      (a, b) =>
-        order[a.state] - order[b.state] ||
-        (a.state === 'under'
-          ? toPixels(b.limit) - toPixels(a.limit)
-          : usedShare(b) - usedShare(a) ||
-            toPixels(leftOf(a, budget.currency)) - toPixels(leftOf(b, budget.currency))),
-    );
+/** The groups in the person's order, each with the lines the view wants, the largest first. */
+function shownGroups(budget: Budget, view: View): { group: string; lines: BudgetLine[] }[] {
+  const wanted = budget.categories.filter((line) =>
+    view === 'watch' ? line.state !== 'under' : view === 'own' ? line.override !== null : true,
+  );
+  return budget.groups
+    .map(({ group }) => ({ group, lines: wanted.filter((line) => line.group === group) }))
+    .filter(({ lines }) => lines.length > 0);
 }

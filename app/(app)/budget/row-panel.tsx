@@ -1,18 +1,41 @@
 'use client';
 
 import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { toPixels } from '@/components/amounts';
 import { useSetBudget } from '@/components/api/budget';
+import { howTerms } from '@/components/budget/how-words';
+import { sliderOf } from '@/components/budget/plan-sums';
 import { formatAmount } from '@/components/money';
 import { readAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Slider } from '@/components/ui/slider';
 import { useForm } from '@/components/use-form';
 import { useTell } from '@/components/use-tell';
 import type { BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
+import { RolloverPart } from './rollover-part';
 
-/** The person's own number for a line, from this month on; or back to the recommendation. */
-export function BudgetEditor(props: {
+/** What can be changed about a line, and how its figures came about. */
+export function RowPanel(props: {
+  line: BudgetLine;
+  name: string;
+  currency: string;
+  month: Month;
+  onDone: () => void;
+}) {
+  return (
+    <div className="mt-3 grid gap-4 rounded-xl bg-sunken p-4">
+      <AmountForm {...props} />
+      <RolloverPart {...props} />
+      <HowPart {...props} />
+    </div>
+  );
+}
+
+/** Type it or slide it: the person's own number from this period on, or back to the recommendation. */
+function AmountForm(props: {
   line: BudgetLine;
   name: string;
   currency: string;
@@ -20,8 +43,10 @@ export function BudgetEditor(props: {
   onDone: () => void;
 }) {
   const { line, name, currency } = props;
+  const [text, setText] = useState(line.limit);
   const set = useSetBudget(props.month);
   const tell = useTell();
+  const { max, step } = sliderOf(line, currency);
   const change = (amount: string | null) => {
     props.onDone();
     const { category, override } = line;
@@ -34,11 +59,12 @@ export function BudgetEditor(props: {
     );
   };
   const form = useForm(async ({ amount = '' }) => change(readAmount(amount, currency)));
+  const value = Math.min(max, Math.max(0, toPixels(text) || 0));
   return (
     <form
       onSubmit={form.onSubmit}
       onKeyDown={(event) => event.key === 'Escape' && props.onDone()}
-      className="mt-3 grid gap-2 rounded-xl bg-sunken p-3"
+      className="grid gap-2"
       noValidate
     >
       <Field
@@ -47,9 +73,19 @@ export function BudgetEditor(props: {
         inputMode="decimal"
         autoComplete="off"
         autoFocus
-        defaultValue={line.limit}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
         onFocus={(event) => event.target.select()}
         error={form.errors.form}
+      />
+      <Slider
+        label={`Slide the budget of ${name}`}
+        text={formatAmount(String(value), currency, { compact: true })}
+        value={value}
+        max={max}
+        step={step}
+        mark={toPixels(line.recommended)}
+        onChange={(slid) => setText(String(slid))}
       />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" size="sm">
@@ -66,5 +102,21 @@ export function BudgetEditor(props: {
         )}
       </div>
     </form>
+  );
+}
+
+function HowPart({ line, currency }: { line: BudgetLine; currency: string }) {
+  return (
+    <div className="border-t border-line pt-3">
+      <h4 className="text-[13px] font-medium">How it was computed</h4>
+      <dl className="mt-1.5 grid gap-1 text-[13px]">
+        {howTerms(line, currency).map(({ name, figure }) => (
+          <div key={name} className="flex justify-between gap-4 last:font-semibold">
+            <dt className="text-ink-2">{name}</dt>
+            <dd className="money tabular">{figure}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

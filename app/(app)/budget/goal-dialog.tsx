@@ -1,0 +1,137 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCreateGoal, useDeleteGoal, useUpdateGoal } from '@/components/api/goals';
+import { accountsQuery } from '@/components/api/queries';
+import { FormError } from '@/components/form-error';
+import { readAmount } from '@/components/read-amount';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Field, SelectField } from '@/components/ui/field';
+import { useForm } from '@/components/use-form';
+import { useOnceKey } from '@/components/use-once-key';
+import { useTell } from '@/components/use-tell';
+import type { LocalDate } from '@/lib/calendar';
+import type { Goal } from '@/lib/goals/schema';
+
+/** A goal made or changed; null is closed. */
+export function GoalDialog({ goal, onDone }: { goal: Goal | 'new' | null; onDone: () => void }) {
+  return (
+    <Dialog
+      open={goal !== null}
+      onOpenChange={(open) => !open && onDone()}
+      title={goal === 'new' || goal === null ? 'Save for something' : goal.name}
+      description="With a date it says what each month has to bring."
+    >
+      {goal !== null && <GoalForm goal={goal === 'new' ? null : goal} onDone={onDone} />}
+    </Dialog>
+  );
+}
+
+function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
+  const { currency: own } = useHere();
+  const currency = goal?.currency ?? own;
+  const { data: accounts } = useQuery(accountsQuery);
+  const [account, setAccount] = useState(goal?.account_id ?? '');
+  const create = useCreateGoal();
+  const update = useUpdateGoal();
+  const keyFor = useOnceKey();
+  const tell = useTell();
+  const form = useForm(async (values) => {
+    const body = {
+      name: values.name ?? '',
+      target: readAmount(values.target ?? '', currency),
+      // safe because: the API reads it and says when it is no date
+      target_on: (values.target_on || null) as LocalDate | null,
+      account_id: account || null,
+      ...(account ? {} : { saved: readAmount(values.saved || '0', currency) }),
+    };
+    if (goal) await update.mutateAsync({ id: goal.id, body });
+    else await create.mutateAsync({ body, key: keyFor(body) });
+    tell(Promise.resolve(), goal ? `${body.name} is changed.` : `${body.name} is a goal now.`);
+    onDone();
+  });
+  const { fields } = form.errors;
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+      <FormError text={form.errors.form} />
+      <Field
+        label="Name"
+        name="name"
+        maxLength={100}
+        defaultValue={goal?.name}
+        placeholder="Summer in the mountains"
+        error={fields.name}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <Field
+          label={`Amount, ${currency}`}
+          name="target"
+          inputMode="decimal"
+          defaultValue={goal?.target}
+          error={fields.target}
+        />
+        <Field
+          label="By"
+          name="target_on"
+          type="date"
+          defaultValue={goal?.target_on ?? ''}
+          error={fields.target_on}
+        />
+      </div>
+      <SelectField
+        label="Where it grows"
+        value={account}
+        onChange={(event) => setAccount(event.target.value)}
+        error={fields.account_id}
+      >
+        <option value="">I enter it by hand</option>
+        {accounts?.data
+          .filter((each) => each.currency === currency && !each.closed)
+          .map((each) => (
+            <option key={each.id} value={each.id}>
+              {each.name}
+            </option>
+          ))}
+      </SelectField>
+      {!account && (
+        <Field
+          label="Saved so far"
+          name="saved"
+          inputMode="decimal"
+          defaultValue={goal && !goal.account_id ? goal.saved : ''}
+          placeholder="0"
+          error={fields.saved}
+        />
+      )}
+      <DialogActions>
+        {goal && <Remove goal={goal} onDone={onDone} />}
+        <Button onClick={onDone}>Cancel</Button>
+        <Button {...form.submit} variant="primary">
+          {goal ? 'Save' : 'Make it'}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function Remove({ goal, onDone }: { goal: Goal; onDone: () => void }) {
+  const remove = useDeleteGoal();
+  const tell = useTell();
+  const [sure, setSure] = useState(false);
+  return (
+    <Button
+      variant="danger"
+      busy={remove.isPending}
+      className="sm:mr-auto"
+      onClick={async () => {
+        if (!sure) return setSure(true);
+        if (await tell(remove.mutateAsync(goal.id), `${goal.name} is gone.`)) onDone();
+      }}
+    >
+      {sure ? 'Press again to remove it' : 'Remove'}
+    </Button>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useSetRollover } from '@/components/api/budget';
+import { monthTick } from '@/components/dates';
+import { Money } from '@/components/money';
+import { Segmented } from '@/components/ui/segmented';
+import { useTell } from '@/components/use-tell';
+import type { BudgetLine } from '@/lib/budgets/schema';
+
+const MODES = [
+  { value: 'off', label: 'Off' },
+  { value: 'surplus', label: 'Surplus' },
+  { value: 'both', label: 'Both' },
+] as const;
+
+const WORDS: Record<BudgetLine['rollover']['mode'], string> = {
+  off: 'Each period starts anew.',
+  surplus: 'What is left over is added to the next period.',
+  both: 'What is left over is added to the next period, what was spent too much taken off it.',
+};
+const SHOWN = 6;
+
+/** Whether the rest is carried on, and the arithmetic of what was. */
+export function RolloverPart(props: { line: BudgetLine; name: string; currency: string }) {
+  const { line, name, currency } = props;
+  const set = useSetRollover();
+  const tell = useTell();
+  const { mode, steps } = line.rollover;
+  const change = (next: typeof mode) =>
+    tell(
+      set.mutateAsync({ category: line.category, body: { mode: next } }),
+      next === 'off' ? `${name} starts anew each period.` : `${name} carries its rest on.`,
+      () => set.mutateAsync({ category: line.category, body: { mode } }),
+    );
+  return (
+    <div className="border-t border-line pt-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h4 className="text-[13px] font-medium">Carry the rest on</h4>
+        <Segmented
+          label={`Carry the rest of ${name} on`}
+          value={mode}
+          onChange={change}
+          options={MODES}
+          className="bg-hover"
+        />
+      </div>
+      <p className="mt-1 text-[13px] text-ink-2">{WORDS[mode]}</p>
+      {steps.length > 0 && (
+        <ul className="mt-2 grid gap-1 text-[13px]">
+          {steps.slice(-SHOWN).map((step) => (
+            <li key={step.month} className="flex flex-wrap justify-between gap-x-3">
+              <span className="text-ink-2">{monthTick(step.month)}</span>
+              <span className="tabular">
+                <Money amount={step.carried_in} currency={currency} compact /> +{' '}
+                <Money amount={step.limit} currency={currency} compact /> −{' '}
+                <Money amount={step.spent} currency={currency} compact /> ={' '}
+                <Money
+                  amount={step.carried_out}
+                  currency={currency}
+                  compact
+                  className="font-semibold"
+                />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import { useChangeSettings } from '@/components/api/budget';
+import { budgetSettingsQuery, tiersQuery } from '@/components/api/budget-queries';
+import { readAmount } from '@/components/read-amount';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Field, SelectField } from '@/components/ui/field';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Switch } from '@/components/ui/switch';
+import { useForm } from '@/components/use-form';
+import { useTell } from '@/components/use-tell';
+import type { BudgetSettings, ChangeSettingsBody } from '@/lib/budgets/schema';
+
+const DAYS = Array.from({ length: 31 }, (_, index) => index + 1);
+
+/** How the person budgets: periods, plan, what is kept back, and the tier it starts from. */
+export function SettingsCard() {
+  const { data: settings } = useQuery(budgetSettingsQuery);
+  const { data: tiers } = useQuery(tiersQuery);
+  const change = useChangeSettings();
+  const tell = useTell();
+  if (!settings) return <Skeleton className="h-64 w-full rounded-card" />;
+  const set = (body: ChangeSettingsBody, done: string) => tell(change.mutateAsync(body), done);
+  const tier = tiers?.tiers.find(({ current }) => current);
+  return (
+    <Card aria-labelledby="how-title">
+      <CardHeader id="how-title" title="How you budget" />
+      <CardBody className="grid gap-4">
+        <PeriodFields settings={settings} onChange={set} />
+        <div className="border-y border-line py-1">
+          <Switch
+            label="Assign every unit"
+            hint="A zero-based plan: income less all lines and goals is to come to nothing."
+            checked={settings.plan === 'zero_based'}
+            onCheckedChange={(on) =>
+              set(
+                { plan: on ? 'zero_based' : 'open' },
+                on ? 'Every unit gets its place.' : 'The plan may leave something over.',
+              )
+            }
+          />
+        </div>
+        <SavingsForm settings={settings} onChange={set} />
+        <SelectField
+          label="Recommended for"
+          value={settings.tier ?? ''}
+          hint={tier && `Now: ${tier.name}`}
+          onChange={(event) =>
+            set({ tier: event.target.value || null }, 'The recommendation starts from there.')
+          }
+        >
+          <option value="">A household with my income</option>
+          {tiers?.tiers.map((each) => (
+            <option key={each.tier} value={each.tier}>
+              {each.name.charAt(0).toUpperCase() + each.name.slice(1)}
+            </option>
+          ))}
+        </SelectField>
+        <Link
+          href="/budget/tiers"
+          className="inline-flex items-center gap-1.5 text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
+        >
+          Look at the tiers <ArrowRight className="size-3.5" aria-hidden />
+        </Link>
+      </CardBody>
+    </Card>
+  );
+}
+
+type Change = (body: ChangeSettingsBody, done: string) => unknown;
+
+function PeriodFields({ settings, onChange }: { settings: BudgetSettings; onChange: Change }) {
+  const { kind, start_day, weekend } = settings.period;
+  return (
+    <div className="grid gap-3">
+      <SelectField
+        label="A budget month runs"
+        value={kind}
+        hint={kind === 'payday' ? 'From the pay that was found or confirmed above.' : undefined}
+        onChange={(event) =>
+          onChange(
+            // safe because: the options below are the API's own words
+            { period: { kind: event.target.value as typeof kind } },
+            'Your budget months are changed.',
+          )
+        }
+      >
+        <option value="month">with the calendar</option>
+        <option value="day">from a day of the month</option>
+        <option value="payday">from pay day to pay day</option>
+      </SelectField>
+      {kind === 'day' && (
+        <div className="grid grid-cols-2 gap-3">
+          <SelectField
+            label="Starting on the"
+            value={start_day}
+            onChange={(event) =>
+              onChange(
+                { period: { start_day: Number(event.target.value) } },
+                'Your budget months are changed.',
+              )
+            }
+          >
+            {DAYS.map((day) => (
+              <option key={day} value={day}>
+                {day}.
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label="On a weekend"
+            value={weekend}
+            onChange={(event) =>
+              onChange(
+                // safe because: the options below are the API's own words
+                { period: { weekend: event.target.value as typeof weekend } },
+                'Your budget months are changed.',
+              )
+            }
+          >
+            <option value="none">all the same</option>
+            <option value="before">Friday before</option>
+            <option value="after">Monday after</option>
+          </SelectField>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SavingsForm({ settings, onChange }: { settings: BudgetSettings; onChange: Change }) {
+  const { currency } = useHere();
+  const form = useForm(async ({ savings = '' }) => {
+    const amount = savings.trim() ? readAmount(savings, currency) : null;
+    await onChange({ savings_target: amount }, 'The plan keeps that much back.');
+  });
+  return (
+    <form onSubmit={form.onSubmit} className="flex items-end gap-2" noValidate>
+      <Field
+        label="Keep back each month"
+        name="savings"
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={settings.savings_target ?? ''}
+        placeholder="As typical"
+        error={form.errors.form ?? form.errors.fields.savings_target}
+        className="flex-1"
+      />
+      <Button {...form.submit}>Save</Button>
+    </form>
+  );
+}

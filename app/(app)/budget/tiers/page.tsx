@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { incomeQuery, tiersQuery } from '@/components/api/budget-queries';
+import { Hydrated, seed } from '@/components/shell/hydrated';
+import { requireUser } from '@/lib/auth/session';
+import { listTiers } from '@/lib/budgets/list-tiers';
+import { getIncome } from '@/lib/income/queries';
+import { TiersView } from './tiers-view';
+
+export const metadata: Metadata = { title: 'Income tiers' };
+
+export default async function TiersPage() {
+  const userId = await requireUser();
+  return (
+    <Hydrated seeds={[seed(tiersQuery, listTiers(userId)), seed(incomeQuery, getIncome(userId))]}>
+      <TiersView />
+    </Hydrated>
+  );
+}

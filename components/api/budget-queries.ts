@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { BudgetSettings, IncomeTiers } from '@/lib/budgets/schema';
+import type { goalList } from '@/lib/goals/schema';
+import type { Income } from '@/lib/income/schema';
+import { request } from './request';
+
+/** What stands beside the budget itself: settings, tiers, income, goals. */
+export const budgetSettingsQuery = queryOptions({
+  queryKey: ['budget-settings'],
+  queryFn: ({ signal }) => request<BudgetSettings>('GET', '/budget-settings', { signal }),
+});
+
+export const tiersQuery = queryOptions({
+  queryKey: ['income-tiers'],
+  queryFn: ({ signal }) => request<IncomeTiers>('GET', '/income-tiers', { signal }),
+});
+
+export const incomeQuery = queryOptions({
+  queryKey: ['income'],
+  queryFn: ({ signal }) => request<Income>('GET', '/income', { signal }),
+});
+
+export const goalsQuery = queryOptions({
+  queryKey: ['goals'],
+  queryFn: ({ signal }) => request<z.infer<typeof goalList>>('GET', '/goals', { signal }),
+});

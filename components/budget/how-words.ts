@@ -1,0 +1,32 @@
+import { minorOf } from '@/components/amounts';
+import { formatAmount } from '@/components/money';
+import type { BudgetLine } from '@/lib/budgets/schema';
+
+/** One step of a sum as it is written down: `$610 × 75 %`. */
+export type Term = { name: string; figure: string };
+
+const NAMES: Record<NonNullable<BudgetLine['how']['kind']>, string> = {
+  fixed: 'The same each month',
+  median: 'Your median',
+  seasonal: 'Your median, for this season',
+  due: 'Due this month',
+  spread: 'Yours, spread over a year',
+};
+
+/** The recommendation as a sum: history and tier by their weights, less what was trimmed. */
+export function howTerms({ how, recommended }: BudgetLine, currency: string): Term[] {
+  const money = (amount: string) => formatAmount(amount, currency, { compact: true });
+  const own = Math.round(how.weight * 1000) / 10;
+  const terms: Term[] = [];
+  if (how.history !== null && how.kind) {
+    terms.push({ name: NAMES[how.kind], figure: `${money(how.history)} × ${own} %` });
+  }
+  if (how.typical !== null && own < 100) {
+    const rest = Math.round((100 - own) * 10) / 10;
+    terms.push({ name: 'A household like yours', figure: `${money(how.typical)} × ${rest} %` });
+  }
+  if (minorOf(how.trimmed, currency) > 0n) {
+    terms.push({ name: 'Trimmed to fit your income', figure: `− ${money(how.trimmed)}` });
+  }
+  return [...terms, { name: 'Recommended', figure: `= ${money(recommended)}` }];
+}

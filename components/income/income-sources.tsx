@@ -1,0 +1,102 @@
+'use client';
+
+import { Check, ChevronDown, X } from 'lucide-react';
+import { useState } from 'react';
+import { useDecideSource } from '@/components/api/income';
+import { shortDate } from '@/components/dates';
+import { Money } from '@/components/money';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { useTell } from '@/components/use-tell';
+import type { Income, IncomeSource } from '@/lib/income/schema';
+import { sourceWords, sureWords } from './pay-words';
+
+/** The recurring deposits that were found: each is confirmed or dismissed, and shows the rows it rests on. */
+export function IncomeSources({ income }: { income: Income }) {
+  return (
+    <ul className="grid gap-2">
+      {income.sources.map((source) => (
+        <Source key={source.source} source={source} currency={income.currency} />
+      ))}
+    </ul>
+  );
+}
+
+function Source({ source, currency }: { source: IncomeSource; currency: string }) {
+  const [open, setOpen] = useState(false);
+  const decide = useDecideSource();
+  const tell = useTell();
+  const say = (state: IncomeSource['state'], done: string) =>
+    tell(decide.mutateAsync({ source: source.source, state }), done, () =>
+      decide.mutateAsync({ source: source.source, state: source.state }),
+    );
+  return (
+    <li className={cn('rounded-xl bg-sunken p-3', source.state === 'dismissed' && 'opacity-75')}>
+      <div className="flex items-baseline justify-between gap-3">
+        <p className="min-w-0 truncate text-sm font-medium">{source.name}</p>
+        <p className="text-sm font-semibold">
+          <Money amount={source.monthly} currency={currency} whole />
+          <span className="font-normal text-ink-2"> / mo</span>
+        </p>
+      </div>
+      <p className="mt-0.5 text-[13px] text-ink-2">{sourceWords(source, currency)}</p>
+      <div className="mt-2 flex flex-wrap items-center gap-1.5">
+        {source.state === 'open' && (
+          <>
+            <Button
+              size="sm"
+              variant="primary"
+              busy={decide.isPending}
+              onClick={() => say('confirmed', `${source.name} counts as your pay.`)}
+            >
+              <Check className="size-3.5" aria-hidden /> My pay
+            </Button>
+            <Button size="sm" onClick={() => say('dismissed', `${source.name} does not count.`)}>
+              <X className="size-3.5" aria-hidden /> Not pay
+            </Button>
+          </>
+        )}
+        {source.state !== 'open' && (
+          <>
+            <Badge tone={source.state === 'confirmed' ? 'good' : 'neutral'}>
+              {source.state === 'confirmed' ? 'Confirmed' : 'Not pay'}
+            </Badge>
+            <Button size="sm" variant="link" onClick={() => say('open', 'Asked again.')}>
+              Change
+            </Button>
+          </>
+        )}
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="ml-auto"
+        >
+          {sureWords(source.confidence)}
+          <ChevronDown
+            className={cn('size-3.5 transition-transform', open && 'rotate-180')}
+            aria-hidden
+          />
+        </Button>
+      </div>
+      {open && (
+        <div className="mt-2 border-t border-line pt-2 text-[13px] text-ink-2">
+          <p>
+            {Math.round(source.confidence * 100)} % sure: {source.deposits} deposits in thirteen
+            months, by how regular and alike they are. The newest:
+          </p>
+          <ul className="mt-1.5 grid gap-1">
+            {source.evidence.map((row) => (
+              <li key={row.transaction_id} className="flex justify-between gap-3">
+                <span className="tabular">{shortDate(row.date)}</span>
+                <Money amount={row.amount} currency={currency} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </li>
+  );
+}
