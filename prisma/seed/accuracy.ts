@@ -39,8 +39,10 @@ function report(): void {
   const rows = all.filter((row) => !part || partOf(row.descriptor!) === part);
   const labelled = rows.map(labelledBy);
   console.log(`${labelled.length} descriptors${part ? ` (part ${part} of ${all.length})` : ''}`);
-  for (const table of [summary, bySource, calibration, confusion, worstSellers, crossValidated])
-    console.log(table(labelled));
+  const tables = [summary, bySource, calibration, confusion, worstSellers, crossValidated];
+  // Of the part kept unseen only what does not tell where it fails.
+  for (const table of part === 'd' ? [summary, calibration] : tables) console.log(table(labelled));
+  console.log();
   for (const one of labelled) {
     const answered = slugOf(one) !== null;
     const wrong = answered && !one.accepted.includes(slugOf(one)!);
@@ -49,7 +51,9 @@ function report(): void {
   speed(rows.map(({ descriptor }) => descriptor!));
 }
 
-const evidence = () => ({ choices: NOTHING_CHOSEN, dictionary: loadDictionary() });
+function evidence() {
+  return { choices: NOTHING_CHOSEN, dictionary: loadDictionary() };
+}
 
 function labelledBy(row: Record<string, string>): Labelled {
   const country = flag('country') ? row.country?.slice(0, 2) : undefined;
