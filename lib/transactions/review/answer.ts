@@ -54,13 +54,14 @@ export async function settle(
   state: State,
 ): Promise<void> {
   const [was, is] = [isYes(review.state), state === 'accepted'];
-  let kept: Prisma.InputJsonValue | undefined;
+  const where = { userId_id: { userId, id: review.id } };
   if (was && !is) await part(tx, userId, review);
-  if (is && !was) kept = await join(tx, userId, review);
-  await tx.review.update({
-    where: { userId_id: { userId, id: review.id } },
-    data: { state, was: kept, answeredAt: state === 'open' ? null : now() },
-  });
+  // first the answer: putting a row away drops what is still open about it
+  await tx.review.update({ where, data: { state, answeredAt: state === 'open' ? null : now() } });
+  if (is && !was) {
+    const kept = await join(tx, userId, review);
+    await tx.review.update({ where, data: { was: kept } });
+  }
 }
 
 function isYes(state: State): boolean {

@@ -23,7 +23,7 @@ export const LINK_COLUMNS = `user_id as "userId", kind::text as kind, state::tex
 
 /**
  * Forgets everything told of these rows together with others; the rows that remain are what they were
- * alone. `machine`: only what the machine linked or asks, not a person's own answers.
+ * alone; what was put away as a duplicate stays so. `machine`: only what the machine linked or asks, not a person's own answers.
  */
 export async function dropLinksOf(
   ask: Ask,
@@ -36,6 +36,7 @@ export async function dropLinksOf(
     `delete from reviews where user_id = any ($1::bigint[])
        and (transaction_id = any ($2::bigint[]) or other_id = any ($2::bigint[]))
        and state = any ($3::review_state[])
+       and not (kind = 'possible_duplicate' and state = 'accepted')
      returning ${LINK_COLUMNS}`,
     [listOf([...new Set(of.userIds)]), listOf(of.ids), states],
   );
