@@ -119,6 +119,17 @@ export const TRIES: Record<string, Try> = {
     // biome-ignore lint/suspicious/noThenProperty: “when … then …” is how people say it
     then: { splits: [{ category: 'gas', percent: 40 }, { category: 'gifts' }] },
   }),
+  importRules: plain('/rules/import', {
+    from: 'firefly',
+    content: JSON.stringify([
+      {
+        title: 'Rent',
+        triggers: [{ type: 'description_contains', value: 'rent' }],
+        actions: [{ type: 'set_category', value: 'Housing' }],
+      },
+    ]),
+    dry_run: true,
+  }),
   updateRule: of('/rules/{id}', 'rule', { position: 1, enabled: false }),
   applyRule: of('/rules/{id}/apply', 'rule'),
   deleteRule: of('/rules/{id}', 'rule'),
@@ -197,6 +208,7 @@ export const TRIES: Record<string, Try> = {
     keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
   }),
   sendTestNotice: plain('/notifications/test', { channel: 'email' }),
+  backTestNotices: plain('/notifications/back-test', { kind: 'budget_near', percent: 70 }),
   listDeliveries: plain('/notifications/deliveries?limit=5'),
   removeTarget: of('/notifications/targets/{id}', 'target'),
   export: plain('/export?format=json'),

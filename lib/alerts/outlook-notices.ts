@@ -85,15 +85,13 @@ export function unusualNotices({ month, currency, data }: InsightList): Notice[]
       data: { month, insight: found.kind, amount: found.amount, usual: found.usual, currency },
       evidence: {
         figures: [],
-        rows: found.transactions
-          .slice(0, 3)
-          .map(({ id, date, seller, amount }) => ({
-            transaction_id: id,
-            date,
-            seller,
-            amount,
-            currency,
-          })),
+        rows: found.transactions.slice(0, 3).map(({ id, date, seller, amount }) => ({
+          transaction_id: id,
+          date,
+          seller,
+          amount,
+          currency,
+        })),
         unless: 'It would not have come if this were nearer to what is usual for you.',
       },
     }));

@@ -1,4 +1,5 @@
 import { operation } from '@/app/api/operation';
+import { backTest, backTestBody } from '@/lib/alerts/schema';
 import {
   notification,
   notificationPage,
@@ -191,4 +192,15 @@ export const sendTestNotice = operation({
   status: 202,
   answer: sentTest,
   problems: [404, 409],
+});
+
+export const backTestNotices = operation({
+  ...common,
+  id: 'backTestNotices',
+  method: 'POST',
+  path: '/notifications/back-test',
+  summary: 'Which alerts a threshold would have given in the last six months',
+  body: backTestBody,
+  status: 200,
+  answer: backTest,
 });
