@@ -75,9 +75,9 @@ function amountTest(test: Of<'amount'>): Matches {
 }
 
 function dateTest(test: Of<'date'>): Matches {
-  if (test.op === 'since') return ({ bookedOn }) => bookedOn >= test.value;
-  if (test.op === 'until') return ({ bookedOn }) => bookedOn <= test.value;
-  return ({ bookedOn }) => bookedOn >= test.from && bookedOn <= test.to;
+  if (test.op === 'between') return ({ bookedOn }) => bookedOn >= test.from && bookedOn <= test.to;
+  const { op, value } = test;
+  return ({ bookedOn }) => (op === 'since' ? bookedOn >= value : bookedOn <= value);
 }
 
 function dayTest(test: Of<'day'>): Matches {

@@ -3,7 +3,13 @@ import { asUser, type Tx } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { getRule } from './queries';
-import { type Condition, type CreateRuleBody, MOST_RULES, type Rule } from './schema';
+import {
+  type Condition,
+  type CreateRuleBody,
+  MOST_RULES,
+  type Rule,
+  type RuleTest,
+} from './schema';
 import { storedActions, storedCondition } from './stored';
 
 /** A rule for what comes from now on, asked after those there are. Throws conflict beyond 500. */
@@ -40,8 +46,25 @@ export async function inTurn(tx: Tx, userId: UserId): Promise<void> {
 
 /** The first text it looks for, or what it looks at. */
 function nameOf(tree: Condition): string {
-  if ('not' in tree) return nameOf(tree.not);
-  if ('field' in tree) return String(tree.value).slice(0, 100);
-  const [first] = 'all' in tree ? tree.all : tree.any;
-  return first ? nameOf(first) : 'Rule';
+  const tests = testsOf(tree);
+  const text = tests.find(({ field }) => field === 'seller' || field === 'description');
+  const first = text ?? tests[0];
+  return (first ? words(first) : 'Rule').slice(0, 100);
 }
+
+function testsOf(tree: Condition): RuleTest[] {
+  if ('all' in tree) return tree.all.flatMap(testsOf);
+  if ('any' in tree) return tree.any.flatMap(testsOf);
+  return 'not' in tree ? testsOf(tree.not) : [tree];
+}
+
+function words(test: RuleTest): string {
+  if (test.field === 'seller' || test.field === 'description') return test.value;
+  if (test.field === 'direction') return test.value === 'in' ? 'Money in' : 'Money out';
+  if (test.field === 'account') return 'One account';
+  const field = test.field === 'mcc' ? 'Trade code' : capital(test.field);
+  if (test.op === 'between') return `${field} ${test.from} to ${test.to}`;
+  return test.op === 'is' ? `${field} ${test.value}` : `${field} ${test.op} ${test.value}`;
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -169,3 +169,42 @@ export type UpdateRuleBody = z.infer<typeof updateRuleBody>;
 // biome-ignore lint/suspicious/noThenProperty: as above
 export const tryRuleBody = z.strictObject({ when, then: ruleActions }).meta({ id: 'TryRule' });
 export type TryRuleBody = z.infer<typeof tryRuleBody>;
+
+/** The most text of another program's export. */
+const MOST_IMPORT = 900_000;
+export const importRulesBody = z
+  .strictObject({
+    from: z.enum(['actual', 'firefly']),
+    content: z
+      .string()
+      .min(1)
+      .max(MOST_IMPORT)
+      .describe('JSON of Actual’s or Firefly’s API, Actual’s table, or Firefly’s rules.csv'),
+    categories: z
+      .record(z.string().max(200), slug)
+      .optional()
+      .describe('Which category of yours is meant, by its name there'),
+    dry_run: z.boolean().default(false),
+  })
+  .meta({ id: 'ImportRules' });
+export type ImportRulesBody = z.infer<typeof importRulesBody>;
+
+export const rulesImported = z
+  .strictObject({
+    found: z.number().int(),
+    made: z.array(
+      z.strictObject({
+        id: id.nullable().describe('null in a dry run'),
+        name: z.string(),
+        when: condition,
+        // biome-ignore lint/suspicious/noThenProperty: as above
+        then: ruleActions,
+        notes: z.array(z.string()).describe('What of it could not be taken over, and why'),
+      }),
+    ),
+    left_out: z.array(z.strictObject({ name: z.string(), reasons: z.array(z.string()) })),
+    unknown_categories: z.array(z.string()),
+    dry_run: z.boolean(),
+  })
+  .meta({ id: 'RulesImported' });
+export type RulesImported = z.infer<typeof rulesImported>;

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
-import { categoriesQuery } from '@/components/api/queries';
+import { accountsQuery, categoriesQuery } from '@/components/api/queries';
+import { changesQuery, rulesQuery } from '@/components/rules/rules-api';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
+import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { listCategories } from '@/lib/categories/queries';
 import { listRules } from '@/lib/rules/queries';
-import { rulesQuery } from './rules-api';
+import { listChanges } from '@/lib/transactions/undo-change';
+import { ChangesCard } from './changes-card';
 import { RulesView } from './rules-view';
 
 export const metadata: Metadata = { title: 'Rules' };
@@ -14,10 +17,18 @@ export default async function RulesPage() {
   const userId = await requireUser();
   return (
     <Hydrated
-      seeds={[seed(rulesQuery, listRules(userId)), seed(categoriesQuery, listCategories(userId))]}
+      seeds={[
+        seed(rulesQuery, listRules(userId)),
+        seed(changesQuery, listChanges(userId)),
+        seed(categoriesQuery, listCategories(userId)),
+        seed(accountsQuery, listAccounts(userId)),
+      ]}
     >
       <PageHeader title="Rules" />
-      <RulesView />
+      <div className="grid max-w-3xl grid-cols-1 gap-4">
+        <RulesView />
+        <ChangesCard />
+      </div>
     </Hydrated>
   );
 }

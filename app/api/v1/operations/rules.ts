@@ -1,5 +1,13 @@
 import { operation } from '@/app/api/operation';
-import { createRuleBody, rule, ruleList, tryRuleBody, updateRuleBody } from '@/lib/rules/schema';
+import {
+  createRuleBody,
+  importRulesBody,
+  rule,
+  ruleList,
+  rulesImported,
+  tryRuleBody,
+  updateRuleBody,
+} from '@/lib/rules/schema';
 import { changeList, ruleTried, undone } from '@/lib/transactions/schema';
 
 const tag = 'Rules';
@@ -75,6 +83,20 @@ export const applyRule = operation({
   status: 200,
   answer: ruleTried,
   problems: [404],
+});
+
+export const importRules = operation({
+  id: 'importRules',
+  method: 'POST',
+  path: '/rules/import',
+  tag,
+  summary:
+    'Take over rules of Actual or Firefly III, and say what could not be; `dry_run` changes nothing',
+  auth: 'user',
+  body: importRulesBody,
+  status: 200,
+  answer: rulesImported,
+  problems: [409],
 });
 
 export const listChanges = operation({

@@ -1,19 +1,40 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/components/api/request';
-import type { Rule, RuleActions, UpdateRuleBody } from '@/lib/rules/schema';
-import type { RuleTried, Undone } from '@/lib/transactions/schema';
+import type {
+  ImportRulesBody,
+  Rule,
+  RuleActions,
+  RulesImported,
+  UpdateRuleBody,
+} from '@/lib/rules/schema';
+import type { Change, RuleTried, Undone } from '@/lib/transactions/schema';
 
 export const rulesQuery = queryOptions({
   queryKey: ['rules'],
   queryFn: ({ signal }) => request<{ data: Rule[] }>('GET', '/rules', { signal }),
 });
 
+export const changesQuery = queryOptions({
+  queryKey: ['changes'],
+  queryFn: ({ signal }) => request<{ data: Change[] }>('GET', '/changes', { signal }),
+});
+
 export type Draft = Pick<Rule, 'when'> & { then: RuleActions };
 
+const tryIt = ({ when, then: act }: Draft, signal?: AbortSignal) =>
+  // biome-ignore lint/suspicious/noThenProperty: “when … then …” is how people say it
+  request<RuleTried>('POST', '/rules/preview', { body: { when, then: act }, signal });
+
 /** What the draft would do to all that is there; nothing is changed. */
-export const useTryRule = () =>
-  useMutation({
-    mutationFn: (draft: Draft) => request<RuleTried>('POST', '/rules/preview', { body: draft }),
+export const useTryRule = () => useMutation({ mutationFn: (draft: Draft) => tryIt(draft) });
+
+/** The same of a rule that is there, asked anew every time. */
+export const triedQuery = (rule: Rule) =>
+  queryOptions({
+    queryKey: ['rules', 'tried', rule],
+    queryFn: ({ signal }) => tryIt(rule, signal),
+    staleTime: 0,
+    gcTime: 0,
   });
 
 /** Making, changing and deleting rules, and applying one to the past and back. */
@@ -44,4 +65,15 @@ export function useRuleChanges() {
     onSuccess: all,
   });
   return { create, update, remove, apply, undo };
+}
+
+/** Reads rules of another program; `dry_run` says what would become of each. */
+export function useImportRules() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ImportRulesBody) =>
+      request<RulesImported>('POST', '/rules/import', { body }),
+    onSuccess: (_done, { dry_run }) =>
+      dry_run ? undefined : client.invalidateQueries({ queryKey: ['rules'] }),
+  });
 }

@@ -1,0 +1,75 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Undo2 } from 'lucide-react';
+import { relativeTime } from '@/components/dates';
+import { changesQuery, useRuleChanges } from '@/components/rules/rules-api';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { useTell } from '@/components/use-tell';
+import type { Undone } from '@/lib/transactions/schema';
+
+const SHOWN = 10;
+
+/** What was done to many transactions at once, each undone in one step for 90 days. */
+export function ChangesCard() {
+  const { data } = useQuery(changesQuery);
+  const changes = (data?.data ?? []).slice(0, SHOWN);
+  if (changes.length === 0) return null;
+  return (
+    <Card aria-labelledby="changes-title">
+      <CardHeader
+        id="changes-title"
+        title="Changes to many at once"
+        hint="Rules applied to the past, merges, edits in bulk. Each can be undone in one step for 90 days."
+      />
+      <CardBody>
+        <ul className="divide-y divide-line">
+          {changes.map((change) => (
+            <li key={change.id} className="flex items-center gap-3 py-2.5">
+              <div className="min-w-0 flex-1">
+                <p className="text-sm font-medium">{change.title}</p>
+                <p className="text-[13px] text-ink-2">
+                  {change.changed === 1 ? '1 transaction' : `${change.changed} transactions`},{' '}
+                  {relativeTime(change.created_at)}
+                </p>
+              </div>
+              {change.undone_at ? (
+                <Badge>Undone</Badge>
+              ) : (
+                <UndoButton id={change.id} title={change.title} />
+              )}
+            </li>
+          ))}
+        </ul>
+      </CardBody>
+    </Card>
+  );
+}
+
+function UndoButton({ id, title }: { id: string; title: string }) {
+  const { undo } = useRuleChanges();
+  const tell = useTell();
+  const run = async () => {
+    const undoing = undo.mutateAsync(id);
+    await tell(undoing, saidOf(await undoing.catch(() => null)));
+  };
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      aria-label={`Undo: ${title}`}
+      busy={undo.isPending}
+      onClick={run}
+    >
+      <Undo2 className="size-3.5" aria-hidden /> Undo
+    </Button>
+  );
+}
+
+function saidOf(undone: Undone | null): string {
+  if (!undone?.kept) return 'As it was before.';
+  const left = undone.kept === 1 ? 'One was' : `${undone.kept} were`;
+  return `As it was before. ${left} changed again since, and left alone.`;
+}

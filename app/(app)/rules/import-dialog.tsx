@@ -1,0 +1,108 @@
+'use client';
+
+import { useState } from 'react';
+import { words } from '@/components/api/request';
+import { FormError } from '@/components/form-error';
+import { useImportRules } from '@/components/rules/rules-api';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Segmented } from '@/components/ui/segmented';
+import { useTell } from '@/components/use-tell';
+import type { ImportRulesBody } from '@/lib/rules/schema';
+import { ImportReport } from './import-report';
+
+type Program = ImportRulesBody['from'];
+
+const HOW: Record<Program, string> = {
+  actual:
+    'The JSON of its API (getRules, best with getPayees, getCategories and getAccounts beside it), or of its rules table.',
+  firefly: 'The rules.csv of its export (Options, Export data), or the JSON of its API’s /rules.',
+};
+
+/** Rules of another program: read, shown with what could not be taken over, then made. */
+export function ImportDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      title="Import rules"
+      description="They are put behind your own. You see what becomes of each before anything is made."
+      className="sm:w-[min(40rem,calc(100vw-2rem))]"
+    >
+      <ImportForm onDone={() => props.onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+function ImportForm({ onDone }: { onDone: () => void }) {
+  const [from, setFrom] = useState<Program>('actual');
+  const [content, setContent] = useState('');
+  const [meant, setMeant] = useState<Record<string, string>>({});
+  const look = useImportRules();
+  const make = useImportRules();
+  const tell = useTell();
+  const categories = Object.fromEntries(Object.entries(meant).filter(([, slug]) => slug));
+  const ask = (sent: string, program: Program, known = categories) => {
+    if (sent) look.mutate({ from: program, content: sent, categories: known, dry_run: true });
+  };
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    const text = await file.text();
+    setContent(text);
+    ask(text, from);
+  };
+  const run = async () => {
+    const made = make.mutateAsync({ from, content, categories, dry_run: false });
+    const count = (await made.catch(() => null))?.made.length ?? 0;
+    if (await tell(made, count === 1 ? 'One rule is made.' : `${count} rules are made.`)) onDone();
+  };
+  return (
+    <div className="grid gap-4">
+      <Segmented
+        label="Program they come from"
+        value={from}
+        onChange={(program) => {
+          setFrom(program);
+          ask(content, program);
+        }}
+        options={[
+          { value: 'actual', label: 'Actual' },
+          { value: 'firefly', label: 'Firefly III' },
+        ]}
+        className="flex"
+      />
+      <Field
+        label="File"
+        type="file"
+        accept=".json,.csv,application/json,text/csv"
+        hint={HOW[from]}
+        className="[&_input]:py-2"
+        onChange={(event) => read(event.target.files?.[0])}
+      />
+      <FormError text={look.error ? words(look.error) : undefined} />
+      {look.data && (
+        <ImportReport
+          report={look.data}
+          meant={meant}
+          onMean={(name, slug) => {
+            const next = { ...meant, [name]: slug };
+            setMeant(next);
+            ask(content, from, Object.fromEntries(Object.entries(next).filter(([, to]) => to)));
+          }}
+        />
+      )}
+      <DialogActions>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button
+          variant="primary"
+          disabled={!look.data?.made.length}
+          busy={make.isPending || look.isPending}
+          onClick={run}
+        >
+          Make {look.data?.made.length ?? 0} rules
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}

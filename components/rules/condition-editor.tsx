@@ -1,0 +1,92 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { SelectField } from '@/components/ui/field';
+import { type ConditionDraft, type GroupDraft, isGroup, newGroup, newTest } from './draft';
+import { TestRow } from './test-row';
+
+const MODES: readonly [GroupDraft['mode'], string][] = [
+  ['all', 'all of these are true'],
+  ['any', 'any of these is true'],
+  ['none', 'none of these is true'],
+];
+/** Groups within groups, as deep as the API takes them. */
+const DEEPEST = 1;
+
+/** Conditions joined by all, any or none, with groups inside; every part works by keyboard. */
+export function ConditionEditor(props: {
+  group: GroupDraft;
+  onChange: (group: GroupDraft) => void;
+  onRemove?: () => void;
+  depth?: number;
+}) {
+  const { group, onChange, depth = 0 } = props;
+  const put = (index: number, item: ConditionDraft | null) =>
+    onChange({
+      ...group,
+      items: group.items.flatMap((each, at) => (at === index ? (item ?? []) : each)),
+    });
+  const add = (item: ConditionDraft) => onChange({ ...group, items: [...group.items, item] });
+  const only = group.items.length === 1 && !props.onRemove;
+  return (
+    <fieldset
+      className={cn(
+        'grid min-w-0 gap-2',
+        depth > 0 && 'rounded-xl border border-line bg-sunken p-3',
+      )}
+    >
+      <legend className="sr-only">{depth === 0 ? 'When' : 'A group of conditions'}</legend>
+      <div className="flex items-center gap-2 text-sm">
+        <span className="font-medium">{depth === 0 ? 'When' : 'and here'}</span>
+        <SelectField
+          label="How these go together"
+          hideLabel
+          className="w-56"
+          value={group.mode}
+          // safe because: the options are the table's modes
+          onChange={(event) =>
+            onChange({ ...group, mode: event.target.value as GroupDraft['mode'] })
+          }
+        >
+          {MODES.map(([mode, text]) => (
+            <option key={mode} value={mode}>
+              {text}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      {group.items.map((item, index) => {
+        const remove = () => (group.items.length === 1 ? props.onRemove?.() : put(index, null));
+        return isGroup(item) ? (
+          <ConditionEditor
+            key={item.id}
+            group={item}
+            depth={depth + 1}
+            onChange={(changed) => put(index, changed)}
+            onRemove={remove}
+          />
+        ) : (
+          <TestRow
+            key={item.id}
+            test={item}
+            autoFocus={depth === 0 && index === 0}
+            onChange={(changed) => put(index, changed)}
+            onRemove={only ? undefined : remove}
+          />
+        );
+      })}
+      <div className="flex flex-wrap gap-1">
+        <Button size="sm" variant="ghost" onClick={() => add(newTest())}>
+          <Plus className="size-3.5" aria-hidden /> Condition
+        </Button>
+        {depth < DEEPEST && (
+          <Button size="sm" variant="ghost" onClick={() => add(newGroup([newTest()], 'any'))}>
+            <Plus className="size-3.5" aria-hidden /> Group
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { shortDate } from '@/components/dates';
+import { Money } from '@/components/money';
+import { Impact } from '@/components/transactions/impact';
+import type { RuleTried } from '@/lib/transactions/schema';
+
+/** What a rule would do to the past: how many, which, and how totals and budgets move. */
+export function RulePreview({ tried }: { tried: RuleTried }) {
+  const { matched, changed, examples, months, budgets } = tried;
+  return (
+    <section
+      aria-label="What it would do to the past"
+      className="grid gap-4 rounded-xl border border-line p-4"
+    >
+      <p role="status" className="text-sm">
+        {matched === 0
+          ? 'No transaction so far is like this. It will wait for one.'
+          : `True of ${count(matched)} so far. Applied to the past it would change ${
+              changed === 0 ? 'none of them' : changed === matched ? 'all of them' : changed
+            }.`}
+      </p>
+      {changed > 0 && (
+        <>
+          <ul className="grid text-sm" aria-label="Some that would change">
+            {examples.slice(0, 5).map((row) => (
+              <li
+                key={row.id}
+                className="flex items-baseline gap-3 border-t border-line py-1.5 first:border-0"
+              >
+                <span className="w-14 shrink-0 text-ink-2">{shortDate(row.date)}</span>
+                <span className="min-w-0 flex-1 truncate">{row.seller}</span>
+                <Money amount={row.amount} currency={row.currency} />
+              </li>
+            ))}
+          </ul>
+          <Impact months={months} budgets={budgets} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const count = (number: number) => (number === 1 ? 'one transaction' : `${number} transactions`);

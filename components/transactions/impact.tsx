@@ -1,0 +1,82 @@
+'use client';
+
+import { isNegative } from '@/components/amounts';
+import { monthName } from '@/components/dates';
+import { formatAmount, Money } from '@/components/money';
+import { Badge } from '@/components/ui/badge';
+import { Table, Td, Th } from '@/components/ui/table';
+import { useCategories } from '@/components/use-categories';
+import type { BudgetChange, MonthChange } from '@/lib/transactions/schema';
+
+const SHOWN = 8;
+
+/** What a change to many transactions does to month totals and to this month's budgets. */
+export function Impact(props: {
+  months: readonly MonthChange[];
+  budgets: readonly BudgetChange[];
+}) {
+  const { nameOf } = useCategories();
+  const { months, budgets } = props;
+  if (months.length === 0 && budgets.length === 0)
+    return <p className="text-sm text-ink-2">No month’s total changes.</p>;
+  return (
+    <div className="grid gap-4">
+      {budgets.length > 0 && (
+        <div>
+          <h4 className="text-[13px] font-medium">Budgets this month</h4>
+          <ul className="mt-1 grid gap-1 text-sm text-ink-2">
+            {budgets.map((each) => (
+              <li key={each.category} className="flex flex-wrap items-center gap-x-2">
+                <span className="font-medium text-ink">{nameOf(each.category)}</span>
+                {budgetWords(each)}
+                {each.after?.state === 'over' && each.before?.state !== 'over' && (
+                  <Badge tone="bad">goes over</Badge>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {months.length > 0 && (
+        <div>
+          <h4 className="text-[13px] font-medium">Month totals</h4>
+          <Table label="How month totals change">
+            <thead>
+              <tr>
+                <Th>Month</Th>
+                <Th>Category</Th>
+                <Th className="text-right">Spent</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {months.slice(0, SHOWN).map((each) => (
+                <tr key={`${each.month} ${each.category} ${each.currency}`}>
+                  <Td className="py-1.5 whitespace-nowrap">{monthName(each.month)}</Td>
+                  <Td className="py-1.5">{nameOf(each.category)}</Td>
+                  <Td className="py-1.5 text-right">
+                    {isNegative(each.difference) ? '' : '+'}
+                    <Money amount={each.difference} currency={each.currency} />
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+          {months.length > SHOWN && (
+            <p className="mt-1 text-[13px] text-ink-2">
+              and {months.length - SHOWN} more lines, further back
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** “$310 of $400, now $352 of $400” */
+function budgetWords({ before, after, currency }: BudgetChange): string {
+  const money = (amount: string) => formatAmount(amount, currency, { whole: true });
+  const stand = (line: NonNullable<BudgetChange['before']>) =>
+    `${money(line.spent)} of ${money(line.limit)}`;
+  if (!before) return after ? `gets a budget: ${stand(after)}` : '';
+  return after ? `${stand(after)} instead of ${stand(before)}` : `has no budget any more`;
+}
