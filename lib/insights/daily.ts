@@ -5,45 +5,52 @@ import type { Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 
 /** One category of one day, over the chosen accounts; signs are the owner's cash flow. */
-export type DaySum = { day: LocalDate; categoryId: number; minor: bigint; count: number };
+export type DaySum = {
+  day: LocalDate;
+  categoryId: number;
+  minor: bigint;
+  /** Of it, what is not among the rows named as recurring. */
+  usual: bigint;
+  count: number;
+};
 
 type Span = {
   from: LocalDate;
   to: LocalDate;
   currency: string;
   accountId?: bigint;
-  /** Left out, row by row: what recurs. */
-  without?: readonly bigint[];
 };
 
 /**
  * Posted rows by day and category, counted as monthly_spending counts them (excluded and removed
  * ones not, splits by their parts): its sums over a month are that month's, to the cent.
  */
-export async function dailySums(tx: Tx, userId: UserId, span: Span): Promise<DaySum[]> {
-  const counted = countedRows(userId, span);
+export async function dailySums(
+  tx: Tx,
+  userId: UserId,
+  span: Span,
+  recurring: readonly bigint[] = [],
+): Promise<DaySum[]> {
   const rows = await tx.$queryRaw<
-    { day: string; category_id: number; minor: bigint; count: number }[]
+    { day: string; category_id: number; minor: bigint; usual: bigint; count: number }[]
   >`
-    select day::text, category_id, sum(minor)::bigint as minor, count(*)::int as count
-    from (${counted}) counted group by 1, 2 order by 1, 2`;
-  return rows.map(({ day, category_id, minor, count }) => ({
+    select day::text, category_id, sum(minor)::bigint as minor, count(*)::int as count,
+      coalesce(sum(minor) filter (where id <> all (${[...recurring]}::bigint[])), 0)::bigint as usual
+    from (${countedRows(userId, span)}) counted group by 1, 2 order by 1, 2`;
+  return rows.map(({ day, category_id, minor, usual, count }) => ({
     day: day as LocalDate, // safe because: a date column's text
     categoryId: category_id,
     minor,
+    usual,
     count,
   }));
 }
 
 /** Rows as parts of categories: `day, account_id, seller, id, category_id, minor`. */
-export function countedRows(
-  userId: UserId,
-  { from, to, currency, accountId, without = [] }: Span,
-): Prisma.Sql {
+export function countedRows(userId: UserId, { from, to, currency, accountId }: Span): Prisma.Sql {
   const where = Prisma.sql`user_id = ${userId} and booked_on between ${from}::date and ${to}::date
     and currency = ${currency} and status = 'posted' and not excluded and removed_at is null
-    ${accountId === undefined ? Prisma.empty : Prisma.sql`and account_id = ${accountId}`}
-    ${without.length === 0 ? Prisma.empty : Prisma.sql`and id <> all (${[...without]}::bigint[])`}`;
+    ${accountId === undefined ? Prisma.empty : Prisma.sql`and account_id = ${accountId}`}`;
   return Prisma.sql`
     select booked_on as day, account_id, seller, id, coalesce(chosen_category_id, category_id) as category_id,
       amount_minor as minor

@@ -1,5 +1,4 @@
 import 'server-only';
-import { toDayNumber } from '@/lib/calendar';
 import { categoryBySlug } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { decodeId, type UserId } from '@/lib/ids';
@@ -25,22 +24,14 @@ export function spendingDays(userId: UserId, query: DaysQuery): Promise<Spending
       ground.kindOf(categoryId) === 'spending' &&
       (wanted === undefined || wanted === known(categoryId, ground));
     const series = (await knownSeries(tx, userId)).filter(({ choice }) => choice !== 'dismissed');
-    const last = toDayNumber(query.to);
-    const recurring = series.flatMap(({ rows }) => rows.filter(({ day }) => day <= last));
     const days = new Map<string, { minor: bigint; usual: bigint; count: number }>();
-    const dayOf = (date: string) => {
-      const found = days.get(date) ?? { minor: 0n, usual: 0n, count: 0 };
-      days.set(date, found);
-      return found;
-    };
-    for (const sum of await dailySums(tx, userId, span)) {
+    for (const sum of await dailySums(tx, userId, span, rowsSince(series, query.from))) {
       if (!isSpent(sum.categoryId)) continue;
-      dayOf(sum.day).minor -= sum.minor;
-      dayOf(sum.day).count += sum.count;
-    }
-    const without = recurring.length > 0 ? rowsSince(series, query.from) : [];
-    for (const sum of await dailySums(tx, userId, { ...span, without })) {
-      if (isSpent(sum.categoryId)) dayOf(sum.day).usual -= sum.minor;
+      const day = days.get(sum.day) ?? { minor: 0n, usual: 0n, count: 0 };
+      days.set(sum.day, day);
+      day.minor -= sum.minor;
+      day.usual -= sum.usual;
+      day.count += sum.count;
     }
     const money = (minor: bigint) => toDecimal(minor, currency);
     return {

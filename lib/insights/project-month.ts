@@ -56,25 +56,20 @@ export async function projectionOf(
   const [days, elapsed] = [daysInMonth(month), elapsedIn(month, today)];
   const from = firstDay(addMonths(month, -HISTORY_MONTHS));
   const span = { from, to: lastDay(month), currency };
-  const all = spendingOnly(await dailySums(tx, userId, span), ground);
-  const usual = spendingOnly(
-    await dailySums(tx, userId, { ...span, without: rowsSince(series, from) }),
-    ground,
-  );
+  const sums = await dailySums(tx, userId, span, rowsSince(series, from));
+  const all = sums.filter(({ categoryId }) => ground.kindOf(categoryId) === 'spending');
   const history = monthsBefore(all, month);
   const due = dueByCategory(series, month, today, ground);
-  const ids = new Set([
-    ...all.filter(({ day }) => monthOf(day) === month).map(({ categoryId }) => categoryId),
-  ]);
-  for (const { categoryId } of usual) ids.add(categoryId);
+  const ids = new Set(all.map(({ categoryId }) => categoryId));
   for (const categoryId of due.keys()) ids.add(categoryId);
+  const sumUsual = (test: (row: DaySum) => boolean) =>
+    all.reduce((total, row) => (test(row) ? total - row.usual : total), 0n);
   const stateOf = (mine: (categoryId: number) => boolean): CategoryState => ({
     spent: sum(all, (row) => mine(row.categoryId) && monthOf(row.day) === month),
     due: [...due].reduce((total, [id, minor]) => (mine(id) ? total + minor : total), 0n),
-    usualSoFar: sum(usual, (row) => mine(row.categoryId) && monthOf(row.day) === month),
+    usualSoFar: sumUsual((row) => mine(row.categoryId) && monthOf(row.day) === month),
     restBefore: history.map((each) =>
-      sum(
-        usual,
+      sumUsual(
         (row) =>
           mine(row.categoryId) && monthOf(row.day) === each && Number(row.day.slice(8)) > elapsed,
       ),
@@ -158,9 +153,6 @@ export function rowsSince(series: readonly KnownSeries[], from: LocalDate): bigi
   const first = toDayNumber(from);
   return series.flatMap(({ rows }) => rows.filter(({ day }) => day >= first).map(({ id }) => id));
 }
-
-const spendingOnly = (rows: readonly DaySum[], ground: Ground) =>
-  rows.filter(({ categoryId }) => ground.kindOf(categoryId) === 'spending');
 
 const sum = (rows: readonly DaySum[], test: (row: DaySum) => boolean): bigint =>
   rows.reduce((total, row) => (test(row) ? total - row.minor : total), 0n);

@@ -15,6 +15,7 @@ import { wordsOf } from './unusual-words';
 
 const FEES = builtinBySlug('fees')?.id ?? 14;
 const YEAR_DAYS = 365;
+const RANKED_DAYS = 180;
 const ENOUGH_TO_RANK = 20;
 
 /** What stands out in a month, largest first; the current month unless named. */
@@ -71,7 +72,7 @@ async function spentIn(tx: Tx, userId: UserId, ground: Ground, month: Month): Pr
     }));
 }
 
-/** Two reads: the months' sums, and the payments to the sellers of this month. */
+/** The months' sums, how large payments are, and what was paid before to the few sellers that may stand out. */
 async function yearBefore(
   tx: Tx,
   userId: UserId,
@@ -80,7 +81,6 @@ async function yearBefore(
   rows: readonly Spent[],
 ): Promise<Before> {
   const { currency } = ground;
-  const [from, to] = [addDays(firstDay(month), -YEAR_DAYS), addDays(firstDay(month), -1)];
   const sums = await monthlySums(tx, userId, {
     from: addMonths(month, -12),
     to: addMonths(month, -1),
@@ -98,19 +98,42 @@ async function yearBefore(
     months.set(categoryId, history);
   }
   const spending = ground.categories.filter(({ kind }) => kind === 'spending').map(({ id }) => id);
-  const names = [...new Set(rows.map(({ seller }) => seller.toLowerCase()))];
-  const counted = countedRows(userId, { from, to, currency });
+  const counted = (days: number) =>
+    countedRows(userId, {
+      from: addDays(firstDay(month), -days),
+      to: addDays(firstDay(month), -1),
+      currency,
+    });
   const [ranked] = await tx.$queryRaw<{ large: bigint | null; payments: number }[]>`
     select percentile_disc(0.95) within group (order by -minor)::bigint as large, count(*)::int as payments
-    from (${counted}) counted where minor < 0 and category_id = any (${[0, ...spending]}::int[])`;
+    from (${counted(RANKED_DAYS)}) counted where minor < 0 and category_id = any (${[0, ...spending]}::int[])`;
+  const large = ranked && ranked.payments >= ENOUGH_TO_RANK ? ranked.large : null;
   const paid = await tx.$queryRaw<{ seller: string; minors: string }[]>`
     select lower(seller) as seller, array_to_string(array_agg(-minor order by day, id), ',') as minors
-    from (${counted}) counted where minor < 0 and lower(seller) = any (${names}::text[]) group by 1`;
+    from (${counted(YEAR_DAYS)}) counted
+    where minor < 0 and lower(seller) = any (${sellersToAsk(rows, large)}::text[]) group by 1`;
   return {
     months,
     sellers: new Map(paid.map(({ seller, minors }) => [seller, minors.split(',').map(BigInt)])),
-    large: ranked && ranked.payments >= ENOUGH_TO_RANK ? ranked.large : null,
+    large,
   };
+}
+
+/** Those who took much in all, or the same amount twice: nobody else can be a finding. */
+function sellersToAsk(rows: readonly Spent[], large: bigint | null): string[] {
+  const sums = new Map<string, bigint>();
+  const seen = new Set<string>();
+  const asked = new Set<string>();
+  for (const { seller, minor, accountId } of rows) {
+    if (minor <= 0n) continue;
+    const name = seller.toLowerCase();
+    const sum = (sums.get(name) ?? 0n) + minor;
+    sums.set(name, sum);
+    const charge = `${accountId} ${name} ${minor}`;
+    if (seen.has(charge) || (large !== null && sum >= large)) asked.add(name);
+    seen.add(charge);
+  }
+  return [...asked];
 }
 
 const SHOWN = 10;

@@ -67,9 +67,12 @@ function seriesAmong(rows: Row[], habit: boolean): Accepted[] {
       rest = without(rest, longer);
     }
   }
+  const tried = new Set([nameOf(rows)]);
   for (const ratio of [2.2, 1.6, 1.25]) {
     for (const band of bandsOf(rest, ratio)) {
-      const series = band.length < rows.length ? bestSeries(band, habit) : null;
+      if (tried.has(nameOf(band))) continue;
+      tried.add(nameOf(band));
+      const series = bestSeries(band, habit);
       if (!series) continue;
       found.push(series);
       rest = without(rest, series);
@@ -77,6 +80,9 @@ function seriesAmong(rows: Row[], habit: boolean): Accepted[] {
   }
   return found;
 }
+
+/** A band is a run of amounts: its ends and length tell it from any other. */
+const nameOf = (rows: readonly Row[]) => `${rows.length} ${rows[0]?.id} ${rows.at(-1)?.id}`;
 
 /** One series of one price, or two or three whose days differ. */
 function seriesOfPrice(same: Row[], habit: boolean): Accepted[] {

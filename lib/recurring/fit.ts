@@ -37,10 +37,25 @@ export function fitsOf(rows: readonly Row[], usual: number, crowd = 1): Fit[] {
   return PERIODS.flatMap((period) => {
     // with coverage and regularity as they must be, the mean gap cannot be further from the period
     if (gap > LENGTH[period] * 2.6 || gap * crowd * 1.35 < LENGTH[period] * 0.95) return [];
+    if (crowd === 1 && !steps(rows, period)) return [];
     const fits = gridsFor(period, rows).map((grid) => fitTo(grid, rows, usual));
     const best = fits.reduce<Fit | null>((a, b) => (a && quality(a) >= quality(b) ? a : b), null);
     return best && best.used.length >= 2 ? [best] : [];
   });
+}
+
+const FEW_ROWS = 8;
+
+/** Whether enough rows follow each other at about the period: what comes at random does not. */
+function steps(rows: readonly Row[], period: Period): boolean {
+  if (rows.length < FEW_ROWS) return true;
+  const slack = 2 * SLACK[period];
+  let count = 0;
+  for (let at = 1; at < rows.length; at++) {
+    const gap = (rows[at]?.day ?? 0) - (rows[at - 1]?.day ?? 0);
+    if (Math.abs(gap - LENGTH[period]) <= slack + 1) count++;
+  }
+  return count >= (rows.length - 1) * 0.3;
 }
 
 /** Lays the rows on the grid; of two in one slot the one nearer to the usual amount stays. */
