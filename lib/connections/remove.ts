@@ -1,8 +1,10 @@
 import 'server-only';
+import { Prisma } from '@/generated/prisma/client';
 import { now } from '@/lib/clock';
 import type { ProviderId } from '@/lib/connectors/contract';
 import { connector } from '@/lib/connectors/registry';
 import { asUser, type Tx } from '@/lib/db';
+import { requestExtraction } from '@/lib/extractions/request';
 import type { UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
 import { logRemoval } from '@/lib/transactions/log-change';
@@ -32,6 +34,7 @@ export function removeConnection(
       where: { userId, connectionId: id, state: { in: ['queued', 'running'] } },
       data: { state: 'failed', finishedAt: now(), leaseToken: { increment: 1 }, ...removed },
     });
+    await wakeOthers(tx, userId, id);
     if (keepTransactions) {
       await tx.account.updateMany({
         where: { userId, connectionId: id },
@@ -49,6 +52,26 @@ async function endAccess(tx: Tx, userId: UserId, id: bigint, provider: string): 
   if (!connector(provider as ProviderId).revoke) return destroyCredentials(tx, userId, id);
   const data = { userId: String(userId), connectionId: String(id), provider };
   await emit(tx, userId, 'savory/connection.removed', data);
+}
+
+/**
+ * Accounts that another connection tells of as well are its own from now on: it is asked for the whole
+ * history again, since what it told meanwhile was not listened to.
+ */
+async function wakeOthers(tx: Tx, userId: UserId, id: bigint): Promise<void> {
+  const feeds = await tx.accountFeed.findMany({
+    where: { userId, account: { connectionId: id }, connection: { removedAt: null } },
+    select: { connectionId: true },
+  });
+  await tx.accountFeed.deleteMany({ where: { userId, connectionId: id } });
+  for (const connectionId of new Set(feeds.map((feed) => feed.connectionId))) {
+    const { status } = await tx.connection.update({
+      where: { userId_id: { userId, id: connectionId } },
+      data: { cursor: Prisma.DbNull },
+      select: { status: true },
+    });
+    if (status === 'active') await requestExtraction(tx, userId, connectionId, 'manual');
+  }
 }
 
 const removed = {

@@ -2,7 +2,9 @@ import type pg from 'pg';
 import type { Draft, DraftAccount } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
 import type { UserId } from '@/lib/ids';
+import { likeliest, mayBeSame, SHARED } from './likeliest-account';
 import type { SettledAccount, SettledAccounts } from './record-accounts';
+import { sharedRows } from './shared-rows';
 
 /** An account of a file and the one of the books it is; `name` as the person knows it. */
 export type FileAccount = SettledAccount & { name: string; draft: DraftAccount };
@@ -41,7 +43,7 @@ export async function settleFileAccounts(
     const was = found ?? (await make(client, reading.userId, draft));
     taken.add(was.id);
     const { id, name, currency, type } = was;
-    const settled = { id, userId: reading.userId, currency, type, relinked: false };
+    const settled = { id, userId: reading.userId, currency, type, relinked: false, muted: false };
     list.push({ ...settled, isNew: found === undefined, name, draft });
   }
   const byKey = new Map(list.map((account) => [account.draft.key, account]));
@@ -77,60 +79,11 @@ async function find(
       (draft.stableKey !== undefined && account.stable_key === draft.stableKey),
   );
   if (named) return named;
-  const maybe = free.filter(({ mask }) => !mask || !draft.mask || endsAlike(mask, draft.mask));
+  const maybe = free.filter((account) => mayBeSame(draft, account));
   if (maybe.length === 0 || rows.length < SHARED) return undefined;
-  const shared = await sharedRows(client, userId, maybe, rows);
-  const [best, second] = shared;
-  if (!best || best.count === second?.count) return undefined;
-  const account = maybe.find(({ id }) => id === best.id);
-  const sameNumber = Boolean(account?.mask && draft.mask);
-  const enough = sameNumber ? SHARED : Math.max(SHARED, best.comparable * MOST_OF_THEM);
-  return best.count >= enough ? account : undefined;
+  const [shared = []] = await sharedRows(client, [{ userId, accounts: maybe, drafts: rows }]);
+  return likeliest(draft, maybe, shared);
 }
-
-/** CONNECTORS.md part 4: three fingerprints tell that two numbers with one end are one account. */
-const SHARED = 3;
-const MOST_OF_THEM = 0.8;
-
-function endsAlike(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return long.endsWith(short);
-}
-
-type Shared = { id: bigint; count: number; comparable: number };
-
-/** How many of the file's (day, amount) each account has, and how many lie within its own days. */
-async function sharedRows(
-  client: pg.PoolClient,
-  userId: UserId,
-  accounts: readonly Stored[],
-  rows: readonly Draft[],
-): Promise<Shared[]> {
-  const some = rows.slice(-SAMPLE);
-  const days = some.map(({ bookedOn }) => bookedOn).sort();
-  const { rows: found } = await client.query<Shared>(
-    `with d as (select distinct * from unnest($3::date[], $4::bigint[]) as d (day, minor)),
-       t as (select account_id, booked_on, amount_minor from transactions
-         where user_id = $1 and account_id = any ($2) and booked_on between $5 and $6
-           and removed_at is null),
-       s as (select account_id, min(booked_on) as first, max(booked_on) as last from t group by 1)
-     select s.account_id as id,
-       (select count(*) from d where exists (select from t where t.account_id = s.account_id
-         and t.booked_on = d.day and t.amount_minor = d.minor))::int as count,
-       (select count(*) from d where d.day between s.first and s.last)::int as comparable
-     from s order by 2 desc, 1`,
-    [
-      userId,
-      accounts.map(({ id }) => id),
-      some.map(({ bookedOn }) => bookedOn),
-      some.map(({ amountMinor }) => amountMinor),
-      days[0],
-      days.at(-1),
-    ],
-  );
-  return found;
-}
-const SAMPLE = 500;
 
 async function make(client: pg.PoolClient, userId: UserId, draft: DraftAccount): Promise<Stored> {
   const { rows } = await client.query<Stored>(

@@ -21,10 +21,17 @@ it('a bank linked after its file takes up the account the file made', () => {
   };
   // safe because: resolving looks at these fields alone
   const reading = { userId: 1n, connectionId: 3n, batch } as Reading;
-  expect(resolveAccounts(reading, [stored])).toMatchObject([
+  expect(resolveAccounts(reading, [stored], [])).toMatchObject([
     { stored: { id: 7n }, relinked: true },
   ]);
-  expect(resolveAccounts(reading, [{ ...stored, connection_id: 9n }])).toMatchObject([
-    { stored: null },
+  // Also one that another connection leads: a number is one account, whoever tells of it.
+  expect(resolveAccounts(reading, [{ ...stored, connection_id: 9n }], [])).toMatchObject([
+    { stored: { id: 7n }, relinked: true, muted: false },
+  ]);
+  const other = { ...stored, connection_id: 9n, stable_key: 'another' };
+  expect(resolveAccounts(reading, [other], [])).toMatchObject([{ stored: null }]);
+  const feed = { user_id: 1n, connection_id: 3n, source_key: draft.key, account_id: 7n };
+  expect(resolveAccounts(reading, [other], [feed])).toMatchObject([
+    { stored: { id: 7n }, relinked: false, muted: true },
   ]);
 });

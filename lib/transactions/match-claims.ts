@@ -13,12 +13,9 @@ import { unmatched } from './match-links';
 export function claimFromOtherSources<K extends Known>(
   ties: Ties<K>,
 ): Matched<K>['possibleDuplicates'] {
-  const { known, source } = ties.question;
+  const { known } = ties.question;
   const others = known.filter(
-    (row) =>
-      (row.source !== source || isOtherDialect(ties.question, row)) &&
-      !row.removed &&
-      !ties.itemOf.has(row),
+    (row) => isOfAnother(ties, row) && !row.removed && !ties.itemOf.has(row),
   );
   if (others.length === 0) return [];
   const items = unmatched(ties);
@@ -33,6 +30,15 @@ export function claimFromOtherSources<K extends Known>(
     flag(ties, pairs, flagged);
   }
   return flagged;
+}
+
+/** Told by another source, or by the same one under a link that is no more: then ids and words may differ. */
+function isOfAnother<K extends Known>(
+  { question, live }: Pick<Ties<K>, 'question' | 'live'>,
+  row: K,
+): boolean {
+  if (row.source !== question.source || isOtherDialect(question, row)) return true;
+  return question.relinked === true && question.source !== 'file' && !live.has(row.externalId);
 }
 
 type Pair<K> = { item: Item; row: K; alike: number; days: number };
@@ -130,12 +136,14 @@ function mayClaim<K extends Known>(ties: Ties<K>, { item, row }: Pair<K>): boole
 }
 
 /** Does the file tell of the row's day, and the other source of the item's? */
-function overlapOf<K extends Known>({ question, items }: Ties<K>): (pair: Pair<K>) => boolean {
+function overlapOf<K extends Known>({
+  question,
+  items,
+  live,
+}: Ties<K>): (pair: Pair<K>) => boolean {
   const mine = spanOf(items.map(({ draft }) => draft.bookedOn));
   const theirs = spanOf(
-    question.known
-      .filter((row) => row.source !== question.source || isOtherDialect(question, row))
-      .map((row) => row.bookedOn),
+    question.known.filter((row) => isOfAnother({ question, live }, row)).map((row) => row.bookedOn),
   );
   return ({ item, row }) => mine(row.bookedOn) && theirs(item.draft.bookedOn);
 }

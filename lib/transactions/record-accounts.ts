@@ -3,7 +3,15 @@ import type { DraftAccount } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
 import type { UserId } from '@/lib/ids';
 import { columns } from './columns';
-import { resolveAccounts, type StoredAccount } from './resolve-accounts';
+import {
+  type Feed,
+  foundByRows,
+  type ResolvedAccount,
+  resolveAccounts,
+  type StoredAccount,
+  unnamed,
+} from './resolve-accounts';
+import { sharedRows } from './shared-rows';
 
 /** An account of this batch as it stands in the books now. */
 export type SettledAccount = {
@@ -14,6 +22,8 @@ export type SettledAccount = {
   isNew: boolean;
   /** Found again under a new link or a new key: its ids may all differ. */
   relinked: boolean;
+  /** Another connection leads it: nothing of this answer is written to it. */
+  muted: boolean;
 };
 
 export type SettledAccounts = {
@@ -21,20 +31,25 @@ export type SettledAccounts = {
   all: SettledAccount[];
 };
 
-/** Finds or makes the account of every draft; the bank's name, mask and balance follow the bank. */
+/**
+ * Finds or makes the account of every draft; the bank's name, mask and balance follow the bank that
+ * leads. An account that a new link takes up is led by it from then on; the one before waits.
+ */
 export async function settleAccounts(
   client: pg.PoolClient,
   readings: readonly Reading[],
 ): Promise<SettledAccounts> {
-  const stored = await readAccounts(client, readings);
-  const resolved = readings.flatMap((reading) => resolveAccounts(reading, stored));
+  const [stored, feeds] = await readAccounts(client, readings);
+  const named = readings.flatMap((reading) => resolveAccounts(reading, stored, feeds));
+  const resolved = await findByRows(client, named, stored);
   const fresh = resolved.filter((account) => account.stored === null);
   const made = await insertAccounts(client, fresh);
-  const known = resolved.filter((account) => account.stored !== null);
-  await updateAccounts(client, known);
+  const led = resolved.filter((account) => account.stored !== null && !account.muted);
+  await moveFeeds(client, led);
+  await updateAccounts(client, led);
 
   const byKey = new Map<string, SettledAccount>();
-  for (const { reading, draft, stored: was, relinked } of resolved) {
+  for (const { reading, draft, stored: was, relinked, muted } of resolved) {
     const key = keyOf(reading, draft.key);
     const id = was?.id ?? made.get(key);
     if (id === undefined) throw new Error('An account was not made.');
@@ -45,6 +60,7 @@ export async function settleAccounts(
       type: was?.type ?? draft.type,
       isNew: was === null,
       relinked,
+      muted,
     });
   }
   return {
@@ -53,12 +69,25 @@ export async function settleAccounts(
   };
 }
 
-export type ResolvedAccount = {
-  reading: Reading;
-  draft: DraftAccount;
-  stored: StoredAccount | null;
-  relinked: boolean;
-};
+/** Drafts without a name of their own are looked for by their rows; nothing is asked where none may be. */
+async function findByRows(
+  client: pg.PoolClient,
+  resolved: ResolvedAccount[],
+  stored: readonly StoredAccount[],
+): Promise<ResolvedAccount[]> {
+  const open = unnamed(resolved, stored);
+  if (open.length === 0) return resolved;
+  const comparisons = open.map(({ account: { reading, draft }, candidates }) => ({
+    userId: reading.userId,
+    accounts: candidates,
+    drafts: reading.batch.transactions.filter(({ accountKey }) => accountKey === draft.key),
+  }));
+  const shared = await sharedRows(client, comparisons);
+  return foundByRows(
+    resolved,
+    open.map((one, index) => ({ ...one, shared: shared[index] ?? [] })),
+  );
+}
 
 function keyOf(reading: Pick<Reading, 'connectionId'>, key: string): string {
   return `${reading.connectionId}|${key}`;
@@ -67,14 +96,53 @@ function keyOf(reading: Pick<Reading, 'connectionId'>, key: string): string {
 async function readAccounts(
   client: pg.PoolClient,
   readings: readonly Reading[],
-): Promise<StoredAccount[]> {
-  const { rows } = await client.query<StoredAccount>(
+): Promise<[StoredAccount[], Feed[]]> {
+  const users = [[...new Set(readings.map((reading) => reading.userId))]];
+  const { rows: accounts } = await client.query<StoredAccount>(
     `select a.user_id, a.id, a.connection_id, a.source_key, a.stable_key, a.mask, a.type, a.currency
      from unnest($1::bigint[]) as u (id) join accounts a on a.user_id = u.id
-     where a.source_key is not null order by a.user_id, a.id`,
-    [[...new Set(readings.map((reading) => reading.userId))]],
+     order by a.user_id, a.id`,
+    users,
   );
-  return rows;
+  if (accounts.length === 0) return [accounts, []];
+  const { rows: feeds } = await client.query<Feed>(
+    `select f.user_id, f.connection_id, f.source_key, f.account_id
+     from unnest($1::bigint[]) as u (id) join account_feeds f on f.user_id = u.id`,
+    users,
+  );
+  return [accounts, feeds];
+}
+
+/** Whoever led an account that another takes up waits from here on; who waited and leads now does not. */
+async function moveFeeds(
+  client: pg.PoolClient,
+  accounts: readonly ResolvedAccount[],
+): Promise<void> {
+  const taken = accounts.filter(
+    ({ reading, stored }) => stored && stored.connection_id !== reading.connectionId,
+  );
+  if (taken.length === 0) return;
+  await client.query(
+    `delete from account_feeds f using unnest($1::bigint[], $2::bigint[], $3::text[]) as d (u, c, k)
+     where (f.user_id, f.connection_id, f.source_key) = (d.u, d.c, d.k)`,
+    columns(taken, [
+      ({ reading }) => reading.userId,
+      ({ reading }) => reading.connectionId,
+      ({ draft }) => draft.key,
+    ]),
+  );
+  const before = taken.filter(({ stored }) => stored?.connection_id && stored.source_key !== null);
+  await client.query(
+    `insert into account_feeds (user_id, connection_id, source_key, account_id)
+     select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])
+     on conflict (user_id, connection_id, source_key) do update set account_id = excluded.account_id`,
+    columns(before, [
+      ({ reading }) => reading.userId,
+      ({ stored }) => stored?.connection_id,
+      ({ stored }) => stored?.source_key,
+      ({ stored }) => stored?.id,
+    ]),
+  );
 }
 
 async function insertAccounts(

@@ -37,6 +37,7 @@ export function decide(reading: Reading, accounts: SettledAccounts, ground: Grou
       decision.issues.push(...orphaned(transactions));
       continue;
     }
+    if (account.muted) continue; // another connection leads it
     const matched = match<KnownRow>({
       source: reading.context.provider,
       trust: reading.capabilities,

@@ -73,7 +73,7 @@ function viewsOf(reading: Reading, accounts: SettledAccounts): View[] {
   return [...byAccount(reading.batch)].flatMap(([key, share]) => {
     const account = accounts.of(reading, key);
     const days = daysOf(share, reading.context.today);
-    if (!account || !days) return [];
+    if (!account || account.muted || !days) return [];
     const ids = account.isNew ? [] : namedIds(share.transactions, share.removed);
     return [{ account, source: reading.context.provider, first: days[0], last: days[1], ids }];
   });

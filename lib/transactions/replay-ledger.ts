@@ -1,16 +1,31 @@
 import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Reading } from '@/lib/extractions/open';
 import { type AccountShare, byAccount } from './by-account';
+import type { Shared } from './likeliest-account';
 import { type Known, match } from './match';
 import { fold } from './match-fold';
 import { daysOf, FAR_DAYS, namedIds } from './record-ground';
-import { resolveAccounts, type StoredAccount } from './resolve-accounts';
+import {
+  type Feed,
+  foundByRows,
+  type ResolvedAccount,
+  resolveAccounts,
+  type StoredAccount,
+  unnamed,
+} from './resolve-accounts';
+import { latest } from './shared-rows';
 
-export type ReplayedAccount = StoredAccount & { rows: Known[]; aliases: Map<string, bigint> };
+export type ReplayedAccount = StoredAccount & {
+  source_key: string;
+  rows: Known[];
+  /** By source and former id. */
+  aliases: Map<string, bigint>;
+};
 
 /** The books of one person in memory, filled by the same pure reading and matching as `record`. */
 export class ReplayLedger {
   accounts: ReplayedAccount[] = [];
+  #feeds: Feed[] = [];
   #accountId = 0n;
   #rowId = 0n;
 
@@ -23,15 +38,47 @@ export class ReplayLedger {
           ? null
           : account.connection_id,
     }));
+    this.#feeds = this.#feeds.filter(({ connection_id }) => !removed.has(connection_id));
     const shares = byAccount(reading.batch);
-    for (const { draft, stored: was, relinked } of resolveAccounts(reading, stored)) {
+    for (const one of this.#resolve(reading, stored)) {
+      const { draft, stored: was, relinked, muted } = one;
+      if (muted) continue;
       const account = this.accounts.find(({ id }) => id === was?.id) ?? this.#open(reading, draft);
-      account.connection_id = reading.connectionId;
-      account.source_key = draft.key;
-      account.stable_key = draft.stableKey ?? account.stable_key;
+      this.#lead(account, was, one);
       const share = shares.get(draft.key);
       if (share) this.#match(account, reading, share, relinked);
     }
+  }
+
+  #resolve(reading: Reading, stored: readonly StoredAccount[]): ResolvedAccount[] {
+    const resolved = resolveAccounts(reading, stored, this.#feeds);
+    const compared = unnamed(resolved, stored).map((one) => ({
+      ...one,
+      shared: one.candidates.flatMap(({ id }) =>
+        sharedOf(id, this.accounts.find((account) => account.id === id)?.rows ?? [], one.account),
+      ),
+    }));
+    return foundByRows(resolved, compared);
+  }
+
+  #lead(
+    account: ReplayedAccount,
+    was: StoredAccount | null,
+    { reading, draft }: ResolvedAccount,
+  ): void {
+    const { connectionId } = reading;
+    if (connectionId !== null && was && was.connection_id !== connectionId) {
+      this.#feeds = this.#feeds.filter(
+        (feed) => feed.connection_id !== connectionId || feed.source_key !== draft.key,
+      );
+      const { connection_id, source_key, user_id } = was;
+      if (connection_id !== null && source_key !== null)
+        this.#feeds.push({ user_id, connection_id, source_key, account_id: account.id });
+    }
+    account.connection_id = connectionId;
+    account.source_key = draft.key;
+    account.stable_key = draft.stableKey ?? account.stable_key;
+    account.mask = draft.mask ?? account.mask;
   }
 
   #open(reading: Reading, draft: Reading['batch']['accounts'][number]): ReplayedAccount {
@@ -66,14 +113,55 @@ export class ReplayLedger {
       removed: share.removed.map((row) => row.externalId),
       coverage: share.coverage,
       known: seenBy(share, context.today, account.rows),
-      aliases: account.aliases,
+      aliases: aliasesOf(account, source),
       today: context.today,
       relinked,
     });
     account.rows = fold(account.rows, matched, source, this.#rowId + 1n);
     this.#rowId += BigInt(matched.added.length);
-    for (const alias of matched.aliases) account.aliases.set(alias.externalId, alias.transactionId);
+    for (const { source: of, externalId, transactionId } of matched.aliases)
+      account.aliases.set(`${of}|${externalId}`, transactionId);
   }
+}
+
+function aliasesOf({ aliases }: ReplayedAccount, source: string): Map<string, bigint> {
+  const prefix = `${source}|`;
+  return new Map(
+    [...aliases].flatMap(([key, id]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), id]] : [],
+    ),
+  );
+}
+
+/** What `sharedRows` asks the database, of rows in memory. */
+function sharedOf(
+  id: bigint,
+  rows: readonly Known[],
+  { reading, draft }: ResolvedAccount,
+): Shared[] {
+  const drafts = latest(
+    reading.batch.transactions.filter(({ accountKey }) => accountKey === draft.key),
+  );
+  const [start, end] = [drafts[0]?.bookedOn, drafts.at(-1)?.bookedOn];
+  if (!start || !end) return [];
+  const live = rows.filter(
+    ({ removed, bookedOn }) => !removed && start <= bookedOn && bookedOn <= end,
+  );
+  const days = live.map(({ bookedOn }) => bookedOn).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return [];
+  const keyOf = (row: { bookedOn: string; amountMinor: bigint }) =>
+    `${row.bookedOn}|${row.amountMinor}`;
+  const have = new Set(live.map(keyOf));
+  const distinct = [...new Map(drafts.map((one) => [keyOf(one), one])).values()];
+  const comparable = distinct.filter(({ bookedOn }) => first <= bookedOn && bookedOn <= last);
+  return [
+    {
+      id,
+      count: distinct.filter((one) => have.has(keyOf(one))).length,
+      comparable: comparable.length,
+    },
+  ];
 }
 
 /** The rows that `record` would have read for this answer: see record-ground.ts. */
