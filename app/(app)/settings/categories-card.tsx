@@ -9,7 +9,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
 
-/** The way to the rules, and whether one's choices help others on this instance. */
+/** The way to the categories and the rules, and whether one's choices help others on this instance. */
 export function CategoriesCard() {
   const { data: profile } = useQuery(profileQuery);
   const update = useUpdateProfile();
@@ -22,9 +22,14 @@ export function CategoriesCard() {
         title="Categories"
         hint="How transactions find theirs"
         action={
-          <Button size="sm" asChild>
-            <Link href="/rules">Your rules</Link>
-          </Button>
+          <>
+            <Button size="sm" variant="ghost" asChild>
+              <Link href="/rules">Rules</Link>
+            </Button>
+            <Button size="sm" asChild>
+              <Link href="/settings/categories">Your categories</Link>
+            </Button>
+          </>
         }
       />
       <CardBody>

@@ -1,0 +1,141 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Merge, RotateCcw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { groupsQuery, useCategoryChanges } from '@/components/api/categories';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Field, SelectField } from '@/components/ui/field';
+import { Switch } from '@/components/ui/switch';
+import { useTell } from '@/components/use-tell';
+import type { Category } from '@/lib/categories/schema';
+import type { Editing } from './categories-view';
+import { MergeForm } from './merge-form';
+
+/** Makes a category, or changes one: its name, its group, whether it is offered; or merges it. */
+export function CategoryDialog(props: { editing: Editing | null; onClose: () => void }) {
+  const { editing, onClose } = props;
+  const [merging, setMerging] = useState(false);
+  const close = () => {
+    setMerging(false);
+    onClose();
+  };
+  const category = editing?.category;
+  const title = merging
+    ? `Merge ${category?.name} into another`
+    : category
+      ? category.name
+      : 'New category';
+  return (
+    <Dialog open={editing !== null} onOpenChange={(open) => !open && close()} title={title}>
+      {editing && !merging && (
+        <CategoryForm
+          key={category?.slug}
+          editing={editing}
+          onDone={close}
+          onMerge={() => setMerging(true)}
+        />
+      )}
+      {category && merging && (
+        <MergeForm category={category} onBack={() => setMerging(false)} onDone={close} />
+      )}
+    </Dialog>
+  );
+}
+
+function CategoryForm(props: { editing: Editing; onDone: () => void; onMerge: () => void }) {
+  const { category, group: startGroup } = props.editing;
+  const { data: groups } = useQuery(groupsQuery);
+  const { create, update } = useCategoryChanges();
+  const tell = useTell();
+  const [name, setName] = useState(category?.name ?? '');
+  const [group, setGroup] = useState(startGroup);
+  const [kind, setKind] = useState<Category['kind']>(category?.kind ?? 'spending');
+  const [shown, setShown] = useState(!category?.hidden);
+  const text = name.trim();
+  const save = async () => {
+    const saving = category
+      ? update.mutateAsync({ slug: category.slug, name: text, group, hidden: !shown })
+      : create.mutateAsync({ name: text, group, kind });
+    if (await tell(saving, category ? `${text} is changed.` : `${text} is there.`)) props.onDone();
+  };
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text) save();
+      }}
+    >
+      <Field
+        label="Name"
+        maxLength={60}
+        autoFocus
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <SelectField label="Group" value={group} onChange={(event) => setGroup(event.target.value)}>
+        {groups?.data.map((each) => (
+          <option key={each.slug} value={each.slug}>
+            {each.name}
+          </option>
+        ))}
+      </SelectField>
+      {!category && (
+        <SelectField
+          label="What it is for"
+          value={kind}
+          // safe because: the options are these three
+          onChange={(event) => setKind(event.target.value as Category['kind'])}
+        >
+          <option value="spending">Spending</option>
+          <option value="income">Income</option>
+          <option value="transfer">Money moved between own accounts</option>
+        </SelectField>
+      )}
+      {category && (
+        <Switch
+          label="Offer it"
+          hint="Hidden, it keeps what is in it, and has no budget."
+          checked={shown}
+          onCheckedChange={setShown}
+        />
+      )}
+      {category && <MoreActions category={category} {...props} />}
+      <DialogActions>
+        <Button onClick={props.onDone}>Cancel</Button>
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={!text}
+          busy={create.isPending || update.isPending}
+        >
+          Save
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function MoreActions(props: { category: Category; onDone: () => void; onMerge: () => void }) {
+  const { slug, name, builtin } = props.category;
+  const { remove } = useCategoryChanges();
+  const tell = useTell();
+  const run = async () => {
+    const done = builtin ? 'It has its own name again.' : `${name} is gone.`;
+    if (await tell(remove.mutateAsync(slug), done)) props.onDone();
+  };
+  const Icon = builtin ? RotateCcw : Trash2;
+  return (
+    <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+      <Button size="sm" onClick={props.onMerge}>
+        <Merge className="size-3.5" aria-hidden /> Merge into another
+      </Button>
+      <Button size="sm" variant="ghost" busy={remove.isPending} onClick={run}>
+        <Icon className="size-3.5" aria-hidden /> {builtin ? 'Back to how it was' : 'Delete'}
+      </Button>
+    </div>
+  );
+}
