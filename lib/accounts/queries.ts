@@ -4,7 +4,7 @@ import { asUser, type Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import { encodeId, type UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
-import type { Account } from './schema';
+import type { Account, DriftCause } from './schema';
 
 /** Every account of the user, open ones first, by name. */
 export function listAccounts(userId: UserId): Promise<{ data: Account[] }> {
@@ -43,6 +43,23 @@ type Row = Prisma.AccountGetPayload<{
 }>;
 type Total = { postedMinor: bigint; postedCount: number; pendingCount: number };
 
+/** As explain-drift.ts stores them. */
+export type StoredCause = Omit<DriftCause, 'transaction_id'> & { transaction_id: string | null };
+
+function causesOf({ causes, contradiction }: Pick<Row, 'causes' | 'contradiction'>): DriftCause[] {
+  const stored = causes as StoredCause[]; // safe because: only explain-drift.ts writes the column
+  const said = contradiction
+    ? [{ kind: 'contradiction' as const, text: contradiction, transaction_id: null }]
+    : [];
+  return [
+    ...said,
+    ...stored.map((cause) => ({
+      ...cause,
+      transaction_id: cause.transaction_id && encodeId(BigInt(cause.transaction_id)),
+    })),
+  ];
+}
+
 function accountView(row: Row, total: Total | undefined): Account {
   const computed = row.openingMinor + (total?.postedMinor ?? 0n);
   return {
@@ -61,6 +78,8 @@ function accountView(row: Row, total: Total | undefined): Account {
     reconciliation: {
       state: row.reconciliation,
       drift: toDecimal(row.driftMinor, row.currency),
+      first_bad_day: row.firstBadDay?.toISOString().slice(0, 10) ?? null,
+      causes: causesOf(row),
     },
     hidden: row.hidden,
     closed: row.closedAt !== null,

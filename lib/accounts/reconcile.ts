@@ -10,7 +10,10 @@ import type { UserId } from '@/lib/ids';
 export async function reconcile(tx: Tx, userId: UserId, accountId: bigint): Promise<void> {
   await tx.$executeRaw`
     update accounts a set drift_minor = d.drift,
-      reconciliation = case when d.drift = 0 then 'matched' else 'drift' end::reconciliation_state
+      reconciliation = case when a.contradiction is not null then 'contradiction'
+        when d.drift = 0 then 'matched' else 'drift' end::reconciliation_state,
+      first_bad_day = case when d.drift <> 0 then a.first_bad_day end,
+      causes = case when d.drift = 0 then '[]' else a.causes end
     from (
       select a.user_id, a.id, a.reported_minor - a.opening_minor - coalesce(t.posted_minor, 0) as drift
       from accounts a left join account_totals t on (t.user_id, t.account_id) = (a.user_id, a.id)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, decimal, id, instant, list } from '@/lib/wire';
+import { currency, dateText, decimal, id, instant, list } from '@/lib/wire';
 
 export const accountType = z.enum([
   'checking',
@@ -12,10 +12,28 @@ export const accountType = z.enum([
 ]);
 export type AccountType = z.infer<typeof accountType>;
 
+/** One thing that would explain why an account does not add up, in a sentence. */
+export const driftCause = z.strictObject({
+  kind: z.enum([
+    'contradiction',
+    'entered_by_hand',
+    'doubled_row',
+    'pending_counted',
+    'sign',
+    'missing_row',
+    'opening_balance',
+  ]),
+  text: z.string(),
+  transaction_id: id.nullable().describe('The row it is about, where it is about one'),
+});
+export type DriftCause = z.infer<typeof driftCause>;
+
 /** `matched`: opening + movements is the bank's balance; `drift`: it is not, by `drift`. */
 export const reconciliation = z.strictObject({
   state: z.enum(['unknown', 'matched', 'drift', 'contradiction']),
   drift: decimal,
+  first_bad_day: dateText.nullable().describe('The day from which it does not add up, or may not'),
+  causes: z.array(driftCause).describe('What may have happened, likeliest first'),
 });
 
 export const account = z

@@ -120,7 +120,8 @@ async function restoreAccounts(tx: Tx, userId: UserId, { accounts }: UndoFacts):
           else a.reported_minor end,
         reported_as_of = case when a.connection_id is null then ${was.reported_as_of}::timestamptz
           else a.reported_as_of end,
-        reconciliation = ${was.reconciliation}::reconciliation_state
+        reconciliation = ${was.reconciliation}::reconciliation_state, contradiction = null,
+        causes = '[]', first_bad_day = null
       where user_id = ${userId} and id = ${accountId}`;
     await settleDrift(tx, userId, accountId);
   }

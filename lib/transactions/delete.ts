@@ -3,8 +3,10 @@ import { reconcile } from '@/lib/accounts/reconcile';
 import { asUser } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
+import { explainDrift } from './explain-drift';
 import { logDeleted } from './log-change';
 import { findTransaction } from './queries';
+import { askTx } from './review/ask';
 
 /** Removes a transaction entered by hand. Throws not_found; conflict for a bank's row (exclude that). */
 export function deleteTransaction(userId: UserId, id: bigint): Promise<void> {
@@ -22,5 +24,6 @@ export function deleteTransaction(userId: UserId, id: bigint): Promise<void> {
     });
     await logDeleted(tx, userId, row);
     await reconcile(tx, userId, row.accountId);
+    await explainDrift(askTx(tx), [{ userId, accountId: row.accountId }]);
   });
 }

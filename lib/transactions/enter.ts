@@ -10,8 +10,10 @@ import { parseDecimal } from '@/lib/money';
 import { activeRules } from '@/lib/rules/queries';
 import { byRules } from './by-rules';
 import { categoryId } from './edit';
+import { explainDrift } from './explain-drift';
 import { logEntered } from './log-change';
 import { getTransaction } from './queries';
+import { askTx } from './review/ask';
 import { lockBooks } from './review/lock-books';
 import { linkSpans } from './review/search-again';
 import type { EnterTransactionBody, TransactionWithWhy } from './schema';
@@ -81,6 +83,7 @@ export async function enterTransaction(
     await logEntered(tx, userId, row);
     await linkSpans(tx, userId, [{ userId, first: body.date, last: body.date }]);
     await reconcile(tx, userId, account.id);
+    await explainDrift(askTx(tx), [{ userId, accountId: account.id }]);
     return getTransaction(userId, id);
   });
 }

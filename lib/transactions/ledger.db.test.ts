@@ -83,10 +83,20 @@ describe('a transaction by hand on an account of a bank', () => {
     );
     const made = await enter('-5.00', 'Kiosk', '2026-05-10', bank);
     const state = async () => (await listAccounts(bank.userId)).data[0]?.reconciliation;
-    expect(await state()).toEqual({ state: 'drift', drift: '5.00' });
+    expect(await state()).toMatchObject({
+      state: 'drift',
+      drift: '5.00',
+      first_bad_day: '2026-05-10',
+      causes: [{ kind: 'entered_by_hand', transaction_id: made.id }],
+    });
     expect(await database.violations()).toEqual([]);
     await deleteTransaction(bank.userId, key(made.id));
-    expect(await state()).toEqual({ state: 'matched', drift: '0.00' });
+    expect(await state()).toEqual({
+      state: 'matched',
+      drift: '0.00',
+      first_bad_day: null,
+      causes: [],
+    });
   });
 });
 

@@ -10,10 +10,12 @@ import { writeNotes } from './file-extras';
 import { closeExtractions } from './record-close';
 import { type Decision, decide } from './record-decide';
 import { loadGround } from './record-ground';
+import { noteContradictions } from './record-contradictions';
 import { type Balance, reconcile } from './record-reconcile';
 import { writeRows } from './record-rows';
 import { askVotes } from './record-votes';
 import { linkRecorded } from './review/after-record';
+import { askClient } from './review/ask';
 
 /** A file's page and what it held, on its way into the books. */
 export type FileReading = Pick<Reading, 'userId' | 'batch'> & {
@@ -73,6 +75,7 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   }));
   await moveBalances(client, userId, moves);
   const balances = await reconcile(client, accounts);
+  await noteContradictions(askClient(client), userId, file.batch, list);
   await closeExtractions(client, [decision], balances);
   await client.query(
     `update extractions set state = 'done', finished_at = now()

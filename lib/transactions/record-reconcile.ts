@@ -1,11 +1,13 @@
 import type pg from 'pg';
+import { explainDrift } from './explain-drift';
 import type { SettledAccounts } from './record-accounts';
+import { askClient } from './review/ask';
 
 /** How an account stands against the bank's own figure, as an extraction keeps it. */
 export type Balance = {
   user_id: bigint;
   account_id: string;
-  state: 'unknown' | 'matched' | 'drift';
+  state: 'unknown' | 'matched' | 'drift' | 'contradiction';
   drift_minor: string;
   currency: string;
 };
@@ -22,7 +24,8 @@ export async function reconcile(
     `update accounts a set
        opening_minor = case when a.reconciliation = 'unknown' then a.reported_minor - h.posted else a.opening_minor end,
        drift_minor = case when a.reconciliation = 'unknown' then 0 else a.reported_minor - a.opening_minor - h.posted end,
-       reconciliation = case when a.reconciliation = 'unknown' or a.reported_minor - a.opening_minor - h.posted = 0
+       reconciliation = case when a.contradiction is not null then 'contradiction'
+         when a.reconciliation = 'unknown' or a.reported_minor - a.opening_minor - h.posted = 0
          then 'matched' else 'drift' end::reconciliation_state
      from (
        select k.user_id, k.id, coalesce(t.posted_minor, 0) as posted
@@ -33,6 +36,10 @@ export async function reconcile(
      returning a.user_id, a.id::text as account_id, a.reconciliation as state,
        a.drift_minor::text as drift_minor, a.currency`,
     [accounts.all.map((account) => account.userId), accounts.all.map((account) => account.id)],
+  );
+  await explainDrift(
+    askClient(client),
+    rows.map(({ user_id, account_id }) => ({ userId: user_id, accountId: BigInt(account_id) })),
   );
   return rows;
 }

@@ -4,7 +4,9 @@ import { reconcile } from '@/lib/accounts/reconcile';
 import type { Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
+import { explainDrift } from '../explain-drift';
 import { changeLogged } from '../log-change';
+import { askTx } from './ask';
 
 /** A row put away by its person: known again whenever it is told, never brought back by that. */
 const FOR_GOOD = new Date(0);
@@ -39,6 +41,7 @@ export async function mergeDuplicate(
   );
   await writeNotes(tx, userId, kept.id, after);
   await reconcile(tx, userId, hidden.accountId);
+  await explainDrift(askTx(tx), [{ userId, accountId: hidden.accountId }]);
   return { hidden: String(hidden.id), kept: String(kept.id), before, after };
 }
 
@@ -52,6 +55,7 @@ export async function partDuplicate(tx: Tx, userId: UserId, review: ReviewRow): 
       tx.transaction.updateMany({ where, data: { removedAt: null } }),
     );
     await reconcile(tx, userId, hidden.accountId);
+    await explainDrift(askTx(tx), [{ userId, accountId: hidden.accountId }]);
   }
   if (kept && JSON.stringify(notesOf(kept)) === JSON.stringify(merged.after)) {
     await writeNotes(tx, userId, kept.id, merged.before);
