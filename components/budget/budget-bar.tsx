@@ -2,7 +2,7 @@ import { toPixels } from '@/components/amounts';
 import { formatAmount } from '@/components/money';
 import { Progress } from '@/components/ui/progress';
 import type { BudgetLine } from '@/lib/budgets/schema';
-import { BUDGET_TONE } from './budget-words';
+import { toneOf } from './budget-words';
 
 /** Spent against limit. `mark` is the share of the month gone by: ahead of it is too fast. */
 export function BudgetBar(props: {
@@ -18,7 +18,7 @@ export function BudgetBar(props: {
       label={label}
       value={toPixels(line.spent)}
       max={toPixels(line.available) || toPixels(line.spent)}
-      tone={BUDGET_TONE[line.state]}
+      tone={toneOf(line)}
       mark={props.mark}
     />
   );

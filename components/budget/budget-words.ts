@@ -17,10 +17,21 @@ export function leftOf(line: BudgetLine, currency: string): string {
 /** `$43 over`, `$12 left`, `nothing left`; `no limit yet` where neither is anything. */
 export function budgetWords(line: BudgetLine, currency: string): string {
   const left = leftOf(line, currency);
+  if (isPaid(line)) return 'paid';
   if (isNegative(left)) return `${formatAmount(left.slice(1), currency, { compact: true })} over`;
   if (toPixels(line.available) === 0 && toPixels(line.spent) === 0) return 'no limit yet';
   if (toPixels(left) === 0) return 'nothing left';
   return `${formatAmount(left, currency, { compact: true })} left`;
+}
+
+/** A fixed cost that has come, within its limit: nothing to watch, though nothing is left. */
+export function isPaid(line: BudgetLine): boolean {
+  return line.how.kind === 'fixed' && line.state === 'near' && toPixels(line.spent) > 0;
+}
+
+/** The line's colour, by its state. */
+export function toneOf(line: BudgetLine): Tone {
+  return isPaid(line) ? 'good' : BUDGET_TONE[line.state];
 }
 
 /** How far along its limit a line is: 1 is at it. A line with no limit is past it once spent on. */

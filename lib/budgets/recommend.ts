@@ -115,7 +115,8 @@ function draftOf(
     usual,
     typicalMinor,
     weight: Number((weight.own * 1000n) / (weight.own + weight.tier)),
-    units: scale(minor, 1n, unit),
+    // what is known to come must fit: rounded up, the rest to the nearest
+    units: known ? (minor + unit - 1n) / unit : scale(minor, 1n, unit),
     fixed: FIXED.has(slug) || known,
   };
 }

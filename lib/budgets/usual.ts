@@ -65,8 +65,8 @@ function seasonalOf(
     return base > 0n ? [{ base, minor: atLeastZero(history[at] ?? 0n) }] : [];
   });
   if (pairs.length === 0) return null;
-  // One year alone must be half off, and is believed half; several agree when all are a quarter off.
-  const margin = pairs.length === 1 ? 50n : 25n;
+  // One year alone must be double, and is believed half; several agree when all are a quarter off.
+  const margin = pairs.length === 1 ? 100n : 25n;
   const high = pairs.every(({ base, minor }) => minor * 100n >= base * (100n + margin));
   const low = pairs.every(({ base, minor }) => minor * 100n <= base * (100n - margin));
   if (!high && !low) return null;

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { minorOf } from '@/components/amounts';
 import { useSetBudget } from '@/components/api/budget';
 import { BudgetBar } from '@/components/budget/budget-bar';
-import { BUDGET_TONE, budgetWords, shortReason, usedShare } from '@/components/budget/budget-words';
+import { budgetWords, shortReason, toneOf, usedShare } from '@/components/budget/budget-words';
 import { limitOf } from '@/components/budget/plan-sums';
 import { CategoryIcon } from '@/components/category-icon';
 import { formatAmount, Money } from '@/components/money';
@@ -37,59 +37,56 @@ export function BudgetRow(props: {
   const name = nameOf(line.category);
   const mark = useGoneBy(props.period);
   const rows = `/transactions?category=${line.category}&from=${props.period.from}&to=${props.period.to}`;
+  const badge = (
+    <Badge tone={usedShare(line) > 0 ? toneOf(line) : 'neutral'} className="money">
+      {budgetWords(line, currency)}
+    </Badge>
+  );
   return (
-    <li className="px-4 py-4 sm:px-5">
-      <div className="flex items-start gap-3">
+    <li className="px-4 py-3.5 sm:px-5">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)_17.5rem_2rem]">
         <CategoryIcon slug={line.category} />
-        <div className="min-w-0 flex-1">
-          <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-            <h3 className="flex items-center gap-1.5 text-sm font-medium">
-              <Link href={rows} className="rounded underline-offset-4 hover:underline">
-                {name}
-              </Link>
-              {line.rollover.mode !== 'off' && (
-                <Repeat
-                  className="size-3.5 text-ink-3"
-                  aria-label="Carries its rest on"
-                  role="img"
-                />
-              )}
-            </h3>
-            <Badge
-              tone={usedShare(line) > 0 ? BUDGET_TONE[line.state] : 'neutral'}
-              className="money"
-            >
-              {budgetWords(line, currency)}
-            </Badge>
-          </div>
-          <div className="mt-2.5">
-            <BudgetBar line={line} name={name} currency={currency} mark={mark} />
-          </div>
-          <Figures {...props} name={name} />
-          <p className="mt-2 text-[13px] text-pretty text-ink-2">{shortReason(line)}</p>
-          {draft.on && isCurrent && (
-            <TrySlider
-              line={line}
-              name={name}
-              currency={currency}
-              amount={limitOf(line, draft.amounts)}
-              onChange={(amount) => draft.set(line.category, amount)}
+        <h3 className="flex min-w-0 items-center gap-1.5 text-[15px] font-medium">
+          <Link href={rows} className="truncate rounded underline-offset-4 hover:underline">
+            {name}
+          </Link>
+          {line.rollover.mode !== 'off' && (
+            <Repeat
+              className="size-3.5 shrink-0 text-ink-3"
+              aria-label="Carries its rest on"
+              role="img"
             />
           )}
-          {open && <RowPanel {...props} name={name} onDone={() => setOpen(false)} />}
+          <span className="ml-1">{badge}</span>
+        </h3>
+        <Figures {...props} name={name} />
+        <div className="max-sm:order-3 max-sm:row-start-1 max-sm:col-start-3">
+          {isCurrent && !draft.on && (
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label={`Change the budget of ${name}`}
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              <Pencil className="size-4" aria-hidden />
+            </Button>
+          )}
         </div>
-        {isCurrent && !draft.on && (
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label={`Change the budget of ${name}`}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-            className="-mt-1.5 -mr-2"
-          >
-            <Pencil className="size-4" aria-hidden />
-          </Button>
+      </div>
+      <div className="mt-2.5 sm:pl-12">
+        <BudgetBar line={line} name={name} currency={currency} mark={mark} />
+        <p className="mt-2 text-[13px] text-pretty text-ink-2">{shortReason(line)}</p>
+        {draft.on && isCurrent && (
+          <TrySlider
+            line={line}
+            name={name}
+            currency={currency}
+            amount={limitOf(line, draft.amounts)}
+            onChange={(amount) => draft.set(line.category, amount)}
+          />
         )}
+        {open && <RowPanel {...props} name={name} onDone={() => setOpen(false)} />}
       </div>
     </li>
   );
@@ -115,7 +112,7 @@ function Figures(props: {
       () => set.mutateAsync({ category, amount: null }),
     );
   return (
-    <dl className="mt-2.5 grid grid-cols-3 gap-2 text-sm">
+    <dl className="grid grid-cols-3 gap-2 text-sm max-sm:order-last max-sm:col-span-3 max-sm:mt-2.5 sm:text-right">
       <Cell name="Recommended">
         <Money
           amount={recommended}

@@ -3,9 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
+import { toPixels } from '@/components/amounts';
 import { budgetQuery } from '@/components/api/queries';
 import { MonthSwitch } from '@/components/month-switch';
 import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Segmented } from '@/components/ui/segmented';
@@ -34,7 +36,9 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
   const [view, setView] = useState<View>('all');
   const draft = useDraft();
   const isCurrent = month === current;
-  const groups = budget ? shownGroups(budget, view) : [];
+  const [quiet, setQuiet] = useState(false);
+  const hidden = budget && view === 'all' && !quiet ? budget.categories.filter(isQuiet) : [];
+  const groups = budget ? shownGroups(budget, view, hidden) : [];
   return (
     <>
       <PageHeader
@@ -78,6 +82,11 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
               isCurrent={isCurrent}
             />
           ))}
+          {hidden.length > 0 && (
+            <Button variant="ghost" className="justify-self-center" onClick={() => setQuiet(true)}>
+              Show {hidden.length} with nothing in it yet
+            </Button>
+          )}
         </div>
         <aside aria-label="Around the budget" className="grid min-w-0 gap-4 lg:sticky lg:top-20">
           <IncomeCard />
@@ -91,11 +100,22 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
 }
 
 /** The groups in the person's order, each with the lines the view wants, the largest first. */
-function shownGroups(budget: Budget, view: View): { group: string; lines: BudgetLine[] }[] {
-  const wanted = budget.categories.filter((line) =>
+function shownGroups(
+  budget: Budget,
+  view: View,
+  hidden: readonly BudgetLine[],
+): { group: string; lines: BudgetLine[] }[] {
+  const shown = budget.categories.filter((line) => !hidden.includes(line));
+  const wanted = shown.filter((line) =>
     view === 'watch' ? line.state !== 'under' : view === 'own' ? line.override !== null : true,
   );
   return budget.groups
     .map(({ group }) => ({ group, lines: wanted.filter((line) => line.group === group) }))
     .filter(({ lines }) => lines.length > 0);
+}
+
+/** Nothing spent, nothing recommended, nothing set: it would only be in the way. */
+function isQuiet(line: BudgetLine): boolean {
+  const amounts = [line.spent, line.recommended, line.available];
+  return line.override === null && amounts.every((amount) => toPixels(amount) === 0);
 }

@@ -96,6 +96,14 @@ function Headline(props: { budget: Budget; left: string | null; limit: string })
           : budget.monthly_income
             ? `of ${formatAmount(budget.monthly_income, currency, { whole: true })} a month, ${BASIS[budget.income_basis]}`
             : 'Say your income, and the plan is made to fit it.'}
+        {budget.income_basis === 'found' && (
+          <>
+            .{' '}
+            <a href="#income-title" className="text-accent-ink underline underline-offset-4">
+              Is it right?
+            </a>
+          </>
+        )}
       </p>
     </div>
   );
