@@ -68,7 +68,7 @@ function seriesAmong(rows: Row[], habit: boolean): Accepted[] {
     }
   }
   const tried = new Set([nameOf(rows)]);
-  for (const ratio of [2.2, 1.6, 1.25]) {
+  for (const ratio of habit ? [1.25] : [2.2, 1.6, 1.25]) {
     for (const band of bandsOf(rest, ratio)) {
       if (tried.has(nameOf(band))) continue;
       tried.add(nameOf(band));

@@ -37,23 +37,30 @@ export function fitsOf(rows: readonly Row[], usual: number, crowd = 1): Fit[] {
   return PERIODS.flatMap((period) => {
     // with coverage and regularity as they must be, the mean gap cannot be further from the period
     if (gap > LENGTH[period] * 2.6 || gap * crowd * 1.35 < LENGTH[period] * 0.95) return [];
-    if (crowd === 1 && !steps(rows, period)) return [];
+    // several of one price in one account are told apart by their day of the month alone
+    if (crowd > 1 ? period !== 'monthly' : !steps(rows, period)) return [];
     const fits = gridsFor(period, rows).map((grid) => fitTo(grid, rows, usual));
     const best = fits.reduce<Fit | null>((a, b) => (a && quality(a) >= quality(b) ? a : b), null);
     return best && best.used.length >= 2 ? [best] : [];
   });
 }
 
-const FEW_ROWS = 8;
+/** Two payments after each other are a period apart, give or take this many days. */
+const STEP_SLACK: Record<Period, number> = {
+  weekly: 2,
+  biweekly: 3,
+  semimonthly: 4,
+  monthly: 6,
+  quarterly: 9,
+  yearly: 14,
+};
 
 /** Whether enough rows follow each other at about the period: what comes at random does not. */
 function steps(rows: readonly Row[], period: Period): boolean {
-  if (rows.length < FEW_ROWS) return true;
-  const slack = 2 * SLACK[period];
   let count = 0;
   for (let at = 1; at < rows.length; at++) {
     const gap = (rows[at]?.day ?? 0) - (rows[at - 1]?.day ?? 0);
-    if (Math.abs(gap - LENGTH[period]) <= slack + 1) count++;
+    if (Math.abs(gap - LENGTH[period]) <= STEP_SLACK[period]) count++;
   }
   return count >= (rows.length - 1) * 0.3;
 }
@@ -106,7 +113,9 @@ function gridsFor(period: Period, rows: readonly Row[]): Grid[] {
   if (period === 'semimonthly') return HALVES.map(([a, b]) => ({ period, a, b }));
   const grids = new Map<string, Grid>();
   const step = { monthly: 1, quarterly: 3, yearly: 12 }[period];
-  for (const { day } of rows) {
+  // enough of both ends to meet the true day, moved by a weekend or not
+  const asked = rows.length > 16 ? [...rows.slice(0, 8), ...rows.slice(-8)] : rows;
+  for (const { day } of asked) {
     // a weekend moves what is due by up to two days either way, the end of a month by three
     for (let shift = -3; shift <= 3; shift++) {
       const [a, b] = [dayOfMonth(day + shift), monthNumber(day + shift) % step];
