@@ -52,7 +52,7 @@ const posted = async (login: string) =>
   (await bank.truth(login)).transactions.filter(({ status }) => status === 'posted').length;
 
 describe('an account that changes its provider', () => {
-  it('goes on from OFX to Plaid while both are linked, and back when Plaid is removed', async () => {
+  it('trap 36: goes on from OFX to Plaid while both are linked, and back when Plaid is removed', async () => {
     const over = await link('maya', 'maya-sandbox-1');
     await run(over, 'link');
     const before = await books(over);
@@ -123,7 +123,7 @@ describe('an account that changes its provider', () => {
     expect((await replay(over.userId)).differences).toEqual([]);
   });
 
-  it('is found again by its rows when a new link of the same bank names nothing it had before (32)', async () => {
+  it('trap 32: is found again by its rows when a new link of the same bank names nothing it had before', async () => {
     const first = await linkWith('plaid', {
       url: '',
       public_token: (await toldByPlaid('maya', 'one')).publicToken,
@@ -144,7 +144,7 @@ describe('an account that changes its provider', () => {
     expect((await replay(first.userId)).differences).toEqual([]);
   });
 
-  it('is never another one that merely ends alike, or has pay and rent alike (33)', async () => {
+  it('trap 33: is never another one that merely ends alike, or has pay and rent alike', async () => {
     const { userId, ...first } = await linkWith('plaid', {
       url: '',
       public_token: plaid.link({ id: 'mine', name: 'Checking', mask: '1234' }).add(

@@ -164,7 +164,7 @@ describe.each(['ofx', 'simplefin'] as const)('%s', (id) => {
     expect(asked).toBe(MANNERS[id][trouble] ?? 1);
   });
 
-  test('one account’s failure is that account’s, and the cursor waits for it', async () => {
+  test('trap 35: one account’s failure is that account’s, and the cursor waits for it', async () => {
     const whole = await run(harness(id, 'maya'));
     await bank.trouble('maya', { kind: 'one_account_fails' });
     const { error, batch } = await run(harness(id, 'maya'));

@@ -120,7 +120,7 @@ it('links by the bank’s own page, for the person who began and nobody else', a
   expect((await replay(anna)).differences).toEqual([]);
 });
 
-it('reads every page, also when the bank gives its rows new references each time (2, 7)', async () => {
+it('trap 2 and 7: reads every page, also when the bank gives its rows new references each time', async () => {
   const twins = [entry(24, '3.00', 'Kaffee'), entry(24, '3.00', 'Kaffee')];
   const all = [entry(20, '1.00', 'A'), entry(21, '2.00', 'B'), ...twins, entry(25, '9.00', 'C')];
   const account = giro(...all);
@@ -135,7 +135,7 @@ it('reads every page, also when the bank gives its rows new references each time
   expect((await replay(it.userId)).differences).toEqual([]);
 });
 
-it('makes a pending row the booked one, and drops what never moved', async () => {
+it('trap 16: makes a pending row the booked one, and drops what never moved', async () => {
   const account = giro(
     entry(24, '30.00', 'Hotel', { status: 'PDNG' }),
     entry(24, '5.00', 'Abgelehnt', { status: 'RJCT' }),
@@ -188,7 +188,7 @@ it.each(['refused', 'the same for ever'] as const)(
   },
 );
 
-it('reads the other accounts when one fails, and asks for no more than the bank allows (40, 41)', async () => {
+it('trap 40 and 41: reads the other accounts when one fails, and asks no more than the bank allows', async () => {
   const second = { ...giro(entry(3, '2.00', 'B')), hash: 'hash-two', iban: undefined, name: 'Zwei' }; // biome-ignore format: one
   const first = giro(entry(2, '1.00', 'A'));
   bankOf([first, second]);
@@ -212,7 +212,7 @@ it('reads the other accounts when one fails, and asks for no more than the bank 
   });
 });
 
-it('says so before the consent ends, and goes on with the same accounts under a new one', async () => {
+it('trap 34: says so before the consent ends, and goes on with the same accounts under a new one', async () => {
   const account = giro(entry(2, '1.00', 'A'));
   const bank = bankOf([account], { consent: 8 * DAY });
   const it = await linked(await person());

@@ -24,7 +24,7 @@ it('owes one extraction at a time, whoever asks', async () => {
   expect(rows).toEqual([{ name: 'savory/connection.due' }]);
 });
 
-it('asks the bank in one process only; the other is told when to come back', async () => {
+it('trap 31: asks the bank in one process only; the other is told when to come back', async () => {
   const maya = await link('maya', 'maya-sandbox-1');
   await owe(maya);
   const both = await Promise.allSettled([

@@ -61,7 +61,7 @@ async function events<N extends EventName>(name: N): Promise<EventData<N>[]> {
 const cursors = () =>
   plaid.calls.filter(({ call }) => call === '/transactions/sync').map(({ body }) => body.cursor);
 
-it('reads all pages of a first link, with money out negative and what is owed below nothing', async () => {
+it('trap 25 and 29: reads all pages of a first link, with money out negative and what is owed below nothing', async () => {
   plaid.pageSize = 2;
   const item = plaid
     .link(checking, card)
@@ -91,7 +91,7 @@ it('reads all pages of a first link, with money out negative and what is owed be
   plaid.pageSize = 500;
 });
 
-it('begins a loop again at its own start when the bank writes while it is paged (27)', async () => {
+it('trap 27: begins a loop again at its own start when the bank writes while it is paged', async () => {
   plaid.pageSize = 2;
   const item = plaid.link(checking).add(row('a', 1, 1), row('b', 2, 2), row('c', 3, 3));
   const it = await linked(item);

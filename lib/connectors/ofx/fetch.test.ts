@@ -74,7 +74,7 @@ describe('a bank with rules of its own', () => {
     expect(bodies.map(versionOf)).toEqual(['203', '203']);
   });
 
-  test('another program’s name when HTTP refuses ours', async () => {
+  test('trap 38: another program’s name when HTTP refuses ours', async () => {
     const { h, bodies } = bankThat((body, { headers }) => {
       if (headers?.['user-agent'] === 'InetClntApp/3.0') return 403;
       return asksAccounts(body) ? accounts('000042') : statement();
@@ -87,7 +87,7 @@ describe('a bank with rules of its own', () => {
     expect(never.bodies).toHaveLength(2);
   });
 
-  test('a client id from 103 on, the same one always, for banks that approve clients', async () => {
+  test('trap 37: a client id from 103 on, the same one always, for banks that approve clients', async () => {
     const { h, bodies } = bankThat((body) => {
       if (!body.includes('<CLIENTUID>')) return refusal(15512);
       return asksAccounts(body) ? accounts('000042') : statement();

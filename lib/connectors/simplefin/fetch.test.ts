@@ -36,7 +36,7 @@ function serverThat(
   return { h, asked };
 }
 
-test('pending is asked for with the newest window only, and left out otherwise', async () => {
+test('trap 15: pending is asked for with the newest window only, and left out otherwise', async () => {
   const { h, asked } = serverThat(() => ({}));
   await run(h);
   expect(

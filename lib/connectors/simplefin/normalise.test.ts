@@ -93,12 +93,12 @@ test('the same account in both versions is the same account', () => {
 describe('days', () => {
   const dayOf = (changes: object) =>
     read(page(v2([{ ...account, transactions: [{ ...row, ...changes }] }]))).transactions[0];
-  test('are those on the wall of the connection’s zone', () => {
+  test('trap 21: are those on the wall of the connection’s zone', () => {
     expect(dayOf({ posted: epoch('2026-06-10T23:30:00Z') })?.bookedOn).toBe('2026-06-11'); // BST
     expect(dayOf({ posted: epoch('2026-12-10T23:30:00Z') })?.bookedOn).toBe('2026-12-10'); // GMT
     expect(dayOf({ posted: String(epoch('2026-06-10T12:00:00Z')) })?.bookedOn).toBe('2026-06-10');
   });
-  test('posted 0 is pending, never 1970', () => {
+  test('trap 18: posted 0 is pending, never 1970', () => {
     expect(dayOf({ posted: 0 })).toMatchObject({ status: 'pending', bookedOn: '2026-11-25' });
     expect(
       dayOf({ posted: 0, transacted_at: epoch('2026-11-24T12:00:00Z'), pending: true }),

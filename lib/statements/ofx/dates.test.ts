@@ -7,7 +7,7 @@ const day = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays(parseDate('19
 const two = (n: number) => String(n).padStart(2, '0');
 
 describe('dates', () => {
-  test('the day is the literal eight digits, whatever follows', () => {
+  test('trap 22: the day is the literal eight digits, whatever follows', () => {
     const tail = fc.constantFrom(
       '',
       '120000',
@@ -24,7 +24,7 @@ describe('dates', () => {
     );
   });
 
-  test('an instant is exact when time and zone are given', () => {
+  test('trap 23: an instant is exact when time and zone are given', () => {
     const zone = fc.tuple(fc.integer({ min: -12, max: 14 }), fc.constantFrom(0, 30, 45));
     fc.assert(
       fc.property(
