@@ -164,6 +164,8 @@ export type Draft = {
   /** What the person wrote in the program this comes from. */
   note?: string;
   tags?: string[];
+  /** Where it begins in its file. */
+  line?: number;
   /** Left out of sums there. */
   excluded?: boolean;
   /** How it was split there; one row nevertheless. They need not add up to it. */

@@ -2,13 +2,15 @@ import type { LocalDate } from '@/lib/calendar';
 import { type PlainFile, unpack } from './archives';
 import { BrokenStatement } from './broken';
 import { looksLikeCamt, readCamt } from './camt/batch';
+import { OPEN_CURRENCIES } from './csv/date-order';
 import { type CsvResult, readCsv } from './csv/read';
 import type { CsvMapping, CsvQuestion } from './csv/schema';
 import { decodeHead } from './decode';
 import { encodingOf } from './encoding';
 import { looksLikeMt940, readMt940 } from './mt940/batch';
 import { readOfx } from './ofx/batch';
-import { looksLikeQif, readQif } from './qif/batch';
+import { looksLikeQif, readRegister } from './qif/batch';
+import { QIF_SIGNATURE } from './qif/question';
 import type { StatementBatch } from './statement-batch';
 
 /** How a file is to be read where it does not say so itself. */
@@ -78,8 +80,23 @@ function readPlain({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
   if (bytes.length === 0) throw new BrokenStatement('The file is empty.');
   const format = formatOf(bytes);
   if (format === 'csv') return readTable({ name, bytes }, options);
+  if (format === 'qif') return readQifFile({ name, bytes }, options);
   const batch = READERS[format](bytes, { ...options, currency: currencyIn(options) });
   return { name, format, dialect: format, encoding: encodingOf(bytes, format), batch };
+}
+
+/** Days that could be read two ways are asked about, unless the currency is sure and speaks for one. */
+function readQifFile({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
+  const { mapping, currency } = options;
+  const order = mapping?.date_order ?? options.dateOrder;
+  const { batch, open } = readRegister(bytes, {
+    currency: mapping?.currency ?? currencyIn(options),
+    dateOrder: order === 'ymd' ? undefined : order,
+  });
+  const encoding = encodingOf(bytes, 'qif');
+  const settled = currency !== undefined && !OPEN_CURRENCIES.has(currency);
+  if (open && !settled) throw new NeedsMapping(open, encoding);
+  return { name, format: 'qif', dialect: 'qif', encoding, batch, headerSignature: QIF_SIGNATURE };
 }
 
 function readTable({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
@@ -140,14 +157,12 @@ function looksLikeOfx(bytes: Uint8Array): boolean {
 }
 
 const READERS: Record<
-  Exclude<Format, 'csv'>,
+  Exclude<Format, 'csv' | 'qif'>,
   (bytes: Uint8Array, options: ReadOptions) => StatementBatch
 > = {
   ofx: (bytes, options) => ({ balances: [], ...readOfx(bytes, options) }),
   camt: readCamt,
   mt940: readMt940,
-  qif: (bytes, { currency, dateOrder }) =>
-    readQif(bytes, { currency, dateOrder: dateOrder === 'ymd' ? undefined : dateOrder }),
 };
 
 function notRead(message: string): StatementBatch['issues'][number] {

@@ -139,6 +139,7 @@ function rejected(draft: Draft, wrong: string): Issue {
     kind: 'bad_request',
     scope: 'account',
     accountKey: draft.accountKey,
+    ...(draft.line !== undefined && { line: draft.line }),
     message: `A transaction of ${draft.bookedOn} was left out: ${wrong}.`,
   };
 }

@@ -29,6 +29,7 @@ describe('entries', () => {
         transactedOn: '2026-04-08',
         amountMinor: -1250n,
         currency: 'EUR',
+        line: 5,
         description: 'REWE & Co Invoice 4711',
         payee: 'REWE & Co',
         externalId: '2026041000001',

@@ -72,6 +72,7 @@ export class OpenStatement {
       const row: StatementDraft = {
         accountKey: this.keyFor(found, account, read.currency),
         ...read,
+        line,
       };
       if (row.externalId && repeated.has(row.externalId)) delete row.externalId;
       if (row.accountKey === account.key && row.status === 'posted')

@@ -65,7 +65,7 @@ function scoreOf(one: Try, all: Try[], around: Surroundings & { point: boolean }
 }
 
 /** Countries that write both orders. */
-const OPEN_CURRENCIES = new Set(['CAD', 'PHP', 'KES', 'ZAR']);
+export const OPEN_CURRENCIES = new Set(['CAD', 'PHP', 'KES', 'ZAR']);
 
 /** Do the days run one way without a step back, over three different days at least? */
 function runs(days: (LocalDate | null)[]): boolean {

@@ -33,7 +33,7 @@ export type RowRead =
   | { detailOf: LocalDate }
   | 'empty';
 
-export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
+export function readRow({ cells, line }: CsvRecord, context: RowContext): RowRead {
   const { meaning, known } = context;
   const { columns } = meaning;
   const date = dateOf(cells, meaning);
@@ -70,6 +70,7 @@ export function readRow({ cells }: CsvRecord, context: RowContext): RowRead {
       ...(transactedOn && transactedOn !== date && { transactedOn }),
       amountMinor: amount,
       currency: account.currency,
+      line,
       ...describe(texts.payee, joined(texts.parts), texts.note, texts.kind, ...texts.references),
       ...extras(cells, context),
     },

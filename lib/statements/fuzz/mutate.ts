@@ -24,7 +24,7 @@ export function mutate(seed: Seed, random: Random, others: readonly Seed[]): Buf
     bytes = (CHANGES[random(CHANGES.length)] ?? spliced)(bytes, random, others);
   }
   if (random(400) === 0) bytes = blownUp(bytes, random);
-  return random(200) === 0 ? damagedBits(gzipSync(bytes), random) : bytes;
+  return random(200) === 0 ? damagedBits(gzipSync(bytes), random, others) : bytes;
 }
 
 const MOST = 60_000;

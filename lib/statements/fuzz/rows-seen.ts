@@ -53,6 +53,7 @@ function dataLines(text: string): number {
       const date = cells.findIndex((cell) => /^\d{4}-\d\d-\d\d$/.test(cell) && readRawDate(cell));
       return (
         date >= 0 &&
+        cells.filter(Boolean).length > 2 &&
         cells.some((cell, at) => at !== date && /[.,]\d\d$/.test(cell) && readRawAmount(cell))
       );
     });

@@ -37,6 +37,7 @@ describe(':61:', () => {
           transactedOn: '2026-04-08',
           amountMinor: -1250n,
           currency: 'EUR',
+          line: 5,
           description: 'REWE',
         },
       ],

@@ -72,6 +72,7 @@ function readRow({ field, narrative }: Booking, account: DraftAccount): Statemen
     ...(entry.valueOn < entry.bookedOn && { transactedOn: entry.valueOn }),
     amountMinor: minor * entry.sign,
     currency: account.currency,
+    line: field.line,
     ...describe(
       payee || nameBehind(entry),
       purpose,

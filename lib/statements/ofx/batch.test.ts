@@ -51,8 +51,14 @@ describe('one meaning in every dialect', () => {
       body.replaceAll('<NAME>', '<MEMO>\n<NAME>'),
       body.replaceAll('</STMTTRN>', ''),
     ];
-    for (const variant of variants) expect(read(variant), variant).toEqual(plain);
+    for (const variant of variants) expect(unlined(read(variant)), variant).toEqual(unlined(plain));
   });
+
+  /** The lines differ with the layout. */
+  function unlined(batch: ReturnType<typeof read>) {
+    const transactions = batch.transactions.map(({ line: _, ...row }) => row);
+    return { ...batch, transactions };
+  }
 
   test('in any encoding it declares, or another', () => {
     const named = bankFile([row('A', '-1.00', '20261101', 'CAFÉ ÜBER € ŽIŽKOV')]);

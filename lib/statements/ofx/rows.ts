@@ -36,6 +36,7 @@ export function readRow(row: Node, context: RowContext): Draft | Issue {
     amountMinor: amount,
     currency: context.currency,
     description: description.slice(0, MAX_TEXT),
+    line: row.line,
   };
   if (corrected) {
     const deletes = leaf(row, 'CORRECTACTION') === 'DELETE';

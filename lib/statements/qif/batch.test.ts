@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { BrokenStatement } from '../broken';
 import { cpuTime, readOrRefuse, rejectedOf } from '../fixtures';
-import { looksLikeQif, type QifOptions, readQif } from './batch';
+import { looksLikeQif, type QifOptions, readQif, readRegister } from './batch';
 import { testRealFiles } from './real-files';
 
 // Properties take their time on a busy machine; what they promise of time is measured on the processor.
@@ -31,6 +31,7 @@ describe('rows', () => {
         bookedOn: '2020-02-10',
         amountMinor: -102550n,
         currency: 'USD',
+        line: 2,
         description: 'Walmart weekly',
         payee: 'Walmart',
         providerCategory: 'Food:Groceries',
@@ -276,3 +277,31 @@ test('time grows with the file, not with its square', () => {
 });
 
 testRealFiles();
+
+describe('days that could be read two ways', () => {
+  const open = bank('D3/4/2026\nT-1\nPOne', 'D3/5/2026\nT-2\nPTwo');
+
+  test('are asked about, with the days as the guess has them', () => {
+    const { open: question } = readRegister(bytes(open), {});
+    expect(question).toMatchObject({
+      guess: { date_order: 'mdy' },
+      reasons: [{ doubt: 'date_order' }],
+      columns: [],
+    });
+    const euro = readRegister(bytes(open), { currency: 'EUR' });
+    expect(euro.open?.preview).toMatchObject([
+      { line: 2, cells: ['3/4/2026', '-1', 'One'], date: '2026-04-03', amount: '-1.00' },
+      { line: 6, cells: ['3/5/2026', '-2', 'Two'], date: '2026-05-03', amount: '-2.00' },
+    ]);
+  });
+
+  test('are read as the person says, and only those', () => {
+    expect(days(open, { currency: 'EUR', dateOrder: 'mdy' })).toEqual(['2026-03-04', '2026-03-05']);
+    const certain = bank('D13/4/2026\nT-1', 'D3/5/2026\nT-2');
+    expect(days(certain, { currency: 'EUR', dateOrder: 'mdy' })).toEqual([
+      '2026-04-13',
+      '2026-05-03',
+    ]);
+    expect(readRegister(bytes(certain)).open).toBeNull();
+  });
+});

@@ -1,22 +1,26 @@
 import { isCurrency } from '@/lib/money';
 import { BrokenStatement } from '../broken';
+import type { CsvQuestion } from '../csv/schema';
 import { decodeHead, decodeText } from '../decode';
 import { decimalMark } from '../marks';
 import { type StatementBatch, Statements } from '../statement-batch';
 import { accountType, draftAccount, namedAccount, ownName, type QifAccount } from './accounts';
 import { inferOrder, type Order } from './dates';
 import { cashMove, signed } from './investments';
+import { askOrder } from './question';
 import { type Entry, field, readSections, type Section } from './records';
 import { amountsOf, dateOf, type RowContext, readRow } from './rows';
 
 /** QIF names no currency: the caller does. `dateOrder` settles what the file leaves open. */
 export type QifOptions = { currency?: string; dateOrder?: Order };
+/** `open`: what a person must be asked before these days can be relied on. */
+export type QifRead = { batch: StatementBatch; open: CsvQuestion | null };
 
 /**
  * A QIF file as a batch. Throws BrokenStatement for what is no QIF or too large; a bad record in a
  * sound file is an issue with its line, lists and trades are skipped with a notice.
  */
-export function readQif(bytes: Uint8Array, options: QifOptions = {}): StatementBatch {
+export function readRegister(bytes: Uint8Array, options: QifOptions = {}): QifRead {
   const sections = readSections(decodeText(bytes));
   const rows = sections.filter(({ kind }) => kind === 'rows').flatMap(({ entries }) => entries);
   if (!isQif(sections, rows)) throw new BrokenStatement('This is not a QIF file.', 1);
@@ -25,7 +29,7 @@ export function readQif(bytes: Uint8Array, options: QifOptions = {}): StatementB
     rows.flatMap((entry) => dateOf(entry) ?? []),
     options.currency,
   );
-  const order = options.dateOrder ?? guess.order;
+  const order = (guess.certain ? undefined : options.dateOrder) ?? guess.order;
   if (!options.dateOrder && !guess.certain) found.notice(unsureOf(order));
   const mark = decimalMark(rows.flatMap(amountsOf));
   let account: QifAccount | null = null;
@@ -40,7 +44,12 @@ export function readQif(bytes: Uint8Array, options: QifOptions = {}): StatementB
       account = goesOn(account, section);
     }
   }
-  return found.batch;
+  const open = !options.dateOrder && !guess.decided;
+  return { batch: found.batch, open: open ? askOrder(rows, found.batch, order) : null };
+}
+
+export function readQif(bytes: Uint8Array, options: QifOptions = {}): StatementBatch {
+  return readRegister(bytes, options).batch;
 }
 
 /** Does it begin as a QIF file does? Headers are missing in some; then a record must be whole. */

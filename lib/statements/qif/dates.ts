@@ -63,28 +63,27 @@ function fullYear(text: string, mark: string): number {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
+/** `certain`: a number above 12 tells. `decided`: else how the days run, or the points between them. */
+export type OrderGuess = { order: Order; certain: boolean; decided: boolean };
+
 /**
- * Which comes first in this file. `certain`: a number above 12 tells, else the order in which the
- * days run, else what is usual where points or the currency are.
+ * Which comes first in this file. Where nothing tells, what is usual where the currency is; the
+ * person is asked unless `currency` is sure to be the account's.
  */
-export function inferOrder(
-  dates: readonly RawDate[],
-  currency: string | undefined,
-): { order: Order; certain: boolean } {
+export function inferOrder(dates: readonly RawDate[], currency: string | undefined): OrderGuess {
   const open = dates.filter(({ first }) => first === 'open');
   const dayFirst = open.filter(({ a, b }) => a > 12 && b <= 12).length;
   const monthFirst = open.filter(({ a, b }) => b > 12 && a <= 12).length;
-  if (dayFirst !== monthFirst)
-    return { order: dayFirst > monthFirst ? 'dmy' : 'mdy', certain: true };
-  if (open.length === 0) return { order: 'mdy', certain: true };
+  if (dayFirst !== monthFirst) return certainly(dayFirst > monthFirst ? 'dmy' : 'mdy');
+  if (open.every(({ a, b }) => a === b)) return certainly('mdy');
   const [dmy, mdy] = [disorder(open, 'dmy'), disorder(open, 'mdy')];
-  if (dmy !== mdy) return { order: dmy < mdy ? 'dmy' : 'mdy', certain: false };
+  if (dmy !== mdy) return { order: dmy < mdy ? 'dmy' : 'mdy', certain: false, decided: true };
+  if (open.some(({ point }) => point)) return { order: 'dmy', certain: false, decided: true };
   const american = ['USD', 'CAD', 'PHP', undefined].includes(currency);
-  return {
-    order: open.some(({ point }) => point) || !american ? 'dmy' : 'mdy',
-    certain: open.every(({ a, b }) => a === b),
-  };
+  return { order: american ? 'mdy' : 'dmy', certain: false, decided: false };
 }
+
+const certainly = (order: Order): OrderGuess => ({ order, certain: true, decided: true });
 
 /** Steps against the run of the file, whichever way it runs. */
 function disorder(dates: readonly RawDate[], order: Order): number {

@@ -40,6 +40,7 @@ export function readRow(entry: Entry, context: RowContext): StatementDraft | str
     bookedOn,
     amountMinor,
     currency: context.currency,
+    line: entry.line,
     ...describe(allOf(entry, 'P'), allOf(entry, 'M'), allOf(entry, 'A'), category, number),
   };
   if (category) draft.providerCategory = category;
