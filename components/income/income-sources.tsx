@@ -41,7 +41,7 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
         </p>
       </div>
       <p className="mt-0.5 text-[13px] text-ink-2">{sourceWords(source, currency)}</p>
-      <div className="mt-2 flex flex-wrap items-center gap-1.5">
+      <div className="mt-2.5 flex flex-wrap items-center gap-1.5">
         {source.state === 'open' && (
           <>
             <Button
@@ -72,9 +72,9 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
           variant="ghost"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="ml-auto"
+          className="-mr-2 ml-auto px-2"
         >
-          {sureWords(source.confidence)}
+          {Math.round(source.confidence * 100)} % sure
           <ChevronDown
             className={cn('size-3.5 transition-transform', open && 'rotate-180')}
             aria-hidden
@@ -84,8 +84,8 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
       {open && (
         <div className="mt-2 border-t border-line pt-2 text-[13px] text-ink-2">
           <p>
-            {Math.round(source.confidence * 100)} % sure: {source.deposits} deposits in thirteen
-            months, by how regular and alike they are. The newest:
+            We are {sureWords(source.confidence)}: {source.deposits} deposits in thirteen months, by
+            how regular and alike they are. The newest:
           </p>
           <ul className="mt-1.5 grid gap-1">
             {source.evidence.map((row) => (

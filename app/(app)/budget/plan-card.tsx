@@ -26,7 +26,7 @@ export function PlanCard(props: { budget: Budget; draft: DraftControl; isCurrent
   const sums = planSums(budget, draft.amounts);
   return (
     <Card aria-labelledby="plan-title" className="grid gap-5 p-5 sm:p-6">
-      <div className="flex flex-wrap items-start justify-between gap-4">
+      <div className="flex items-start justify-between gap-4 max-sm:flex-col">
         <Headline budget={budget} left={sums.left} limit={sums.limit} />
         {props.isCurrent && <Actions budget={budget} draft={draft} />}
       </div>
@@ -74,7 +74,7 @@ function Headline(props: { budget: Budget; left: string | null; limit: string })
           ? 'Left to assign'
           : 'Left over each month';
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 flex-1">
       <h2 id="plan-title" className="text-sm font-medium text-ink-2">
         {title}
       </h2>
