@@ -13,6 +13,7 @@ export type Things = Record<
   | 'passkey'
   | 'connection'
   | 'account'
+  | 'second'
   | 'transaction'
   | 'notification'
   | 'mute'
@@ -72,6 +73,11 @@ export const TRIES: Record<string, Try> = {
   listAccounts: plain('/accounts'),
   createAccount: plain('/accounts', { name: 'Savings', type: 'savings', currency: 'USD' }),
   updateAccount: of('/accounts/{id}', 'account', { name: 'Purse', opening_balance: '12.00' }),
+  listAccountMatches: of('/accounts/{id}/matches', 'account'),
+  mergeAccount: {
+    path: (own) => `/accounts/${own.account}/merge`,
+    body: (own) => ({ into: own.second, dry_run: true }),
+  },
   listImports: plain('/imports'),
   getImport: of('/imports/{id}', 'import'),
   undoImport: of('/imports/{id}', 'import'),
@@ -258,6 +264,12 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
       body: { name: 'Cash', type: 'cash', currency: 'USD' },
     })
   ).json.id;
+  const second = (
+    await callApi('POST', '/accounts', {
+      token,
+      body: { name: 'Purse', type: 'cash', currency: 'USD' },
+    })
+  ).json.id;
   const transaction = (
     await callApi('POST', '/transactions', {
       token,
@@ -279,6 +291,7 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     run,
     connection,
     account,
+    second,
     transaction,
     review: await question(db, token, transaction),
     goal: await insert(

@@ -62,6 +62,7 @@ function cleanSeller(seller: string): string {
 
 function sameInLog(a: LoggedRow, b: LoggedRow): boolean {
   return (
+    a.accountId === b.accountId &&
     a.bookedOn === b.bookedOn &&
     a.seller === b.seller &&
     a.amountMinor === b.amountMinor &&

@@ -1,5 +1,10 @@
 import { operation } from '@/app/api/operation';
 import { account, accountList, createAccountBody, updateAccountBody } from '@/lib/accounts/schema';
+import {
+  accountMatchList,
+  mergeAccountBody,
+  mergedAccount,
+} from '@/lib/transactions/same-account/schema';
 
 const tag = 'Accounts';
 
@@ -49,5 +54,31 @@ export const removeAccount = operation({
   auth: 'user',
   status: 204,
   answer: null,
+  problems: [404, 409],
+});
+
+export const listAccountMatches = operation({
+  id: 'listAccountMatches',
+  method: 'GET',
+  path: '/accounts/{id}/matches',
+  tag,
+  summary: 'Other accounts that may be this one, by what they share',
+  auth: 'user',
+  status: 200,
+  answer: accountMatchList,
+  problems: [404],
+});
+
+export const mergeAccount = operation({
+  id: 'mergeAccount',
+  method: 'POST',
+  path: '/accounts/{id}/merge',
+  tag,
+  summary:
+    'Two accounts that are one: this one goes on as the other; `dry_run` says what would happen',
+  auth: 'user',
+  body: mergeAccountBody,
+  status: 200,
+  answer: mergedAccount,
   problems: [404, 409],
 });

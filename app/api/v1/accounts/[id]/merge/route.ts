@@ -1,0 +1,7 @@
+import { userHandler } from '@/app/api/handler';
+import * as op from '@/app/api/v1/operations/accounts';
+import { mergeAccount } from '@/lib/transactions/same-account/merge';
+
+export const POST = userHandler(op.mergeAccount, ({ userId, params, body }) =>
+  mergeAccount(userId, params.id, body),
+);
