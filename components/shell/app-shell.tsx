@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { ChoiceHost } from '@/components/transactions/choice-host';
 import { BottomNav } from './bottom-nav';
 import { OfflineNotice } from './offline-notice';
+import { ServiceWorker } from './service-worker';
 import { Shortcuts } from './shortcuts';
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
@@ -24,11 +26,12 @@ export function AppShell({ email, children }: { email: string; children: ReactNo
           tabIndex={-1}
           className="mx-auto max-w-[76rem] px-4 pt-5 pb-28 outline-none sm:px-6 lg:px-8 lg:pt-8 lg:pb-12"
         >
-          {children}
+          <ChoiceHost>{children}</ChoiceHost>
         </main>
       </div>
       <BottomNav />
       <Shortcuts />
+      <ServiceWorker />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useToast } from '@/components/ui/toast';
 import { useHere } from './here';
+import { forgetDevice } from './service-worker';
 import { applyTheme, togglePrivacy } from './theme';
 
 /** The person's own menu: how the app looks, settings, and the way out. */
@@ -18,6 +19,7 @@ export function UserMenu({ email, compact }: { email: string; compact?: boolean 
   const queries = useQueryClient();
   const leave = async () => {
     queries.clear();
+    await forgetDevice();
     await signOut({ redirect: false });
     // A whole page load, so that nothing of the person stays in memory.
     window.location.assign('/sign-in');

@@ -1,18 +1,22 @@
 'use client';
 
-import { CircleAlert, Download, Gauge, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { BellOff, Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import { Ago } from '@/components/ago';
+import { useMuteNotice } from '@/components/api/notices';
 import { useMarkRead } from '@/components/api/notifications';
-import { rowsHref } from '@/components/spending/rows-href';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { parseMonth } from '@/lib/calendar';
-import { budgetNotice, type Notification } from '@/lib/notifications/schema';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import { useTell } from '@/components/use-tell';
+import { kindOf, type Notification } from '@/lib/notifications/schema';
+import { lookOf } from './look';
+import { NotificationEvidence } from './notification-evidence';
+import { targetOf } from './target';
 
 /** One notice: what happened, what caused it, and where to look. */
 export function NotificationRow({ notification }: { notification: Notification }) {
-  const { icon: Icon, tone } = LOOKS[notification.kind] ?? LOOKS.other!;
+  const { icon: Icon, tone } = lookOf(notification.kind);
   const markRead = useMarkRead();
   const unread = notification.read_at === null;
   const target = targetOf(notification);
@@ -27,7 +31,13 @@ export function NotificationRow({ notification }: { notification: Notification }
           {notification.title}
           {unread && <span className="sr-only"> (unread)</span>}
         </h2>
-        <p className="mt-0.5 text-sm text-ink-2">{notification.body}</p>
+        {notification.correction && (
+          <p className="mt-1 w-fit rounded-lg bg-warn-soft px-2.5 py-1 text-[13px] text-warn-ink">
+            Corrected <Ago instant={notification.correction.at} />: {notification.correction.text}
+          </p>
+        )}
+        <p className="mt-0.5 text-sm whitespace-pre-line text-ink-2">{notification.body}</p>
+        <NotificationEvidence evidence={notification.evidence} />
         <p className="mt-1.5 flex flex-wrap items-center gap-x-4 text-[13px] text-ink-2">
           <Ago instant={notification.created_at} />
           {target && (
@@ -41,39 +51,43 @@ export function NotificationRow({ notification }: { notification: Notification }
           )}
         </p>
       </div>
-      {unread && (
-        <Button
-          variant="ghost"
-          size="sm"
-          onClick={read}
-          aria-label={`Mark read: ${notification.title}`}
-        >
-          Mark read
-        </Button>
-      )}
+      <div className="flex shrink-0 items-start">
+        {unread && (
+          <Button
+            variant="ghost"
+            size="sm"
+            onClick={read}
+            aria-label={`Mark read: ${notification.title}`}
+          >
+            Mark read
+          </Button>
+        )}
+        {kindOf(notification.kind) && <MuteMenu notification={notification} />}
+      </div>
     </li>
   );
 }
 
-const LOOKS: Record<string, { icon: LucideIcon; tone: string }> = {
-  budget_near: { icon: Gauge, tone: 'bg-warn-soft text-warn-ink' },
-  budget_exceeded: { icon: TriangleAlert, tone: 'bg-bad-soft text-bad-ink' },
-  extraction_finished: { icon: Download, tone: 'bg-good-soft text-good-ink' },
-  connection_needs_attention: { icon: CircleAlert, tone: 'bg-bad-soft text-bad-ink' },
-  other: { icon: CircleAlert, tone: 'bg-sunken text-ink-2' },
-};
-
-function targetOf({ kind, data }: Notification): { href: string; text: string } | null {
-  const budget = budgetNotice.safeParse(data);
-  const month = budget.success ? parseMonth(budget.data.month) : null;
-  if (budget.success && month) {
-    return { href: rowsHref(budget.data.category, month), text: 'See what caused it' };
-  }
-  if (kind === 'connection_needs_attention') {
-    const id = typeof data.connection_id === 'string' ? `?connection=${data.connection_id}` : '';
-    return { href: `/accounts${id}`, text: 'Fix it' };
-  }
-  return kind === 'extraction_finished'
-    ? { href: '/transactions?reviewed=false', text: 'Review' }
-    : null;
+function MuteMenu({ notification: { id, title } }: { notification: Notification }) {
+  const mute = useMuteNotice();
+  const tell = useTell();
+  const silence = (whole_kind: boolean) =>
+    tell(mute.mutateAsync({ id, whole_kind }), 'Silent until the month ends.');
+  return (
+    <Menu
+      label={`More about: ${title}`}
+      trigger={
+        <Button variant="ghost" size="icon-sm" aria-label={`More about: ${title}`}>
+          <Ellipsis className="size-4" aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => silence(false)}>
+        <BellOff aria-hidden /> No more about this, this month
+      </MenuItem>
+      <MenuItem onSelect={() => silence(true)}>
+        <BellOff aria-hidden /> Nothing of this kind, this month
+      </MenuItem>
+    </Menu>
+  );
 }

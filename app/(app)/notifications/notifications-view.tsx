@@ -24,7 +24,7 @@ export function NotificationsView() {
         actions={
           <>
             <Button asChild variant="ghost">
-              <Link href="/settings#notices">
+              <Link href="/settings/notifications">
                 <Settings className="size-4" aria-hidden /> Choose what is sent
               </Link>
             </Button>

@@ -1,0 +1,45 @@
+import Link from 'next/link';
+import { shortDate } from '@/components/dates';
+import { Money } from '@/components/money';
+import type { Evidence } from '@/lib/notifications/schema';
+
+/** Why a notice came: its figures, the rows behind it, and what would have kept it away. */
+export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
+  const { figures, rows, unless } = evidence;
+  if (figures.length === 0 && rows.length === 0 && !unless) return null;
+  return (
+    <details className="group mt-1.5 text-[13px]">
+      <summary className="w-fit cursor-pointer rounded font-medium text-ink-2 hover:text-ink">
+        Why this came
+      </summary>
+      <div className="mt-2 grid gap-3 rounded-control bg-sunken p-3">
+        {figures.length > 0 && (
+          <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 sm:max-w-sm">
+            {figures.map(({ label, value }) => (
+              <div key={label} className="col-span-2 grid grid-cols-subgrid">
+                <dt className="text-ink-2">{label}</dt>
+                <dd className="text-right font-medium tabular-nums">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {rows.length > 0 && (
+          <ul className="grid gap-1" aria-label="Transactions that caused it">
+            {rows.map((row) => (
+              <li key={row.transaction_id} className="flex justify-between gap-4">
+                <Link
+                  href={`/transactions?id=${row.transaction_id}`}
+                  className="min-w-0 truncate rounded underline-offset-4 hover:underline"
+                >
+                  {shortDate(row.date)} · {row.seller}
+                </Link>
+                <Money amount={row.amount} currency={row.currency} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {unless && <p className="text-ink-2">{unless}</p>}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,23 @@
+import { rowsHref } from '@/components/spending/rows-href';
+import { parseMonth } from '@/lib/calendar';
+import { budgetNotice, kindOf, type Notification } from '@/lib/notifications/schema';
+
+/** Where a notice leads; null for one that is all there is. */
+export function targetOf({ kind, data }: Notification): { href: string; text: string } | null {
+  const budget = budgetNotice.safeParse(data);
+  const month = budget.success ? parseMonth(budget.data.month) : null;
+  if (budget.success && month) {
+    return { href: rowsHref(budget.data.category, month), text: 'See its transactions' };
+  }
+  if (typeof data.transaction_id === 'string') {
+    return { href: `/transactions?id=${data.transaction_id}`, text: 'Open it' };
+  }
+  if (kind === 'connection_needs_attention') {
+    const id = typeof data.connection_id === 'string' ? `?connection=${data.connection_id}` : '';
+    return { href: `/accounts${id}`, text: 'Fix it' };
+  }
+  if (kind === 'extraction_finished')
+    return { href: '/transactions?reviewed=false', text: 'Review' };
+  const opens = kindOf(kind)?.opens;
+  return opens ? { href: opens, text: 'See it' } : null;
+}

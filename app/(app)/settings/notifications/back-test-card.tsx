@@ -1,0 +1,98 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { backTestQuery, noticeSettingsQuery } from '@/components/api/notices';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Segmented } from '@/components/ui/segmented';
+import { Slider } from '@/components/ui/slider';
+import type { BackTestBody } from '@/lib/alerts/schema';
+import { formatMoney, minorDigits, parseDecimal } from '@/lib/money';
+import { BackTestResult } from './back-test-result';
+
+const KINDS = [
+  { value: 'large_transaction', label: 'Large' },
+  { value: 'budget_near', label: 'Near budget' },
+  { value: 'low_balance', label: 'Low balance' },
+  { value: 'fee_charged', label: 'Fees' },
+] as const;
+type Kind = (typeof KINDS)[number]['value'];
+
+const MOST = { large_transaction: 2_000, budget_near: 100, low_balance: 2_000, fee_charged: 0 };
+const STEP = { large_transaction: 10, budget_near: 1, low_balance: 10, fee_charged: 1 };
+
+/** Moving a threshold shows which alerts the last six months would have given. */
+export function BackTestCard() {
+  const { data: settings } = useQuery(noticeSettingsQuery);
+  const [kind, setKind] = useState<Kind>('large_transaction');
+  const [moved, setMoved] = useState<Partial<Record<Kind, number>>>({});
+  const currency = settings?.currency ?? 'USD';
+  const whole = 10 ** minorDigits(currency);
+  // A currency without cents has amounts a hundred times those of others.
+  const unit = whole === 1 ? 100 : 1;
+  const now = thresholdNow(kind, settings?.preferences, currency) / unit;
+  const value = moved[kind] ?? now;
+  const asked = useDeferredValue(bodyOf(kind, value * unit));
+  const { data: result, isPlaceholderData } = useQuery(backTestQuery(asked));
+  if (!settings) return null;
+  const text =
+    kind === 'budget_near'
+      ? `${Math.max(1, value)}%`
+      : formatMoney(BigInt(Math.round(value * unit * whole)), currency, { compact: true });
+  return (
+    <Card aria-labelledby="back-test-title">
+      <CardHeader
+        id="back-test-title"
+        title="What would you have been told?"
+        hint="The last six months with another threshold. Nothing changes until you save one above."
+      />
+      <CardBody>
+        <Segmented
+          label="Kind of alert"
+          value={kind}
+          onChange={setKind}
+          options={KINDS}
+          className="max-w-full overflow-x-auto"
+        />
+        {kind !== 'fee_charged' && (
+          <div className="mt-4 flex items-center gap-4">
+            <Slider
+              label="Threshold"
+              text={text}
+              value={value}
+              max={MOST[kind]}
+              step={STEP[kind]}
+              mark={now}
+              onChange={(next) => setMoved({ ...moved, [kind]: next })}
+              className="flex-1"
+            />
+            <output className="w-20 text-right text-sm font-semibold tabular-nums">{text}</output>
+          </div>
+        )}
+        <BackTestResult result={result} stale={isPlaceholderData} />
+      </CardBody>
+    </Card>
+  );
+}
+
+function thresholdNow(
+  kind: Kind,
+  preferences: {
+    near_percent?: number;
+    large_transaction?: string | null;
+    low_balance?: string | null;
+  } = {},
+  currency: string,
+): number {
+  if (kind === 'budget_near') return preferences.near_percent ?? 80;
+  const text = kind === 'low_balance' ? preferences.low_balance : preferences.large_transaction;
+  const minor = parseDecimal(text ?? '0', currency) ?? 0n;
+  return Number(minor) / 10 ** minorDigits(currency);
+}
+
+function bodyOf(kind: Kind, value: number): BackTestBody {
+  if (kind === 'fee_charged') return { kind };
+  if (kind === 'budget_near')
+    return { kind, percent: Math.min(100, Math.max(1, Math.round(value))) };
+  return { kind, threshold: String(Math.round(value)) };
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { noticeSettingsQuery, useUpdateNotices } from '@/components/api/notices';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Table, Td, Th } from '@/components/ui/table';
+import { useTell } from '@/components/use-tell';
+import type { Channel } from '@/lib/notifications/schema';
+import type { NoticeSettings } from '@/lib/notifications/settings/schema';
+import { CHANNEL_NAMES } from './channel-names';
+
+type KindRow = NoticeSettings['kinds'][number];
+
+/** Kinds by channels; each box is in effect at once. */
+export function MatrixCard() {
+  const { data: settings } = useQuery(noticeSettingsQuery);
+  const update = useUpdateNotices();
+  const tell = useTell();
+  if (!settings) return null;
+  const groups = [...new Set(settings.kinds.map(({ group }) => group))];
+  const toggle = ({ kind, channels }: KindRow, channel: Channel, on: boolean) => {
+    const others = channels.filter((each) => each !== channel);
+    tell(update.mutateAsync({ channels: { [kind]: on ? [...others, channel] : others } }));
+  };
+  return (
+    <Card aria-labelledby="matrix-title">
+      <CardHeader
+        id="matrix-title"
+        title="What goes where"
+        hint="A channel without a device or address sends nothing."
+      />
+      <CardBody>
+        <Table label="Which notice goes where">
+          <thead>
+            <tr>
+              <Th className="sticky left-0 bg-surface">When</Th>
+              {CHANNEL_NAMES.map(([channel, name]) => (
+                <Th key={channel} className="px-2 text-center">
+                  {name}
+                </Th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <Fragment key={group}>
+                <tr>
+                  <th
+                    scope="rowgroup"
+                    colSpan={5}
+                    className="border-t border-line pt-5 pb-1 text-left text-[13px] font-semibold"
+                  >
+                    {group}
+                  </th>
+                </tr>
+                {settings.kinds
+                  .filter((row) => row.group === group)
+                  .map((row) => (
+                    <MatrixRow key={row.kind} row={row} busy={update.isPending} onToggle={toggle} />
+                  ))}
+              </Fragment>
+            ))}
+          </tbody>
+        </Table>
+      </CardBody>
+    </Card>
+  );
+}
+
+function MatrixRow({
+  row,
+  busy,
+  onToggle,
+}: {
+  row: KindRow;
+  busy: boolean;
+  onToggle: (row: KindRow, channel: Channel, on: boolean) => void;
+}) {
+  return (
+    <tr>
+      <Td className="sticky left-0 min-w-40 bg-surface pr-3">{row.name}</Td>
+      {CHANNEL_NAMES.map(([channel, name]) => (
+        <Td key={channel} className="w-16 px-0 text-center sm:w-20">
+          <label className="grid h-8 place-items-center">
+            <input
+              type="checkbox"
+              aria-label={`${row.name}: ${name}`}
+              className="size-5 accent-[var(--accent)]"
+              checked={row.channels.includes(channel)}
+              disabled={busy}
+              onChange={(event) => onToggle(row, channel, event.target.checked)}
+            />
+          </label>
+        </Td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { mutesQuery, useUnmute } from '@/components/api/notices';
+import { shortDate } from '@/components/dates';
+import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { useTell } from '@/components/use-tell';
+import { kindOf } from '@/lib/notifications/schema';
+
+/** What is silent until the month ends. */
+export function MutesCard() {
+  const { data: mutes } = useQuery(mutesQuery);
+  const unmute = useUnmute();
+  const tell = useTell();
+  if (!mutes || mutes.data.length === 0) return null;
+  return (
+    <Card aria-labelledby="mutes-title">
+      <CardHeader id="mutes-title" title="Silent for now" hint="It comes back by itself." />
+      <CardBody>
+        <ul className="divide-y divide-line">
+          {mutes.data.map((mute) => (
+            <li key={mute.id} className="flex items-center justify-between gap-4 py-2.5 text-sm">
+              <span className="min-w-0">
+                <span className="block truncate">{kindOf(mute.kind)?.name ?? mute.kind}</span>
+                <span className="block truncate text-[13px] text-ink-2">
+                  {mute.about ? `“${mute.about}”` : 'All of this kind'}, until{' '}
+                  {shortDate(mute.until)}
+                </span>
+              </span>
+              <Button
+                size="sm"
+                aria-label={`Tell me again: ${kindOf(mute.kind)?.name ?? mute.kind}`}
+                busy={unmute.isPending}
+                onClick={() => tell(unmute.mutateAsync(mute.id), 'You are told again.')}
+              >
+                Tell me again
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </CardBody>
+    </Card>
+  );
+}
