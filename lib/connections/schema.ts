@@ -99,8 +99,8 @@ export const finishLinkBody = z
       .optional()
       .describe('widget: as its window gives it; none when signing in again'),
     institution: z.string().trim().min(1).max(200).optional().describe('widget: its name'),
-    code: longText.optional().describe('redirect: from the address the person came back to'),
-    state: longText.optional().describe('redirect: from the same address'),
+    code: longText.optional().describe('redirect: it stands in the address the person comes back to'),
+    state: longText.optional().describe('redirect: in the same address'),
   })
   .meta({ id: 'FinishLink' });
 export type FinishLinkBody = z.infer<typeof finishLinkBody>;
@@ -116,7 +116,7 @@ export const link = z
     state: linkState.describe('`preparing`: ask again in a moment'),
     fields: z.array(z.strictObject({ name: z.string(), label: z.string(), secret: z.boolean() })),
     link_token: z.string().nullable().describe('Opens the widget'),
-    institutions: z.array(z.string()).nullable().describe('To choose from'),
+    institutions: z.array(z.string()).nullable().describe('What can be chosen'),
     redirect_url: z.string().nullable().describe('Where the person gives their consent'),
     problem: z.string().nullable(),
     expires_at: instant,
