@@ -58,6 +58,15 @@ export function sliderOf(line: BudgetLine, currency: string): { max: number; ste
     (amount) => Number(minorOf(amount, currency)) / unit,
   );
   const top = Math.max(...about, 50) * 2;
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(top)) - 2) * (top > 500 ? 5 : 1);
+  const step = niceStep(top / STOPS);
   return { max: Math.ceil(top / step) * step, step };
+}
+/** As many stops as a thumb can tell apart. */
+const STOPS = 300;
+
+/** The next of 1, 2, 5, 10, 20, 50, ... */
+function niceStep(least: number): number {
+  let power = 1;
+  while (power * 10 <= least) power *= 10;
+  return [1, 2, 5, 10].map((each) => each * power).find((each) => each >= least) ?? power;
 }
