@@ -10,6 +10,7 @@ import type {
   EditTransactionBody,
   EnterTransactionBody,
   Transaction,
+  TransactionEdited,
   TransactionPage,
   TransactionWithWhy,
 } from '@/lib/transactions/schema';
@@ -22,7 +23,7 @@ export function useEditTransaction() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, body }: Edit) =>
-      request<TransactionWithWhy>('PATCH', `/transactions/${id}`, { body }),
+      request<TransactionEdited>('PATCH', `/transactions/${id}`, { body }),
     onMutate: async ({ id, body }: Edit) => {
       await client.cancelQueries({ queryKey: ['transactions'] });
       const before = client.getQueriesData({ queryKey: ['transactions'] });

@@ -1,15 +1,12 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { useEditTransaction } from '@/components/api/transactions';
 import { Popover } from '@/components/ui/popover';
 import { Segmented } from '@/components/ui/segmented';
-import { useCategories } from '@/components/use-categories';
-import { useTell } from '@/components/use-tell';
-import type { EditTransactionBody, Transaction } from '@/lib/transactions/schema';
+import type { Transaction } from '@/lib/transactions/schema';
 import { CategoryOptions } from './category-options';
-
-type Scope = 'transaction' | 'seller' | 'past';
+import { useChoiceHost } from './choice-host';
+import { type Scope, useChooseCategory } from './use-choose-category';
 
 const SCOPES = [
   { value: 'transaction', label: 'Just this' },
@@ -31,6 +28,7 @@ export function CategoryPicker(props: {
   const open = props.open ?? ownOpen;
   const setOpen = props.onOpenChange ?? setOwnOpen;
   const choose = useChooseCategory(row);
+  const { askPast } = useChoiceHost();
   return (
     <Popover
       label={`Category of ${row.seller}`}
@@ -45,7 +43,8 @@ export function CategoryPicker(props: {
         chosen={row.category}
         onChoose={(slug) => {
           setOpen(false);
-          choose(slug, scope);
+          if (scope === 'past') askPast({ row, category: slug });
+          else choose(slug, scope);
         }}
       />
       <div className="border-t border-line p-2.5">
@@ -60,26 +59,4 @@ export function CategoryPicker(props: {
       </div>
     </Popover>
   );
-}
-
-function useChooseCategory(row: Transaction) {
-  const edit = useEditTransaction();
-  const tell = useTell();
-  const { nameOf } = useCategories();
-  const save = (body: EditTransactionBody, done: string, undo?: () => unknown) =>
-    tell(edit.mutateAsync({ id: row.id, body }), done, undo);
-  return (category: string, scope: Scope) => {
-    const name = nameOf(category);
-    if (scope === 'transaction') {
-      const back = () => save({ category: row.category }, `Back in ${nameOf(row.category)}.`);
-      save({ category, reviewed: true }, `Moved to ${name}.`, back);
-    } else {
-      save(
-        { category, reviewed: true, apply_to: 'seller', apply_to_past: scope === 'past' },
-        scope === 'past'
-          ? `All of ${row.seller} is in ${name} now.`
-          : `${row.seller} goes to ${name} from now on.`,
-      );
-    }
-  };
 }

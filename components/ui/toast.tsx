@@ -10,6 +10,8 @@ type Toast = {
   text: ReactNode;
   tone: 'good' | 'bad';
   action?: { label: string; run: () => unknown };
+  /** What may be done next, before the way back. */
+  more?: { label: string; run: () => unknown };
 };
 type Show = (text: ReactNode, options?: Partial<Omit<Toast, 'id' | 'text'>>) => void;
 
@@ -52,6 +54,13 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         className={toast.tone === 'bad' ? 'size-4 shrink-0 text-bad' : 'size-4 shrink-0 text-good'}
       />
       <Radix.Description className="min-w-0 flex-1">{toast.text}</Radix.Description>
+      {toast.more && (
+        <Radix.Action altText={toast.more.label} asChild>
+          <Button size="sm" variant="ghost" onClick={() => toast.more?.run()}>
+            {toast.more.label}
+          </Button>
+        </Radix.Action>
+      )}
       {toast.action && (
         <Radix.Action altText={toast.action.label} asChild>
           <Button size="sm" onClick={() => toast.action?.run()}>

@@ -139,9 +139,9 @@ function abstain(read: ReadSeller, candidates: readonly Candidate[]): Categorise
   const name = (candidate: Candidate) => builtinById(candidate.categoryId)?.name ?? 'another';
   const why =
     first && second
-      ? `It could be ${name(first)} or ${name(second)}: too close to say.`
+      ? `It could be ${name(first)} or ${name(second)}, and too little tells them apart.`
       : first
-        ? `It may be ${name(first)}, but that is too thin to say.`
+        ? `It may be ${name(first)}, but Savory is not sure enough to say so.`
         : `Nothing is known of ${read.name} yet.`;
   const none = { categoryId: UNCATEGORISED, score: 0, source: 'none' as const, why };
   return answer(read, none, candidates);

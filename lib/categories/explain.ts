@@ -4,8 +4,10 @@ import type { Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { consider, type Draft } from './categorise';
 import { loadDictionary } from './dictionary';
+import { ledOn } from './led-on';
+import { tradeOfMcc } from './mcc-names';
 import { withOwnHistory } from './own-history';
-import { categoryNames, sellerChoices } from './queries';
+import { categoryNames, mergesOf, sellerChoices } from './queries';
 import type { CategorySourceName } from './schema';
 import { withVotes } from './votes';
 
@@ -32,11 +34,12 @@ export async function explain(tx: Tx, userId: UserId, row: Row): Promise<Why[]> 
     chain.push({ source: 'user', category: slugOf(row.chosenCategoryId), evidence, confidence: 1 });
   }
   const choices = await sellerChoices(tx, userId);
+  const merges = await mergesOf(tx, userId);
   const evidence = { choices, dictionary: loadDictionary() };
   const asked = async (draft: Draft): Promise<Considered> => {
     const { result, candidates } = consider(draft, evidence);
     const [settled] = await withOwnHistory(tx, userId, [draft], await withVotes(tx, [result]));
-    return { result: settled ?? result, candidates };
+    return { result: ledOn(settled ?? result, merges), candidates };
   };
   const isSame = ({ result }: Considered) =>
     result.categoryId === row.categoryId && result.source === row.categorySource;
@@ -49,12 +52,25 @@ export async function explain(tx: Tx, userId: UserId, row: Row): Promise<Why[]> 
     source: row.categorySource,
     category: slugOf(row.categoryId),
     evidence: unchanged ? result.evidence : asItWas(row.categorySource, nameOf(row.categoryId)),
-    confidence: unchanged ? result.confidence : 0.5,
+    confidence: unchanged ? result.confidence : FORGOTTEN,
   });
-  for (const { categoryId, source, score, why } of candidates)
-    if (categoryId !== row.categoryId && chain.length < 6)
-      chain.push({ source, category: slugOf(categoryId), evidence: why, confidence: score });
-  return chain;
+  const told = new Set([slugOf(row.categoryId)]);
+  for (const { categoryId, source, score, why } of candidates) {
+    const category = slugOf(categoryId);
+    if (told.has(category) || chain.length >= 6) continue;
+    told.add(category);
+    chain.push({ source, category, evidence: why, confidence: score });
+  }
+  return chain.map((link) => (link.source === 'mcc' ? withTrade(link, row.mcc) : link));
+}
+
+/** How sure it was then is not kept: no number is better than a wrong one. */
+const FORGOTTEN = 0;
+
+function withTrade(link: Why, mcc: number | null): Why {
+  const trade = mcc === null ? undefined : tradeOfMcc(mcc);
+  if (!trade || !link.evidence.includes(String(mcc))) return link;
+  return { ...link, evidence: `The card network lists the seller under “${trade}” (${mcc}).` };
 }
 
 type Considered = ReturnType<typeof consider>;
@@ -65,20 +81,22 @@ function draftOf(row: Row): Draft {
 }
 
 const THEN: Readonly<Record<CategorySourceName, string>> = {
-  none: 'nothing was known of its seller',
-  user: 'you said so',
-  rule: 'a rule of yours said so',
-  choice: 'you had chosen it for this seller',
-  dictionary: 'the seller dictionary said so',
-  votes: 'most people here had chosen it for this seller',
-  mcc: "the card network's trade code said so",
-  provider: 'the connection that brought it said so',
-  word: 'words in the line said so',
+  none: 'nothing was known of its seller then',
+  user: 'you had said so',
+  rule: 'a rule of yours decided, which has changed or gone since',
+  choice: 'you had chosen that for this seller',
+  dictionary: 'the seller dictionary knew the seller as that then',
+  votes: 'most people here had chosen that for this seller',
+  mcc: 'the card network’s trade code pointed there',
+  provider: 'the bank’s connection had sorted it that way',
+  word: 'words in the line pointed there',
   model: 'it looked most like sellers of that kind',
-  import: 'the file it came from said so',
+  import: 'the file it came from had it there',
   pair: 'the other side of it is in an account of yours',
   refund: 'it gives back a purchase of that category',
 };
 
 const asItWas = (source: CategorySourceName, name: string) =>
-  `When it arrived it was put in ${name}: ${THEN[source]}.`;
+  source === 'none'
+    ? 'Nothing was known of its seller when it came.'
+    : `It came into ${name} when it arrived: ${THEN[source]}.`;

@@ -46,28 +46,38 @@ export function weigh(draft: Draft, read: ReadSeller, model: NameModel): Candida
   };
   const phrase = statementPhrase(read.descriptor.text, moneyIn);
   if (phrase)
-    add(phrase.categoryId, phrase.score, 'word', `The bank's own words, “${phrase.text}”, say so.`);
+    add(phrase.categoryId, phrase.score, 'word', `The bank itself calls it “${phrase.text}”.`);
   const trades = tradeWords(read.descriptor.tokens, moneyIn);
   if (read.found) addFound(read.found, doubt(read.found, phrase, trades), add);
   const byCode = draft.mcc ? categoryOfMcc(draft.mcc) : undefined;
   if (byCode)
-    add(byCode, 0.84, 'mcc', `The card network calls this seller's trade code ${draft.mcc}.`);
+    add(byCode, 0.84, 'mcc', `The card network lists the seller under trade code ${draft.mcc}.`);
   const byProvider = draft.providerCategory
     ? categoryOfProvider(draft.providerCategory)
     : undefined;
-  if (byProvider) add(byProvider, 0.7, 'provider', 'The connection that brought it says so.');
+  if (byProvider) add(byProvider, 0.7, 'provider', 'The bank’s connection sorted it that way.');
   const processor = processorTrade(read.descriptor.text);
   if (processor)
     add(
       processor.categoryId,
       processor.score,
       'word',
-      `It was paid through “${processor.text}”, which serves that trade.`,
+      `It was paid through “${processor.text}”, which sellers of this kind use.`,
     );
   for (const word of trades)
-    add(word.categoryId, word.score, 'word', `“${word.text}” in its name is a word for it.`);
+    add(
+      word.categoryId,
+      word.score,
+      'word',
+      `Its name has “${word.text}” in it, as sellers of this kind do.`,
+    );
   if (moneyIn && draft.accountType === 'credit' && !read.found && candidates.size === 0)
-    add(TRANSFERS, 0.5, 'word', 'Money into a credit card is most often a payment of its bill.');
+    add(
+      TRANSFERS,
+      0.5,
+      'word',
+      'Money that comes into a credit card is most often the payment of its bill.',
+    );
   const clear = [...candidates.values()].some(({ score }) => score > 0.84);
   // Money in from a stranger is a refund less often than anything else.
   if (!phrase && !clear && !moneyIn) addGuess(model, read, add);
@@ -101,7 +111,7 @@ function addFound(found: Found, belief: number, add: Add): void {
       found.otherCategoryId,
       quality - 0.2,
       'dictionary',
-      `Elsewhere ${found.name} is something else.`,
+      `In another country ${found.name} is a different seller.`,
     );
 }
 
@@ -115,7 +125,7 @@ function addGuess(model: NameModel, read: ReadSeller, add: Add): void {
     guess.categoryId,
     guess.likelihood * 0.68,
     'model',
-    `Names like this are most often ${name}.`,
+    `The seller is not known, but names like this one are most often ${name}.`,
   );
 }
 

@@ -2,7 +2,8 @@ import 'server-only';
 import type { Prisma, Transaction as Row } from '@/generated/prisma/client';
 import { parseDate } from '@/lib/calendar';
 import { explain } from '@/lib/categories/explain';
-import { categorySlugs } from '@/lib/categories/queries';
+import { explanationOf } from '@/lib/categories/explanation';
+import { categoryNames, categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
@@ -42,11 +43,18 @@ export function listTransactions(
 export function getTransaction(userId: UserId, id: bigint): Promise<TransactionWithWhy> {
   return asUser(userId, async (tx) => {
     const row = await findTransaction(tx, userId, id);
-    const slugs = await categorySlugs(tx, userId);
+    const names = [...(await categoryNames(tx, userId))];
+    const slugs = new Map(names.map(([key, { slug }]) => [key, slug]));
+    const bySlug = new Map(names.map(([, { slug, name }]) => [slug, name]));
     const view = transactionView(row, slugs, await otherAccounts(tx, userId, [row]));
     const links = await linksOf(tx, userId, row);
     const chain = await withRule(tx, userId, row, await explain(tx, userId, row));
-    return { ...view, why: withLink(row, chain, links), links };
+    const why = withLink(row, chain, links);
+    const told = why.map(({ category, ...link }) => ({
+      ...link,
+      name: category === null ? null : (bySlug.get(category) ?? null),
+    }));
+    return { ...view, why, explanation: explanationOf(row.seller, told), links };
   });
 }
 

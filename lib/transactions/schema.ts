@@ -84,10 +84,18 @@ const links = z
   .array(transactionLink)
   .describe('Its other side, its purchase or refunds, and open questions');
 
+/** The chain as a person would tell it. */
+const explanation = z.strictObject({
+  because: z.string().describe('What decided, and how sure that is'),
+  otherwise: z.string().nullable().describe('What it would be without that'),
+  change: z.string().describe('What would change it'),
+});
+
 export const transactionWithWhy = z
   .strictObject({
     ...facts,
     why: z.array(why),
+    explanation,
     links,
   })
   .meta({ id: 'TransactionWithWhy' });
@@ -97,6 +105,7 @@ export const transactionEdited = z
   .strictObject({
     ...facts,
     why: z.array(why),
+    explanation,
     links,
     change_id: id.nullable().describe('With `apply_to: seller`: to undo all of it by'),
   })

@@ -1,0 +1,16 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { openReviewsQuery } from '@/components/api/reviews';
+
+/** How many questions wait; nothing when none does. */
+export function ReviewCount() {
+  const { data } = useQuery(openReviewsQuery);
+  if (!data || data.open === 0) return null;
+  return (
+    <span className="ml-auto grid h-5 min-w-5 place-items-center rounded-full bg-warn-soft px-1.5 text-[11px] font-semibold text-warn-ink tabular">
+      {data.open}
+      <span className="sr-only"> to answer</span>
+    </span>
+  );
+}
