@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Batch, DraftAccount } from '@/lib/connectors/contract';
 import { SavoryError } from '@/lib/errors';
 import type { FileRead } from '@/lib/statements/read-file';
+import type { StatementBatch } from '@/lib/statements/statement-batch';
 
 /**
  * A file's batch ready for the books: accounts under keys that mean the same in the next file, all
@@ -11,7 +12,7 @@ import type { FileRead } from '@/lib/statements/read-file';
 export function prepare(
   { batch, dialect, name }: FileRead,
   into: { currency: string } | null,
-): Batch {
+): StatementBatch {
   const counted = batch.accounts.filter(
     (account) => account.balanceMinor !== undefined || hasRows(batch, account.key),
   );
@@ -40,6 +41,7 @@ export function prepare(
     accounts: into && only ? named.slice(0, 1) : named,
     transactions,
     coverage: [...declared, ...surelyCovered(named, transactions, declared)],
+    balances: batch.balances.map((one) => ({ ...one, accountKey: renamed(one.accountKey) })),
     removed: batch.removed.map((row) => ({ ...row, accountKey: renamed(row.accountKey) })),
     complete: true,
   };

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@/lib/calendar';
+import type { DraftAccount } from '@/lib/connectors/contract';
 import { clean } from '../lines';
-import type { StatementDraft } from '../statement-batch';
+import type { StatementDraft, Statements } from '../statement-batch';
 import { readRawAmount } from './amounts';
 import { balanceFit, brokenBalances } from './balance';
 import type { CsvRecord } from './records';
@@ -135,8 +136,11 @@ function checkAccount(rows: readonly Booked[], { meaning, found, accounts }: Row
   const [first] = rows;
   if (!first || fit.of === 0) return;
   const key = first.draft.accountKey;
-  if (fit.of >= 3 && fit.share < 0.5) {
+  const account = [...accounts.values()].find((one) => one.key === key);
+  if (fit.of >= 3 && fit.share < 0.5 && !chained(amounts, balances)) {
     found.notice('The running balance of the file does not follow from its amounts.', key);
+    // a copy: a balance that nothing follows from is not the account's
+    if (account) closeBetween(found, { ...account }, rows, balances, fit.way.back);
     return;
   }
   const [wrong] = brokenBalances(amounts, balances, fit.way);
@@ -146,17 +150,37 @@ function checkAccount(rows: readonly Booked[], { meaning, found, accounts }: Row
       `The running balance does not follow at line ${bad.line} (${bad.draft.bookedOn}).`,
       key,
     );
-  const account = [...accounts.values()].find((one) => one.key === key);
   if (!account || fit.way.before || fit.share < 0.8 || fit.of < 2) return;
-  const [oldest, newest] = fit.way.back ? [rows.at(-1), first] : [first, rows.at(-1)];
+  closeBetween(found, account, rows, balances, fit.way.back);
+}
+
+/** From before the oldest row to after the newest; `close` says whether that adds up. */
+function closeBetween(
+  found: Statements,
+  account: DraftAccount,
+  rows: readonly Booked[],
+  balances: readonly (bigint | null)[],
+  back: boolean,
+): void {
+  const [first] = rows;
+  const [oldest, newest] = back ? [rows.at(-1), first] : [first, rows.at(-1)];
   const [start, end] = [at(balances, rows, oldest), at(balances, rows, newest)];
   if (!oldest || !newest || start === null || end === null) return;
   found.close(account, {
     line: newest.line,
     opening: { minor: start - oldest.draft.amountMinor, on: oldest.draft.bookedOn },
     closing: { minor: end, on: newest.draft.bookedOn as LocalDate },
-    movementsMinor: amounts.reduce((sum, amount) => sum + amount, 0n),
+    movementsMinor: rows.reduce((sum, { draft }) => sum + draft.amountMinor, 0n),
   });
+}
+
+/** Does nearly every balance go on from another, in whatever order the rows are? Then they are only mixed. */
+function chained(amounts: readonly bigint[], balances: readonly (bigint | null)[]): boolean {
+  const there = new Set(balances);
+  const goesOn = balances.filter(
+    (balance, row) => balance !== null && there.has(balance - (amounts[row] ?? 0n)),
+  );
+  return goesOn.length >= 0.7 * (balances.length - 1);
 }
 
 function at(
