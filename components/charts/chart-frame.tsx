@@ -1,10 +1,12 @@
 'use client';
 
-import { ChartNoAxesColumn, Table2 } from 'lucide-react';
+import { ChartNoAxesColumn, Download, Image as ImageIcon, Sheet, Table2 } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import { Table, Td, Th } from '@/components/ui/table';
+import { saveCsv, savePicture } from './save-chart';
 
 /** `hrefs`: where each row leads, as a click in the chart does. */
 export type ChartTable = {
@@ -22,25 +24,48 @@ export function ChartFrame(props: {
   height: number;
   children: ReactNode;
   legend?: ReactNode;
+  /** Beside the buttons: how it was computed. */
+  extra?: ReactNode;
 }) {
+  const figure = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
   const Icon = asTable ? ChartNoAxesColumn : Table2;
   return (
-    <figure className="relative">
+    <figure ref={figure} className="relative">
       <figcaption className="sr-only">
         {props.title}. {props.summary}
       </figcaption>
       <div className="mb-1 flex min-h-8 items-center justify-between gap-3">
         <div className="min-w-0 text-xs text-ink-2">{props.legend}</div>
-        <Button
-          variant="ghost"
-          size="icon-sm"
-          aria-pressed={asTable}
-          aria-label={`${props.title} as a table`}
-          onClick={() => setAsTable(!asTable)}
-        >
-          <Icon className="size-4" aria-hidden />
-        </Button>
+        <div className="flex shrink-0 print:hidden">
+          {props.extra}
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-pressed={asTable}
+            aria-label={`${props.title} as a table`}
+            onClick={() => setAsTable(!asTable)}
+          >
+            <Icon className="size-4" aria-hidden />
+          </Button>
+          <Menu
+            label={`Save ${props.title}`}
+            trigger={
+              <Button variant="ghost" size="icon-sm" aria-label={`Save ${props.title}`}>
+                <Download className="size-4" aria-hidden />
+              </Button>
+            }
+          >
+            <MenuItem onSelect={() => saveCsv(props.title, props.table)}>
+              <Sheet aria-hidden /> Numbers (CSV)
+            </MenuItem>
+            {!asTable && (
+              <MenuItem onSelect={() => figure.current && savePicture(props.title, figure.current)}>
+                <ImageIcon aria-hidden /> Picture (PNG)
+              </MenuItem>
+            )}
+          </Menu>
+        </div>
       </div>
       {asTable ? (
         <div style={{ height: props.height }} className="overflow-auto">

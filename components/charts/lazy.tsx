@@ -13,3 +13,6 @@ export const DonutChart = dynamic(() => import('./donut-chart'), {
 });
 export const FlowChart = dynamic(() => import('./flow-chart'), { ssr: false, loading });
 export const StackedChart = dynamic(() => import('./stacked-chart'), { ssr: false, loading });
+export const SankeyChart = dynamic(() => import('./sankey-chart'), { ssr: false, loading });
+export const BalanceChart = dynamic(() => import('./balance-chart'), { ssr: false, loading });
+export const WorthChart = dynamic(() => import('./worth-chart'), { ssr: false, loading });

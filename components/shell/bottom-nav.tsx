@@ -13,7 +13,7 @@ export function BottomNav() {
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
     >
-      {NAV_ITEMS.map(({ href, label, short, icon: Icon }) => {
+      {NAV_ITEMS.filter(({ wideOnly }) => !wideOnly).map(({ href, label, short, icon: Icon }) => {
         const active = path.startsWith(href);
         return (
           <Link

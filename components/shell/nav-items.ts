@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  CalendarSync,
   ChartNoAxesColumn,
   LayoutDashboard,
   type LucideIcon,
@@ -13,9 +14,11 @@ export type NavItem = {
   short?: string;
   icon: LucideIcon;
   key: string;
+  /** Beside the five that a thumb reaches on a phone. */
+  wideOnly?: boolean;
 };
 
-/** The five rooms; `key` follows `g` on the keyboard. */
+/** The rooms; `key` follows `g` on the keyboard. */
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: '/dashboard', label: 'Dashboard', short: 'Home', icon: LayoutDashboard, key: 'd' },
   {
@@ -26,6 +29,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
     key: 't',
   },
   { href: '/budget', label: 'Budget', icon: PiggyBank, key: 'b' },
+  { href: '/recurring', label: 'Recurring', icon: CalendarSync, key: 'p', wideOnly: true },
   { href: '/trends', label: 'Trends', icon: ChartNoAxesColumn, key: 'r' },
   { href: '/accounts', label: 'Accounts', icon: WalletCards, key: 'a' },
 ];
