@@ -157,6 +157,31 @@ describe('a rule on the past', () => {
     });
   });
 
+  it('can be undone for 90 days, and is forgotten then', async () => {
+    await enter('-20.00', 'Shell');
+    const rule = await make(seller('shell'), { category: 'gifts' });
+    const { change_id } = await applyRule(home.userId, key(rule.id));
+    const age = (days: number) =>
+      database.owner.query(
+        `update bulk_changes set created_at = now() - make_interval(days => $2) where user_id = $1`,
+        [home.userId, days],
+      );
+    const left = async () => (await listChanges(home.userId)).data.length;
+    await age(89);
+    await database.owner.query('select prune_changes()');
+    expect(await left()).toBe(1);
+    await age(91);
+    await database.owner.query('select prune_changes()');
+    expect(await left()).toBe(0);
+    const { rows } = await database.owner.query('select 1 from bulk_rows where user_id = $1', [
+      home.userId,
+    ]);
+    expect(rows).toEqual([]);
+    await expect(undoChange(home.userId, key(change_id))).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+  });
+
   it('leaves alone what was changed since', async () => {
     const [one, two] = [await enter('-1.00', 'Shell'), await enter('-2.00', 'Shell')];
     const rule = await make(seller('shell'), { tags: ['car'], exclude: true });
