@@ -9,6 +9,7 @@ import { toDecimal } from '@/lib/money';
 import { listTransactions } from '@/lib/transactions/queries';
 import type { Transaction } from '@/lib/transactions/schema';
 import { getProfile } from '@/lib/users/queries';
+import { exportBudgeting } from './budgeting';
 import { CSV_HEAD, csvLine } from './csv';
 
 /** Raised when an older export could no longer be read back. */
@@ -35,6 +36,7 @@ export async function* exportJson(userId: UserId): AsyncGenerator<string> {
     accounts: (await listAccounts(userId)).data,
     categories: (await listCategories(userId)).data,
     ...(await choices(userId, profile.currency)),
+    ...(await exportBudgeting(userId)),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"transactions":[`;
   let separator = '\n';

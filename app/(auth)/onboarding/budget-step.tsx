@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { sumOf } from '@/components/amounts';
+import { incomeQuery } from '@/components/api/budget-queries';
 import { useConnections } from '@/components/api/connections';
 import { useUpdateProfile } from '@/components/api/profile';
 import { budgetQuery } from '@/components/api/queries';
 import { shortReason } from '@/components/budget/budget-words';
 import { CategoryIcon } from '@/components/category-icon';
+import { IncomeSources } from '@/components/income/income-sources';
 import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -21,6 +23,7 @@ export function BudgetStep({ month }: { month: Month }) {
   const router = useRouter();
   useConnections();
   const { data: budget } = useQuery(budgetQuery(month));
+  const { data: income } = useQuery(incomeQuery);
   const { nameOf } = useCategories();
   const update = useUpdateProfile();
   const finish = async () => {
@@ -34,6 +37,14 @@ export function BudgetStep({ month }: { month: Month }) {
         Recommended from your income and your own months. Change any line later; your number always
         wins.
       </StepHead>
+      {income && income.told === null && income.sources.length > 0 && (
+        <section aria-labelledby="pay-title" className="mb-4">
+          <h2 id="pay-title" className="mb-2 text-sm font-medium">
+            Is this your pay? The budget is made to fit it.
+          </h2>
+          <IncomeSources income={income} />
+        </section>
+      )}
       <div className="rounded-card border border-line bg-surface shadow-card">
         {!budget && <SkeletonRows count={6} />}
         <ul
