@@ -121,7 +121,7 @@ describe('row-level security', () => {
     await asUsers([a.userId], (client) => insert(client, a, [sampleRow()]));
     for (const sql of ONE_ROW_EACH) {
       await database.owner.query(
-        sql.replace(':user', String(a.userId)).replace(':account', String(a.accountId)),
+        sql.replaceAll(':user', String(a.userId)).replaceAll(':account', String(a.accountId)),
       );
     }
     web = await database.connect('web');

@@ -28,7 +28,7 @@ export async function accountsWhere(
 ): Promise<Account[]> {
   const rows = await tx.account.findMany({
     where: { ...where, userId },
-    include: { connection: { select: { institution: true } } },
+    include: withConnection,
     orderBy: [{ closedAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }, { id: 'asc' }],
   });
   const totals = await tx.accountTotal.findMany({
@@ -38,9 +38,19 @@ export async function accountsWhere(
   return rows.map((row) => accountView(row, byAccount.get(row.id)));
 }
 
-type Row = Prisma.AccountGetPayload<{
-  include: { connection: { select: { institution: true } } };
-}>;
+const withConnection = {
+  connection: {
+    select: {
+      institution: true,
+      nextUpdate: true,
+      errorCode: true,
+      errorMessage: true,
+      errorAction: true,
+    },
+  },
+} satisfies Prisma.AccountInclude;
+
+type Row = Prisma.AccountGetPayload<{ include: typeof withConnection }>;
 type Total = { postedMinor: bigint; postedCount: number; pendingCount: number };
 
 /** As explain-drift.ts stores them. */
@@ -81,7 +91,17 @@ function accountView(row: Row, total: Total | undefined): Account {
       first_bad_day: row.firstBadDay?.toISOString().slice(0, 10) ?? null,
       causes: causesOf(row),
     },
+    last_update: row.lastUpdate?.toISOString() ?? null,
+    next_update: row.connection?.nextUpdate?.toISOString() ?? null,
+    error: troubleOf(row),
     hidden: row.hidden,
     closed: row.closedAt !== null,
   };
+}
+
+/** Its own trouble, else that of the connection that leads it. */
+function troubleOf(row: Row): Account['error'] {
+  const told = row.errorCode ? row : row.connection;
+  if (!told?.errorCode) return null;
+  return { code: told.errorCode, message: told.errorMessage ?? '', action: told.errorAction };
 }

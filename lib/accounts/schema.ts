@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trouble } from '@/lib/extractions/schema';
 import { currency, dateText, decimal, id, instant, list } from '@/lib/wire';
 
 export const accountType = z.enum([
@@ -50,6 +51,9 @@ export const account = z
     opening_balance: decimal,
     transaction_count: z.number().int(),
     reconciliation,
+    last_update: instant.nullable().describe('When its bank last told all of it'),
+    next_update: instant.nullable().describe('When its bank is asked next'),
+    error: trouble.nullable().describe('What is wrong with it, or with its connection'),
     hidden: z.boolean(),
     closed: z.boolean(),
   })

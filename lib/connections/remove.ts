@@ -38,7 +38,7 @@ export function removeConnection(
     if (keepTransactions) {
       await tx.account.updateMany({
         where: { userId, connectionId: id },
-        data: { connectionId: null },
+        data: { connectionId: null, errorCode: null, errorMessage: null, errorAction: null },
       });
     } else {
       await deleteAccounts(tx, userId, id);

@@ -99,7 +99,9 @@ export const finishLinkBody = z
       .optional()
       .describe('widget: as its window gives it; none when signing in again'),
     institution: z.string().trim().min(1).max(200).optional().describe('widget: its name'),
-    code: longText.optional().describe('redirect: it stands in the address the person comes back to'),
+    code: longText
+      .optional()
+      .describe('redirect: it stands in the address the person comes back to'),
     state: longText.optional().describe('redirect: in the same address'),
   })
   .meta({ id: 'FinishLink' });

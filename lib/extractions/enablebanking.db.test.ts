@@ -197,9 +197,25 @@ it('trap 40 and 41: reads the other accounts when one fails, and asks no more th
   await run(it, 'link');
   expect(await rows(it)).toEqual(['03 -200 posted B']);
   expect(await stateOf(it)).toEqual(['active', 'rate_limited', null]);
+  const health = async () =>
+    (await getConnection(it.userId, it.connectionId)).accounts.map((account) => [
+      account.name,
+      account.last_update !== null,
+      account.error?.code ?? null,
+    ]);
+  const { accounts } = await getConnection(it.userId, it.connectionId);
+  expect(accounts.every(({ next_update }) => next_update !== null)).toBe(true);
+  expect(await health()).toEqual([
+    ['Girokonto', false, 'rate_limited'],
+    ['Zwei', true, 'rate_limited'], // the connection's word: not everything could be read
+  ]);
   first.error = undefined;
   await run(it);
   expect(await rows(it)).toHaveLength(2);
+  expect(await health()).toEqual([
+    ['Girokonto', true, null],
+    ['Zwei', true, null],
+  ]);
 
   second.error = first.error = { status: 503, code: 'ASPSP_TIMEOUT' };
   expect(await run(it)).toBeNull();

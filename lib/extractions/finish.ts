@@ -1,4 +1,5 @@
 import 'server-only';
+import type pg from 'pg';
 import { now } from '@/lib/clock';
 import type { Issue } from '@/lib/connectors/contract';
 import { asUsers } from '@/lib/db';
@@ -158,6 +159,7 @@ async function close(recorded: readonly Recorded[]): Promise<void> {
         troubles.map((trouble) => trouble?.action ?? null),
       ],
     );
+    await tellAccounts(client, recorded);
     await client.query(
       `update extractions e set state = 'done', finished_at = now(), lease_until = null
        from unnest($1::bigint[], $2::bigint[]) as d (user_id, id)
@@ -165,4 +167,36 @@ async function close(recorded: readonly Recorded[]): Promise<void> {
       [users, recorded.map((extraction) => extraction.id)],
     );
   });
+}
+
+/** What is wrong with one account stands at that account; what was wrong and is no more goes. */
+async function tellAccounts(client: pg.PoolClient, recorded: readonly Recorded[]): Promise<void> {
+  const troubles = recorded.flatMap(({ user_id, connection_id, issues }) =>
+    issues.flatMap((issue) =>
+      issue.accountKey === undefined || issue.kind === 'bad_request'
+        ? []
+        : [{ user_id, connection_id, key: issue.accountKey, ...troubleOf(issue) }],
+    ),
+  );
+  await client.query(
+    `update accounts a set error_code = d.code, error_message = d.message, error_action = d.action
+     from unnest($1::bigint[], $2::bigint[]) as c (user_id, id),
+       lateral (select i.id, t.code, t.message, t.action
+         from accounts i left join (
+           select distinct on (u, c, k) * from unnest($3::bigint[], $4::bigint[], $5::text[], $6::text[],
+             $7::text[], $8::text[]) as t (u, c, k, code, message, action)) t
+           on (t.u, t.c, t.k) = (i.user_id, i.connection_id, i.source_key)
+         where i.user_id = c.user_id and i.connection_id = c.id) d
+     where (a.user_id, a.id) = (c.user_id, d.id) and a.error_message is distinct from d.message`,
+    [
+      recorded.map(({ user_id }) => user_id),
+      recorded.map(({ connection_id }) => connection_id),
+      troubles.map(({ user_id }) => user_id),
+      troubles.map(({ connection_id }) => connection_id),
+      troubles.map(({ key }) => key),
+      troubles.map(({ code }) => code),
+      troubles.map(({ message }) => message),
+      troubles.map(({ action }) => action),
+    ],
+  );
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { now } from '@/lib/clock';
 import type { DraftAccount } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
 import type { UserId } from '@/lib/ids';
@@ -152,9 +153,9 @@ async function insertAccounts(
   if (accounts.length === 0) return new Map();
   const { rows } = await client.query<{ id: bigint; connection_id: bigint; source_key: string }>(
     `insert into accounts (user_id, connection_id, source_key, stable_key, name, mask, type, currency,
-       reported_minor, reported_as_of)
+       reported_minor, reported_as_of, last_update)
      select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[],
-       $7::account_type[], $8::text[], $9::bigint[], $10::timestamptz[])
+       $7::account_type[], $8::text[], $9::bigint[], $10::timestamptz[], $11::timestamptz[])
      returning id, connection_id, source_key`,
     columns(accounts, [
       ({ reading }) => reading.userId,
@@ -167,6 +168,7 @@ async function insertAccounts(
       ({ draft }) => draft.currency,
       ({ draft }) => draft.balanceMinor,
       ({ draft }) => draft.balanceAsOf,
+      wholeAt,
     ]),
   );
   return new Map(
@@ -183,10 +185,12 @@ async function updateAccounts(
     `update accounts a set connection_id = d.connection_id, source_key = d.source_key,
        stable_key = coalesce(d.stable_key, a.stable_key), name = d.name, mask = coalesce(d.mask, a.mask),
        reported_minor = coalesce(d.reported_minor, a.reported_minor),
-       reported_as_of = case when d.reported_minor is null then a.reported_as_of else d.reported_as_of end
+       reported_as_of = case when d.reported_minor is null then a.reported_as_of else d.reported_as_of end,
+       last_update = coalesce(d.last_update, a.last_update)
      from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
-       $8::bigint[], $9::timestamptz[])
-       as d (user_id, id, connection_id, source_key, stable_key, name, mask, reported_minor, reported_as_of)
+       $8::bigint[], $9::timestamptz[], $10::timestamptz[])
+       as d (user_id, id, connection_id, source_key, stable_key, name, mask, reported_minor, reported_as_of,
+         last_update)
      where (a.user_id, a.id) = (d.user_id, d.id)`,
     columns(accounts, [
       ({ reading }) => reading.userId,
@@ -198,6 +202,15 @@ async function updateAccounts(
       ({ draft }) => draft.mask,
       ({ draft }) => draft.balanceMinor,
       ({ draft }) => draft.balanceAsOf,
+      wholeAt,
     ]),
   );
+}
+
+/** When the account was told whole: now, unless something of it is missing. */
+function wholeAt({ reading, draft }: ResolvedAccount): string | undefined {
+  const missing = reading.batch.issues.some(
+    ({ kind, accountKey }) => accountKey === draft.key && kind !== 'bad_request',
+  );
+  return missing ? undefined : now().toISOString();
 }
