@@ -75,7 +75,8 @@ export class Dictionary {
         const row = this.#table.rowOf(hash, tokens, start, end + 1, length);
         if (row < 0) continue;
         const span = this.#judge(row, start, end + 1, length, first, nameLength);
-        if (span && (!best || span.quality > best.quality)) best = span;
+        // Of names as sure the longer one: BOOST MOBILE is not Boost in Mobile, Alabama.
+        if (span && (!best || span.quality > best.quality || isLonger(span, best))) best = span;
       }
     }
     if ((!best || best.quality < 0.7) && maybeCut) best = this.#cut(tokens, first) ?? best;
@@ -177,6 +178,9 @@ export class Dictionary {
     };
   }
 }
+
+const isLonger = (span: Span, best: Span) =>
+  span.start === best.start && span.quality === best.quality;
 
 const FILE = 'prisma/seed/data/dictionary.gz';
 let loaded: Dictionary | undefined;

@@ -51,7 +51,9 @@ function prefix(rest: string): Front | null {
 }
 
 const HAS_WORD = /\p{L}{2}/u;
-const LEADING_JUNK = /^[\s\d*#:;,./\\|-]+(?=\D)/;
+/** Signs, long numbers, days and small numbers that stand alone; the 7 of 7-Eleven is none. */
+const LEADING_JUNK =
+  /^(?:[\s*#:;,./\\|-]+|\d{3,}(?=[\s*#:;,./|-])|\d{1,2}(?=[\s*#;,|])|\d{1,2}[./:-]\d{2}(?:[./:-]\d{2,4})?(?=[\s*#;,|-]))+/;
 const SIGNED = /[;@]|,pas/;
 const TAIL = TAILS.map((pattern) => new RegExp(pattern));
 

@@ -47,8 +47,9 @@ function keep(tokens: string[], line: string, start: number, end: number, kinds:
   } else if (kinds === DIGIT) {
     if (isSmallNumber(piece) && !isDate(line, start, end)) tokens.push(piece);
   } else {
-    const stuck = STUCK_NUMBER.exec(piece);
-    if (stuck) tokens.push(stuck[1]!);
+    const stuck = NUMBERED_NAMES.has(piece) ? null : STUCK_NUMBER.exec(piece);
+    if (NUMBERED_NAMES.has(piece)) tokens.push(piece);
+    else if (stuck) tokens.push(stuck[1]!);
     else if (WORDY_NUMBER.test(piece) && !MASK.test(piece)) tokens.push(piece);
   }
 }
@@ -75,7 +76,11 @@ const SEPARATOR = '/.-:';
 const TWO_DIGITS = /^\d\d$/;
 const SMALL = /^[1-9]\d?$/;
 const WORD = /[\p{L}\p{N}]/u;
-const MASK = /^(?:x+|[x\d]*\d[x\d]*xx[x\d]*|[a-z]{0,3}x{3,}[a-z\d]*)$/;
+const MASK = /^(?:x+|[x\d]*\d[x\d]*xx[x\d]*|[a-z]{0,3}x{3,}(?:\d[a-z\d]*|[a-z]{0,2}))$/;
+/** Names with three digits or more in them. */
+const NUMBERED_NAMES = new Set(
+  'bet365 sky365 studio54 c1000 route66 office365 m365 web24 power1000'.split(' '),
+);
 /** A long word with a store's number or postcode stuck to it. */
 const STUCK_NUMBER = /^(\p{L}{4,})\d{2,}$/u;
 /** Letters with a short number in or around them: `h2o`, `7eleven`, `o2`, `3m`, `99p`, `bet365`. */

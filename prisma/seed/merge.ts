@@ -10,6 +10,8 @@ const LONGEST = 48;
 const MOST_PER_KEY = 3;
 const COMMON_FROM = 4;
 const FAMOUS_FROM = 5;
+/** Who runs chargers or containers is more often known for something else. */
+const BESIDES: ReadonlySet<string> = new Set(['charging point', 'recycling point']);
 
 /**
  * One sorted list of rows out of lists in order of trust. Names of one key and category become one
@@ -37,7 +39,7 @@ type Claim = SeedName & { list: number; claim: number };
 function put(byKey: Map<string, Claim[]>, key: string, name: SeedName, list: number): void {
   const claims = byKey.get(key) ?? [];
   byKey.set(key, claims);
-  const own = compact(name.name) === key ? 5 : 1;
+  const own = (compact(name.name) === key ? 5 : 1) * (BESIDES.has(name.trade) ? 0.2 : 1);
   const claim = own * (name.countries === '' ? 30 : name.countries.split(',').length);
   const same = claims.find((one) => one.slug === name.slug && one.weak === name.weak);
   if (!same) {

@@ -16,6 +16,16 @@ const FILE = 'node_modules/name-suggestion-index/dist/json/nsi.min.json';
 /** Tags under which a brand's own names stand; statements print any of them. */
 const NAME_TAGS =
   /^(?:name|brand|operator|network|short_name|alt_name|official_name)(?::[a-z-]+)?$/i;
+/** Towns and states run pools, car parks and schools: whom they are paid for what, the name does not tell. */
+const TOWN_HALL =
+  /^(?:(?:city|town|county|village|borough|state|province|municipality) of|ville de|commune d|mairie|stadt|gemeinde|gemeente|comune di|comunit[aà]|provincia|ayuntamiento|ajuntament|prefeitura|c[aâ]mara municipal|landkreis|gmina|miasto)\s|\b(?:city council|county council|borough council|shire council|town council|district council|kommun|kommune)$/i;
+/** Who collects clothes in containers is not paid for it. */
+const COLLECTS =
+  /goodwill|salvation|arm[eé]e du salut|humana|red cross|kreuz|croix|cruz roja|croce|caritas|oxfam|texaid|planet aid|st\.? vincent|emma[uü]s|hospice|trust|foundation|stiftung|mission|church/i;
+
+const tells = (name: string, trade: string): boolean =>
+  !TOWN_HALL.test(name) && !(trade === 'recycling point' && COLLECTS.test(name));
+
 const NOTE = /\s*\([^)]*\)\s*$/;
 
 /** The names of name-suggestion-index whose tag says what is bought there. */
@@ -26,7 +36,8 @@ export function openStreetMapNames(): SeedName[] {
     const [branch = '', ...rest] = path.split('/');
     const meaning = TAGS.get(rest.join('/'));
     if (!meaning) continue;
-    for (const item of nsi[path]?.items ?? []) names.push(seedName(item, branch, meaning));
+    for (const item of nsi[path]?.items ?? [])
+      if (tells(item.displayName, meaning.trade)) names.push(seedName(item, branch, meaning));
   }
   return names;
 }
