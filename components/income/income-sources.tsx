@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, ChevronDown, X } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useDecideSource } from '@/components/api/income';
 import { shortDate } from '@/components/dates';
@@ -50,10 +50,10 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
               busy={decide.isPending}
               onClick={() => say('confirmed', `${source.name} counts as your pay.`)}
             >
-              <Check className="size-3.5" aria-hidden /> My pay
+              My pay
             </Button>
             <Button size="sm" onClick={() => say('dismissed', `${source.name} does not count.`)}>
-              <X className="size-3.5" aria-hidden /> Not pay
+              Not pay
             </Button>
           </>
         )}

@@ -32,7 +32,6 @@ export function GoalsCard() {
       <CardHeader
         id="goals-title"
         title="Goals"
-        hint="What you put something by for"
         action={
           <Button size="sm" onClick={() => setEdited('new')}>
             <Plus className="size-3.5" aria-hidden /> New goal
