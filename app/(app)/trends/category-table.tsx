@@ -1,26 +1,35 @@
 'use client';
 
 import Link from 'next/link';
-import { minus, toPixels } from '@/components/amounts';
+import { toPixels } from '@/components/amounts';
 import { CategoryIcon } from '@/components/category-icon';
 import { monthName } from '@/components/dates';
-import { Money } from '@/components/money';
+import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
-import { compareCategories, latestMonthWithData } from '@/components/spending/compare';
 import { rowsHref } from '@/components/spending/rows-href';
+import { cn } from '@/components/ui/cn';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useCategories } from '@/components/use-categories';
-import { addMonths, type Month } from '@/lib/calendar';
+import type { Month } from '@/lib/calendar';
+import type { MonthComparison } from '@/lib/insights/schema';
 import type { Spending } from '@/lib/spending/schema';
 import { Sparkline } from './sparkline';
 
-/** Every category of the newest month with data, its run of months, and how it compares. */
-export function CategoryTable({ spending }: { spending: Spending }) {
-  const { today, month: current } = useHere();
-  const { nameOf, kindOf } = useCategories();
-  const month = latestMonthWithData(spending, current) ?? current;
-  const rows = compareCategories(spending, month, kindOf);
-  const { currency } = spending;
+type Line = MonthComparison['categories'][number];
+
+/** Every category of the month: its run of months, what it is measured by, and where it is heading. */
+export function CategoryTable(props: { compared: MonthComparison; spending: Spending }) {
+  const { compared, spending } = props;
+  const { today } = useHere();
+  const { nameOf } = useCategories();
+  const { currency } = compared;
+  const month = compared.month as Month; // safe because: the API's months are YYYY-MM
+  const rows = compared.categories.filter(
+    (line) =>
+      toPixels(line.amount) !== 0 ||
+      toPixels(line.last_month) !== 0 ||
+      toPixels(line.projected) !== 0,
+  );
   return (
     <Table label="Each category compared">
       <thead>
@@ -28,43 +37,51 @@ export function CategoryTable({ spending }: { spending: Spending }) {
           <Th>Category</Th>
           <Th className="hidden sm:table-cell">Months</Th>
           <Th className="text-right">{monthName(month, today)}</Th>
-          <Th className="hidden text-right sm:table-cell">
-            {monthName(addMonths(month, -1), today)}
+          <Th className="hidden text-right md:table-cell">
+            {monthName(compared.last_month, today)}
+          </Th>
+          <Th className="hidden text-right xl:table-cell">
+            {monthName(compared.last_year, today)}
           </Th>
           <Th className="text-right">Average</Th>
-          <Th className="hidden text-right md:table-cell">Against average</Th>
+          <Th className="hidden text-right lg:table-cell">Budget</Th>
+          <Th className="hidden text-right lg:table-cell">
+            {compared.complete ? 'Came to' : 'Heading for'}
+          </Th>
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.category}>
+        {rows.map((line) => (
+          <tr key={line.category}>
             <Td className="max-w-40">
               <Link
-                href={rowsHref(row.category, month)}
-                className="flex items-center gap-2.5 rounded font-medium underline-offset-4 hover:underline"
+                href={rowsHref(line.category, month)}
+                className="flex min-h-6 items-center gap-2.5 rounded font-medium underline-offset-4 hover:underline"
               >
-                <CategoryIcon slug={row.category} size="sm" />
-                <span className="truncate">{nameOf(row.category)}</span>
+                <CategoryIcon slug={line.category} size="sm" />
+                <span className="truncate">{nameOf(line.category)}</span>
               </Link>
             </Td>
             <Td className="hidden sm:table-cell">
-              <Sparkline values={runOf(spending, row.category, month)} />
+              <Sparkline values={runOf(spending, line.category)} />
             </Td>
             <Td className="text-right font-medium">
-              <Money amount={row.amount} currency={currency} />
-            </Td>
-            <Td className="hidden text-right text-ink-2 sm:table-cell">
-              <Money amount={row.last} currency={currency} />
-            </Td>
-            <Td className="text-right text-ink-2">
-              <Money amount={row.average} currency={currency} />
+              <Money amount={line.amount} currency={currency} />
             </Td>
             <Td className="hidden text-right text-ink-2 md:table-cell">
-              <Money
-                amount={minus(row.amount, row.average, currency)}
-                currency={currency}
-                sign="always"
-              />
+              <Money amount={line.last_month} currency={currency} />
+            </Td>
+            <Td className="hidden text-right text-ink-2 xl:table-cell">
+              <Money amount={line.last_year} currency={currency} />
+            </Td>
+            <Td className="text-right text-ink-2">
+              <Money amount={line.average} currency={currency} />
+            </Td>
+            <Td className="hidden text-right text-ink-2 lg:table-cell">
+              {line.budget ? <Money amount={line.budget} currency={currency} whole /> : '–'}
+            </Td>
+            <Td className="hidden text-right lg:table-cell">
+              <Heading line={line} currency={currency} complete={compared.complete} />
             </Td>
           </tr>
         ))}
@@ -73,10 +90,32 @@ export function CategoryTable({ spending }: { spending: Spending }) {
   );
 }
 
-function runOf(spending: Spending, category: string | null, to: Month): number[] {
-  return spending.months
-    .filter(({ month }) => month <= to)
-    .map(({ categories }) =>
-      toPixels(categories.find((row) => row.category === category)?.amount ?? '0'),
-    );
+/** Past its budget it is said in words too, not by colour alone. */
+function Heading(props: { line: Line; currency: string; complete: boolean }) {
+  const { line, currency } = props;
+  const over = line.budget !== null && toPixels(line.projected) > toPixels(line.budget) * 1.005;
+  const whole = (amount: string) => formatAmount(amount, currency, { whole: true });
+  return (
+    <span className="inline-flex flex-col items-end">
+      <Money
+        amount={line.projected}
+        currency={currency}
+        whole
+        className={cn('font-medium', over && 'text-bad-ink')}
+      />
+      <span className="money text-xs whitespace-nowrap text-ink-2">
+        {over
+          ? 'over budget'
+          : !props.complete && line.low !== line.high
+            ? `${whole(line.low)} – ${whole(line.high)}`
+            : ''}
+      </span>
+    </span>
+  );
+}
+
+function runOf(spending: Spending, category: string | null): number[] {
+  return spending.months.map(({ categories }) =>
+    toPixels(categories.find((row) => row.category === category)?.amount ?? '0'),
+  );
 }

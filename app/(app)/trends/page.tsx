@@ -1,24 +1,62 @@
 import type { Metadata } from 'next';
+import {
+  comparisonQuery,
+  daysQuery,
+  flowQuery,
+  netWorthQuery,
+  sellersQuery,
+} from '@/components/api/insights';
 import { spendingQuery } from '@/components/api/queries';
-import { Hydrated, seed } from '@/components/shell/hydrated';
+import { Hydrated, type Seed, seed } from '@/components/shell/hydrated';
 import { requireUser } from '@/lib/auth/session';
-import { addMonths, monthOf } from '@/lib/calendar';
+import { addMonths, firstDay, lastDay, monthOf } from '@/lib/calendar';
+import type { UserId } from '@/lib/ids';
+import { compareMonth } from '@/lib/insights/compare-month';
+import { spendingDays } from '@/lib/insights/days';
+import { moneyFlow } from '@/lib/insights/flow';
+import { netWorth } from '@/lib/insights/net-worth';
+import { topSellers } from '@/lib/insights/sellers';
 import { getSpending } from '@/lib/spending/queries';
 import { readHere } from '../read-here';
-import { readSpan } from './span';
+import { type Asked, type Params, rangeOf, readAsked } from './span';
 import { TrendsView } from './trends-view';
 
 export const metadata: Metadata = { title: 'Trends' };
 
-/** The address holds the span, so a view can be kept as a bookmark. */
-export default async function TrendsPage(props: { searchParams: Promise<{ months?: string }> }) {
+/** The address holds view, span and end, so that what one sees can be kept as a bookmark. */
+export default async function TrendsPage(props: { searchParams: Promise<Params> }) {
   const userId = await requireUser();
-  const span = readSpan((await props.searchParams).months);
   const current = monthOf((await readHere(userId)).today);
-  const range = { from: addMonths(current, 1 - Number(span)), to: current };
+  const asked = readAsked(await props.searchParams, current);
   return (
-    <Hydrated seeds={[seed(spendingQuery(range), getSpending(userId, range))]}>
-      <TrendsView range={range} span={span} />
+    <Hydrated seeds={seedsOf(userId, asked)}>
+      <TrendsView asked={asked} />
     </Hydrated>
   );
+}
+
+/** Only what the view shows. */
+function seedsOf(userId: UserId, asked: Asked): Seed[] {
+  const range = rangeOf(asked);
+  const days = { from: firstDay(range.from), to: lastDay(range.to), category: asked.category };
+  switch (asked.view) {
+    case 'spending': {
+      const wider = { from: addMonths(range.from, -1), to: range.to };
+      return [
+        seed(spendingQuery(wider), getSpending(userId, wider)),
+        seed(comparisonQuery(asked.to), compareMonth(userId, asked.to)),
+      ];
+    }
+    case 'flow':
+      return [
+        seed(spendingQuery(range), getSpending(userId, range)),
+        seed(flowQuery(range), moneyFlow(userId, range)),
+      ];
+    case 'sellers':
+      return [seed(sellersQuery(days), topSellers(userId, { ...days, limit: 100 }))];
+    case 'days':
+      return [seed(daysQuery(days), spendingDays(userId, days))];
+    case 'worth':
+      return [seed(netWorthQuery(range), netWorth(userId, range))];
+  }
 }

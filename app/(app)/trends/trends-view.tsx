@@ -1,76 +1,84 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { ChartNoAxesColumn } from 'lucide-react';
+import { Printer } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { spendingQuery } from '@/components/api/queries';
+import { monthName } from '@/components/dates';
+import { useHere } from '@/components/shell/here';
 import { PageHeader } from '@/components/shell/page-header';
-import { cashFlow } from '@/components/spending/cash-flow';
-import { CashFlowFigure } from '@/components/spending/cash-flow-figure';
-import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
-import { SkeletonRows } from '@/components/ui/skeleton';
-import { CategoryTable } from './category-table';
-import { SPANS, type Span } from './span';
-import { SpendingFigure } from './spending-figure';
+import { DaysView } from './days-view';
+import { FlowView } from './flow-view';
+import { SellersView } from './sellers-view';
+import { type Asked, rangeOf, SPANS, trendsHref, VIEWS } from './span';
+import { SpanEnd } from './span-end';
+import { SpendingView } from './spending-view';
+import { WorthView } from './worth-view';
 
-export function TrendsView(props: { range: { from: string; to: string }; span: Span }) {
+export function TrendsView({ asked }: { asked: Asked }) {
   const router = useRouter();
-  const { data: spending } = useQuery(spendingQuery(props.range));
-  const empty = spending?.months.every((month) => month.categories.length === 0);
+  const { month: current, today } = useHere();
+  const { from, to } = rangeOf(asked);
   return (
     <>
       <PageHeader
         title="Trends"
-        hint={otherCurrencies(spending?.other_currencies)}
+        hint={
+          from === to
+            ? monthName(to, today)
+            : `${monthName(from, today)} to ${monthName(to, today)}`
+        }
         actions={
-          <Segmented
-            label="Span"
-            value={props.span}
-            options={SPANS}
-            onChange={(span) => router.replace(`/trends?months=${span}`, { scroll: false })}
-          />
+          <div className="flex flex-wrap items-center gap-2 print:hidden">
+            <SpanEnd asked={asked} />
+            <Segmented
+              label="Span"
+              value={asked.span}
+              options={SPANS}
+              onChange={(span) =>
+                router.replace(trendsHref(asked, { span }, current), { scroll: false })
+              }
+            />
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label="Print"
+              className="max-sm:hidden"
+              onClick={() => window.print()}
+            >
+              <Printer className="size-4" aria-hidden />
+            </Button>
+          </div>
         }
       />
-      {!spending && <SkeletonRows count={8} />}
-      {empty && (
-        <Card>
-          <EmptyState icon={ChartNoAxesColumn} title="Nothing to compare yet">
-            Months stand side by side here as soon as there are some.
-          </EmptyState>
-        </Card>
-      )}
-      {spending && !empty && (
-        <div className="grid gap-4 [&>*]:min-w-0">
-          <Card aria-labelledby="by-category">
-            <CardHeader id="by-category" title="Spending by category" />
-            <CardBody>
-              <SpendingFigure spending={spending} />
-            </CardBody>
-          </Card>
-          <Card aria-labelledby="flow">
-            <CardHeader id="flow" title="Cash flow" />
-            <CardBody>
-              <CashFlowFigure points={cashFlow(spending, Number(props.span))} height={280} />
-            </CardBody>
-          </Card>
-          <Card aria-labelledby="each-category">
-            <CardHeader
-              id="each-category"
-              title="Each category"
-              hint="This month beside the one before and the average of up to six before it"
-            />
-            <CardBody>
-              <CategoryTable spending={spending} />
-            </CardBody>
-          </Card>
-        </div>
-      )}
+      <nav
+        aria-label="Views"
+        className="-mx-4 mb-5 flex gap-5 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0 print:hidden"
+      >
+        {VIEWS.map(({ value, label }) => (
+          <Link
+            key={value}
+            href={trendsHref(asked, { view: value, category: undefined }, current)}
+            aria-current={value === asked.view ? 'page' : undefined}
+            scroll={false}
+            className={cn(
+              '-mb-px flex h-11 items-center border-b-2 text-sm font-medium whitespace-nowrap',
+              value === asked.view
+                ? 'border-accent text-ink'
+                : 'border-transparent text-ink-2 hover:text-ink',
+            )}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      {asked.view === 'spending' && <SpendingView asked={asked} />}
+      {asked.view === 'flow' && <FlowView asked={asked} />}
+      {asked.view === 'sellers' && <SellersView asked={asked} />}
+      {asked.view === 'days' && <DaysView asked={asked} />}
+      {asked.view === 'worth' && <WorthView asked={asked} />}
     </>
   );
-}
-
-function otherCurrencies(codes: string[] | undefined): string | undefined {
-  return codes?.length ? `Not counted here: spending in ${codes.join(', ')}` : undefined;
 }

@@ -1,0 +1,114 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Waypoints } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { flowQuery } from '@/components/api/insights';
+import { spendingQuery } from '@/components/api/queries';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { SankeyChart } from '@/components/charts/lazy';
+import { formatAmount } from '@/components/money';
+import { cashFlow } from '@/components/spending/cash-flow';
+import { CashFlowFigure } from '@/components/spending/cash-flow-figure';
+import { HowComputed } from '@/components/spending/how-computed';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { useCategories } from '@/components/use-categories';
+import { type Asked, rangeOf } from './span';
+import { spanHref } from './span-href';
+import { streamsOf } from './streams';
+
+/** Month by month in and out, and where it all went. */
+export function FlowView({ asked }: { asked: Asked }) {
+  const router = useRouter();
+  const range = rangeOf(asked);
+  const { nameOf } = useCategories();
+  const { data: spending } = useQuery(spendingQuery(range));
+  const { data: flow } = useQuery(flowQuery(range));
+  if (!spending || !flow) return <SkeletonRows count={8} />;
+  const { currency } = flow;
+  const streams = streamsOf(flow, nameOf);
+  const exact = (amount: string) => formatAmount(amount, currency);
+  const rate = flow.savings_rate;
+  const stayed =
+    rate === null
+      ? `${exact(flow.spent)} went out.`
+      : `${exact(flow.income)} came in, ${exact(flow.spent)} went out: ${Math.round(rate * 100)}% stayed.`;
+  const href = (category: string | null) => spanHref(category, range);
+  return (
+    <div className="grid gap-4 [&>*]:min-w-0">
+      <Card aria-labelledby="streams">
+        <CardHeader
+          id="streams"
+          title="Where it went"
+          hint={<span className="money">{stayed}</span>}
+        />
+        <CardBody>
+          {streams.links.length === 0 ? (
+            <EmptyState icon={Waypoints} title="Nothing came in or went out" />
+          ) : (
+            <ChartFrame
+              title="Income to categories"
+              summary={stayed}
+              height={Math.max(320, 34 * (streams.nodes.length - 1))}
+              extra={
+                <HowComputed
+                  of="the flow"
+                  parts={[
+                    { name: 'Income', value: exact(flow.income), href: href('income') },
+                    { name: 'Spent', value: exact(flow.spent), href: spanHref(undefined, range) },
+                    { name: 'Stayed', value: exact(flow.saved) },
+                    {
+                      name: 'Savings rate',
+                      value: rate === null ? '–' : `${(rate * 100).toFixed(1)}%`,
+                    },
+                  ]}
+                >
+                  {flow.method}
+                </HowComputed>
+              }
+              table={{
+                head: ['Where', 'Amount'],
+                rows: [
+                  ...flow.sources.map((line) => [
+                    `In: ${nameOf(line.category)}`,
+                    exact(line.amount),
+                  ]),
+                  ...flow.uses.map((line) => [`Out: ${nameOf(line.category)}`, exact(line.amount)]),
+                  ['Stayed', exact(flow.saved)],
+                ],
+                hrefs: [
+                  ...flow.sources.map((line) => href(line.category)),
+                  ...flow.uses.map((line) => href(line.category)),
+                  undefined,
+                ],
+              }}
+            >
+              <SankeyChart
+                {...streams}
+                onOpen={(key) => key.startsWith('/') && router.push(key)}
+                {...withHrefs(streams, range)}
+              />
+            </ChartFrame>
+          )}
+        </CardBody>
+      </Card>
+      <Card aria-labelledby="flow">
+        <CardHeader id="flow" title="Month by month" />
+        <CardBody>
+          <CashFlowFigure points={cashFlow(spending, Number(asked.span))} height={280} />
+        </CardBody>
+      </Card>
+    </div>
+  );
+}
+
+/** A node's key is where it leads; those in the middle lead nowhere. */
+function withHrefs(streams: ReturnType<typeof streamsOf>, range: { from: string; to: string }) {
+  const nodes = streams.nodes.map((node) => ({
+    ...node,
+    key: node.category === undefined ? '' : spanHref(node.category, range),
+  }));
+  return { nodes };
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { minus } from '@/components/amounts';
+import { monthName } from '@/components/dates';
+import { formatAmount, Money } from '@/components/money';
+import { useHere } from '@/components/shell/here';
+import { HowComputed, type Part } from '@/components/spending/how-computed';
+import { rowsHref } from '@/components/spending/rows-href';
+import { Card } from '@/components/ui/card';
+import { addMonths, type Month } from '@/lib/calendar';
+import type { MonthComparison } from '@/lib/insights/schema';
+
+/** The month's spending, what it is measured by and where it is heading; each says how. */
+export function MonthFigures({ compared }: { compared: MonthComparison }) {
+  const { today } = useHere();
+  const { total, currency } = compared;
+  const month = compared.month as Month; // safe because: the API's months are YYYY-MM
+  const whole = (amount: string) => formatAmount(amount, currency, { whole: true });
+  const exact = (amount: string) => formatAmount(amount, currency);
+  const name = (each: string) => monthName(each, today);
+  const before = compared.complete ? total.last_month : total.last_month_to_date;
+  const rate = compared.savings_rate;
+  return (
+    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <Figure
+        name={`Spent in ${name(month)}`}
+        amount={total.amount}
+        currency={currency}
+        hint={`${difference(total.amount, before, currency)} ${compared.complete ? `than in ${name(compared.last_month)}` : `than by this day of ${name(compared.last_month)}`}`}
+        parts={[
+          { name: name(month), value: exact(total.amount), href: rowsHref(undefined, month) },
+          {
+            name: compared.complete
+              ? name(compared.last_month)
+              : `${name(compared.last_month)} to this day`,
+            value: exact(before),
+            href: rowsHref(undefined, addMonths(month, -1)),
+          },
+        ]}
+        how="Posted transactions in spending categories; refunds make it less, transfers and income do not count."
+      />
+      <Figure
+        name="On average"
+        amount={total.average}
+        currency={currency}
+        hint={`${whole(total.last_year)} in ${name(compared.last_year)}`}
+        parts={[
+          { name: `Average of ${compared.average_months} months`, value: exact(total.average) },
+          {
+            name: name(compared.last_year),
+            value: exact(total.last_year),
+            href: rowsHref(undefined, addMonths(month, -12)),
+          },
+        ]}
+        how="Whole months before this one that had data, at most six."
+      />
+      <Figure
+        name={compared.complete ? 'Came to' : 'Heading for'}
+        amount={total.projected}
+        currency={currency}
+        hint={
+          compared.complete
+            ? 'The month is over'
+            : `likely ${whole(total.low)} to ${whole(total.high)}`
+        }
+        parts={[
+          { name: 'Spent so far', value: exact(total.amount), href: rowsHref(undefined, month) },
+          { name: 'Still to come', value: exact(minus(total.projected, total.amount, currency)) },
+          { name: 'Range', value: `${whole(total.low)} – ${whole(total.high)}` },
+        ]}
+        how={compared.method}
+      />
+      <Figure
+        name="Income"
+        amount={compared.income}
+        currency={currency}
+        hint={rate === null ? 'no income yet' : `${Math.round(rate * 100)}% of it stayed`}
+        parts={[
+          { name: 'Income', value: exact(compared.income), href: rowsHref('income', month) },
+          { name: 'Spent', value: exact(total.amount) },
+          { name: 'Stayed', value: exact(minus(compared.income, total.amount, currency)) },
+        ]}
+        how="The savings rate is what stayed as a share of income."
+      />
+    </dl>
+  );
+}
+
+function Figure(props: {
+  name: string;
+  amount: string;
+  currency: string;
+  hint: string;
+  parts: readonly Part[];
+  how: string;
+}) {
+  return (
+    <Card className="relative p-4">
+      <dt className="pr-7 text-[13px] text-ink-2">{props.name}</dt>
+      <dd className="mt-1">
+        <Money
+          amount={props.amount}
+          currency={props.currency}
+          whole
+          className="text-2xl font-semibold tracking-[-0.02em]"
+        />
+        <p className="money mt-0.5 text-[13px] text-ink-2">{props.hint}</p>
+        <span className="absolute top-2 right-2 print:hidden">
+          <HowComputed of={props.name} parts={props.parts}>
+            {props.how}
+          </HowComputed>
+        </span>
+      </dd>
+    </Card>
+  );
+}
+
+function difference(a: string, b: string, currency: string): string {
+  const more = minus(a, b, currency);
+  const text = formatAmount(more.replace('-', ''), currency, { whole: true });
+  return more.startsWith('-') ? `${text} less` : `${text} more`;
+}
