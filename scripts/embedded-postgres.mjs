@@ -77,7 +77,7 @@ function watch(pid, revive, say) {
 }
 
 /** The real folder of the server's files: `dir`, or for root a folder the server's user can reach. */
-function settle(dir, say) {
+export function settle(dir, say) {
   fs.mkdirSync(path.dirname(dir), { recursive: true });
   const user = serverUser(dir);
   const known = fs.existsSync(dir);

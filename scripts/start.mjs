@@ -92,6 +92,8 @@ async function runTask(task) {
   const env = {
     ...environmentOf('worker', { ...instance, ports }),
     DATABASE_OWNER_URL: instance.urls.owner,
+    // a physical copy is the superuser's alone to make
+    ...(task === 'backup' && { DATABASE_SUPERUSER_URL: instance.urls.superuser ?? '' }),
   };
   const args = process.argv.slice(2).filter((arg) => !arg.startsWith('--task='));
   await run(process.execPath, [await program(task), ...args], { env, show: true });
