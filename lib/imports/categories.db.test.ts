@@ -126,3 +126,30 @@ it('tells the log of each part', async () => {
   );
   expect(rows[0].rows).toBe(6);
 });
+
+it('takes over tags beside those of rules, and what another program left out of its sums', async () => {
+  const token = await importer('USD');
+  await callApi('POST', '/rules', {
+    token,
+    body: {
+      name: 'Trips',
+      when: { field: 'description', op: 'contains', value: 'trip' },
+      // biome-ignore lint/suspicious/noThenProperty: it is the API's word
+      then: { tags: ['from-a-rule'] },
+    },
+  });
+  const content = `date,name,amount,status,category,parent category,excluded,tags,type,account,account mask,note,recurring
+2023-11-22,Grocer,23.45,posted,Groceries,Food,false,,regular,Checking,1234,,
+2023-11-23,Work trip,80.00,posted,Travel,,true,work,regular,Checking,1234,paid back,`;
+  const { json } = await sendFile(token, { name: 'copilot.csv', content });
+  expect(json, json.detail).toMatchObject({ added: 2 });
+  const { Work, Grocer } = await bySeller(token);
+  expect(Work).toMatchObject({
+    category: 'travel',
+    excluded: true,
+    tags: ['from-a-rule', 'work'],
+    note: 'paid back',
+  });
+  expect(Grocer).toMatchObject({ category: 'groceries', excluded: false, tags: [] });
+  expect(await database.violations()).toEqual([]);
+});

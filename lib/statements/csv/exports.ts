@@ -17,6 +17,8 @@ export type KnownExport = {
   literal?: boolean;
   /** A budget's register: rows like "Starting Balance" are its own entries. */
   register?: boolean;
+  /** A transfer between two own accounts is one row. */
+  bothEnds?: boolean;
 };
 
 const EXPORTS: KnownExport[] = [
@@ -95,6 +97,7 @@ const EXPORTS: KnownExport[] = [
       account: 'account',
       note: 'note',
       tags: 'tags',
+      excluded: 'excluded',
       status: 'status',
       kind: 'type',
     },
@@ -136,6 +139,7 @@ const EXPORTS: KnownExport[] = [
       tags: 'tags',
       id: 'journal_id',
     },
+    bothEnds: true,
     inverted: false,
     register: true,
   },

@@ -4,6 +4,8 @@ import { clean } from '../lines';
 import type { StatementDraft, Statements } from '../statement-batch';
 import { readRawAmount } from './amounts';
 import { balanceFit, brokenBalances } from './balance';
+import { bothEnds } from './both-ends';
+import { foldSplits } from './fold-splits';
 import type { CsvRecord } from './records';
 import { type RowContext, readRow } from './rows';
 import type { Table } from './table';
@@ -18,7 +20,7 @@ export function addRows(table: Table, context: RowContext): number {
   let unread = 0;
   let last: Booked | null = null;
   const tail: CsvRecord[] = [];
-  for (const record of table.rows) {
+  for (const record of rowsOf(table, context)) {
     const read = readRow(record, context);
     if (read === 'empty') {
       if (last && tail.length === 0 && goesOn(record, last, context)) continue;
@@ -46,7 +48,12 @@ export function addRows(table: Table, context: RowContext): number {
   for (const one of tail) closingText(one, context);
   if (!ids.trusted) for (const { draft } of booked) delete draft.externalId;
   checkBalances(booked, context);
+  if (context.known?.register) found.batch.transactions = foldSplits(found.batch.transactions);
   return unread;
+}
+
+function rowsOf({ rows }: Table, { known, meaning }: RowContext): readonly CsvRecord[] {
+  return known?.bothEnds ? rows.flatMap((row) => bothEnds(row, meaning.columns)) : rows;
 }
 
 const UNREAD = /no readable (?:date|amount)/;

@@ -29,6 +29,8 @@ export type Columns = {
   /** The account of money that comes in, where a row names both its ends. */
   account_in?: number;
   status?: number;
+  /** Rows that its sums there leave out. */
+  excluded?: number;
   check_number?: number;
   kind?: number;
   mcc?: number;

@@ -181,12 +181,8 @@ function joined(parts: readonly string[]): string {
 function extras(cells: readonly string[], { meaning }: RowContext): Partial<StatementDraft> {
   const { columns } = meaning;
   const cell = (at: number | undefined) => (at === undefined ? '' : clean(cells[at] ?? ''));
-  const [id, check, category, note] = [
-    columns.id,
-    columns.check_number,
-    columns.category,
-    columns.note,
-  ].map(cell);
+  const [id, check, note] = [columns.id, columns.check_number, columns.note].map(cell);
+  const category = cell(columns.category) || transferIn(cell(columns.kind), cell(columns.payee));
   const tags = cell(columns.tags)
     .split(/[|,;]/)
     .map((tag) => tag.trim())
@@ -199,5 +195,11 @@ function extras(cells: readonly string[], { meaning }: RowContext): Partial<Stat
     ...(category && { providerCategory: category.slice(0, 200) }),
     ...(note && { note: note.slice(0, 1_000) }),
     ...(tags.length > 0 && { tags: tags.slice(0, 50) }),
+    ...(/^(?:true|yes|1|x)$/i.test(cell(columns.excluded)) && { excluded: true }),
   };
+}
+
+/** Programs leave the category of a transfer blank: its kind or `Transfer : Savings` says it. */
+function transferIn(kind: string, payee: string): string {
+  return /^(?:internal )?transfer$/i.test(kind) || /^transfer ?:/i.test(payee) ? 'Transfer' : '';
 }

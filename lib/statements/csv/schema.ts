@@ -31,6 +31,7 @@ const columns = z.strictObject({
   /** Of money that comes in, where a row names both its ends. */
   account_in: column.optional(),
   status: column.optional(),
+  excluded: column.optional(),
   check_number: column.optional(),
 });
 
