@@ -59,7 +59,7 @@ function partsOf(budget: Budget, sums: PlanSums): Part[] {
     key: '+goals',
     name: 'Goals',
     amount: budget.goals_monthly,
-    color: 'var(--good)',
+    color: 'var(--chart-rest)',
   };
   const left = {
     key: '+left',

@@ -121,7 +121,7 @@ function Figures(props: {
           className={cn(override !== null && 'text-ink-3')}
         />
       </Cell>
-      <Cell name={override === null ? 'Yours' : 'Yours, set by you'}>
+      <Cell name={override === null ? 'yours' : 'set by you'}>
         {override !== null && (
           <Money amount={override} currency={currency} compact className="font-semibold" />
         )}
@@ -154,7 +154,7 @@ function Figures(props: {
 function Cell({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
-      <dt className="truncate text-xs text-ink-3">{name}</dt>
+      <dt className="truncate text-xs text-ink-3 first-letter:uppercase">{name}</dt>
       <dd className="mt-0.5">{children}</dd>
     </div>
   );

@@ -41,7 +41,11 @@ export function WhatIfBar({ budget, draft }: { budget: Budget; draft: DraftContr
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="text-sm" aria-live="polite">
           <span className="text-ink-2">
-            {sums.left === null ? 'Planned ' : over ? 'Beyond your income by ' : 'Left over '}
+            {sums.left === null
+              ? 'Planned '
+              : over
+                ? 'Beyond your income by '
+                : `${leftName(budget)} `}
           </span>
           <Money
             amount={absolute(sums.left ?? sums.limit)}
@@ -70,6 +74,8 @@ export function WhatIfBar({ budget, draft }: { budget: Budget; draft: DraftContr
     </section>
   );
 }
+
+const leftName = ({ plan }: Budget) => (plan === 'zero_based' ? 'Left to assign' : 'Left over');
 
 /** What is not assigned yet goes to one line. */
 function GiveRest(props: { budget: Budget; draft: DraftControl; left: string }) {
