@@ -8,9 +8,11 @@ import { moveBalances } from './file-balances';
 import { type FileCategories, takeOwnCategories } from './file-categories';
 import { writeNotes } from './file-extras';
 import { closeExtractions } from './record-close';
+import { noteContradictions } from './record-contradictions';
 import { type Decision, decide } from './record-decide';
 import { loadGround } from './record-ground';
-import { noteContradictions } from './record-contradictions';
+import { leadOn } from './record-merges';
+import { askOwnHistory } from './record-own-history';
 import { type Balance, reconcile } from './record-reconcile';
 import { writeRows } from './record-rows';
 import { askVotes } from './record-votes';
@@ -61,13 +63,15 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   const stands = await readStands(client, userId, known);
   const ground = await loadGround(client, [reading], accounts);
   const decided = decide(reading, accounts, ground);
-  const [voted = decided] = await askVotes(client, [decided]);
+  const byPeople = await askVotes(client, [decided]);
+  const [voted = decided] = await askOwnHistory(client, byPeople);
   const categories = await takeOwnCategories(client, userId, voted, file.createCategories);
   await file.onProgress?.(0.4);
-  await writeRows(client, [voted]);
-  await writeNotes(client, voted);
+  const [led = voted] = await leadOn(client, [voted]);
+  await writeRows(client, [led]);
+  await writeNotes(client, led);
   await file.onProgress?.(0.9);
-  const [decision = voted] = await linkRecorded(client, [voted]);
+  const [decision = led] = await linkRecorded(client, [led]);
   const moves = list.map((account) => ({
     account,
     stand: stands.get(account.id) ?? UNTOUCHED(account.id),
