@@ -3,6 +3,7 @@
 import { Bell, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { ReviewCount } from '@/components/transactions/review-count';
 import { cn } from '@/components/ui/cn';
 import { Logo } from './logo';
 import { NAV_ITEMS } from './nav-items';
@@ -25,6 +26,7 @@ export function Sidebar({ email }: { email: string }) {
             label={item.label}
             icon={item.icon}
             active={path.startsWith(item.href)}
+            extra={item.href === '/transactions' ? <ReviewCount /> : undefined}
           />
         ))}
       </nav>

@@ -1,0 +1,116 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { negate } from '@/components/amounts';
+import { accountsQuery } from '@/components/api/queries';
+import { useAddSeries } from '@/components/api/recurring';
+import { FormError } from '@/components/form-error';
+import { readAmount } from '@/components/read-amount';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Field, SelectField } from '@/components/ui/field';
+import { useToast } from '@/components/ui/toast';
+import { useCategories } from '@/components/use-categories';
+import { useForm } from '@/components/use-form';
+import { period } from '@/lib/recurring/schema';
+import { PERIOD_WORDS } from './series-groups';
+
+type Props = { open: boolean; onOpenChange: (open: boolean) => void };
+
+export function AddDialog(props: Props) {
+  return (
+    <Dialog
+      {...props}
+      title="Add a recurring payment"
+      description="One that has not come often enough to be found, or that is still to begin."
+    >
+      <AddForm onDone={() => props.onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+function AddForm({ onDone }: { onDone: () => void }) {
+  const { today } = useHere();
+  const { all } = useCategories();
+  const { data: accounts } = useQuery(accountsQuery);
+  const add = useAddSeries();
+  const toast = useToast();
+  const form = useForm(async (values) => {
+    const account = accounts?.data.find(({ id }) => id === values.account_id);
+    if (!account) throw new Error('Choose the account it is paid from.');
+    const amount = readAmount(values.amount ?? '', account.currency);
+    await add.mutateAsync({
+      account_id: account.id,
+      name: values.name ?? '',
+      amount: values.direction === 'in' ? amount : negate(amount, account.currency),
+      period: period.parse(values.period),
+      starts_on: values.starts_on ?? today,
+      category: values.category || null,
+    });
+    toast(`${values.name} is added.`);
+    onDone();
+  });
+  const { fields } = form.errors;
+  return (
+    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
+      <FormError text={form.errors.form} />
+      <Field
+        label="Name"
+        name="name"
+        maxLength={100}
+        placeholder="Rent"
+        autoFocus
+        error={fields.name}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <SelectField label="Direction" name="direction">
+          <option value="out">Money out</option>
+          <option value="in">Money in</option>
+        </SelectField>
+        <Field
+          label="Amount"
+          name="amount"
+          inputMode="decimal"
+          placeholder="0"
+          error={fields.amount}
+        />
+        <SelectField label="How often" name="period" defaultValue="monthly" error={fields.period}>
+          {period.options.map((value) => (
+            <option key={value} value={value}>
+              {PERIOD_WORDS[value]}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label="Due next on"
+          name="starts_on"
+          type="date"
+          defaultValue={today}
+          error={fields.starts_on}
+        />
+      </div>
+      <SelectField label="Account" name="account_id" error={fields.account_id}>
+        {accounts?.data.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label="Category" name="category" error={fields.category}>
+        <option value="">Uncategorized</option>
+        {all.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <DialogActions>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button {...form.submit} variant="primary">
+          Add it
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

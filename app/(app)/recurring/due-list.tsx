@@ -1,0 +1,53 @@
+'use client';
+
+import Link from 'next/link';
+import { shortDate } from '@/components/dates';
+import { Money } from '@/components/money';
+import { Badge, type Tone } from '@/components/ui/badge';
+import type { Occurrence } from '@/lib/recurring/schema';
+
+const LOOK: Record<Occurrence['state'], { tone: Tone; word: string }> = {
+  paid: { tone: 'good', word: 'Paid' },
+  changed: { tone: 'warn', word: 'New price' },
+  missed: { tone: 'bad', word: 'Missed' },
+  due: { tone: 'neutral', word: 'Due' },
+};
+
+/** Payments of some days; one that came opens its transaction. */
+export function DueList({ title, items }: { title: string; items: readonly Occurrence[] }) {
+  return (
+    <div className="mt-3 flex-1 border-t border-line px-5 py-3">
+      <h3 className="text-[13px] font-medium text-ink-2">{title}</h3>
+      {items.length === 0 && <p className="py-2 text-sm text-ink-2">Nothing.</p>}
+      <ul className="max-h-60 overflow-y-auto">
+        {items.map((item) => (
+          <li
+            key={`${item.series} ${item.date} ${item.state}`}
+            className="flex min-h-10 items-center gap-3 text-sm"
+          >
+            <span className="w-13 shrink-0 text-[13px] text-ink-2 tabular">
+              {shortDate(item.date)}
+            </span>
+            <span className="min-w-0 flex-1 truncate font-medium">
+              {item.transaction_id ? (
+                <Link href={rowHref(item)} className="underline-offset-4 hover:underline">
+                  {item.seller}
+                </Link>
+              ) : (
+                item.seller
+              )}
+            </span>
+            {item.state !== 'due' && (
+              <Badge tone={LOOK[item.state].tone}>{LOOK[item.state].word}</Badge>
+            )}
+            <Money amount={item.amount} currency={item.currency} className="text-right" />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function rowHref({ date, amount }: Occurrence): string {
+  return `/transactions?${new URLSearchParams({ from: date, to: date, min: amount, max: amount })}`;
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { monthName } from '@/components/dates';
+import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
+import { addMonths, type Month } from '@/lib/calendar';
+
+/** A month back or on; unlike elsewhere, also into what is still to come. */
+export function ForwardMonths({ month }: { month: Month }) {
+  const { today } = useHere();
+  const to = (count: number) => `/recurring?month=${addMonths(month, count)}`;
+  return (
+    <nav aria-label="Month" className="-mr-2 flex items-center">
+      <Button asChild variant="ghost" size="icon-sm">
+        <Link href={to(-1)} aria-label="Month before" scroll={false}>
+          <ChevronLeft className="size-4" aria-hidden />
+        </Link>
+      </Button>
+      <span className="min-w-20 text-center text-[13px] font-medium" aria-live="polite">
+        {monthName(month, today)}
+      </span>
+      <Button asChild variant="ghost" size="icon-sm">
+        <Link href={to(1)} aria-label="Month after" scroll={false}>
+          <ChevronRight className="size-4" aria-hidden />
+        </Link>
+      </Button>
+    </nav>
+  );
+}

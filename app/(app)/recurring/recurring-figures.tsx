@@ -1,0 +1,85 @@
+'use client';
+
+import { absolute, negate, sumOf } from '@/components/amounts';
+import { formatAmount, Money } from '@/components/money';
+import { useHere } from '@/components/shell/here';
+import { HowComputed, type Part } from '@/components/spending/how-computed';
+import { Card } from '@/components/ui/card';
+import type { Series } from '@/lib/recurring/schema';
+import { changedLately, PERIOD_WORDS } from './series-groups';
+
+/** What all of it comes to in a month, in the person's own currency. */
+export function RecurringFigures({ series, today }: { series: readonly Series[]; today: string }) {
+  const { currency } = useHere();
+  const going = series.filter((each) => each.status !== 'ended' && each.currency === currency);
+  const kind = (name: Series['kind']) => going.filter((each) => each.kind === name);
+  const missed = going.filter(({ status }) => status === 'missed').length;
+  const changed = going.filter((each) => changedLately(each, today)).length;
+  const figures = [
+    { name: 'Subscriptions', list: kind('subscription') },
+    { name: 'Bills', list: kind('bill') },
+    { name: 'Income', list: kind('income') },
+  ];
+  return (
+    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      {figures.map(({ name, list }) => (
+        <Card key={name} className="relative p-4">
+          <dt className="text-[13px] text-ink-2">{name}</dt>
+          <dd className="mt-1">
+            <Money
+              amount={absolute(
+                sumOf(
+                  list.map((each) => each.monthly_amount),
+                  currency,
+                ),
+              )}
+              currency={currency}
+              whole
+              className="text-2xl font-semibold tracking-[-0.02em]"
+            />
+            <p className="mt-0.5 text-[13px] text-ink-2">a month, {list.length} of them</p>
+            <span className="absolute top-2 right-2">
+              <HowComputed of={name.toLowerCase()} parts={partsOf(list, currency)}>
+                Each by what it comes to in a month: weekly ones 52 twelfths, yearly ones a twelfth.
+              </HowComputed>
+            </span>
+          </dd>
+        </Card>
+      ))}
+      <Card className="p-4">
+        <dt className="text-[13px] text-ink-2">To look at</dt>
+        <dd className="mt-1">
+          <span className="text-2xl font-semibold tracking-[-0.02em] tabular">
+            {missed + changed}
+          </span>
+          <p className="mt-0.5 text-[13px] text-ink-2">
+            {missed} missed, {changed} with a new price
+          </p>
+        </dd>
+      </Card>
+    </dl>
+  );
+}
+
+const SHOWN = 8;
+
+function partsOf(list: readonly Series[], currency: string): Part[] {
+  const sorted = [...list].sort(
+    (a, b) => Math.abs(Number(b.monthly_amount)) - Math.abs(Number(a.monthly_amount)),
+  );
+  const text = (each: Series) =>
+    formatAmount(
+      each.direction === 'out' ? negate(each.monthly_amount, currency) : each.monthly_amount,
+      currency,
+    );
+  const parts: Part[] = sorted.slice(0, SHOWN).map((each) => ({
+    name: each.period === 'monthly' ? each.seller : `${each.seller}, ${PERIOD_WORDS[each.period]}`,
+    value: text(each),
+  }));
+  const rest = sorted.slice(SHOWN).map((each) => each.monthly_amount);
+  if (rest.length > 0) {
+    const sum = absolute(sumOf(rest, currency));
+    parts.push({ name: `${rest.length} more`, value: formatAmount(sum, currency) });
+  }
+  return parts;
+}

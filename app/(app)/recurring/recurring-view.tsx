@@ -1,0 +1,61 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { CalendarSync, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { recurringQuery } from '@/components/api/recurring';
+import { useHere } from '@/components/shell/here';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import type { Month } from '@/lib/calendar';
+import { AddDialog } from './add-dialog';
+import { AheadCard } from './ahead-card';
+import { CalendarCard } from './calendar-card';
+import { RecurringFigures } from './recurring-figures';
+import { SeriesCard } from './series-card';
+import { groupsOf } from './series-groups';
+
+/** What comes again: what it costs, when it is due, what the balance does meanwhile, and each of them. */
+export function RecurringView({ month }: { month: Month }) {
+  const { today } = useHere();
+  const { data } = useQuery(recurringQuery());
+  const [adding, setAdding] = useState(false);
+  const groups = groupsOf(data?.data ?? []);
+  return (
+    <>
+      <PageHeader
+        title="Recurring"
+        hint="Bills, subscriptions and income that come again"
+        actions={
+          <Button onClick={() => setAdding(true)}>
+            <Plus className="size-4" aria-hidden /> Add
+          </Button>
+        }
+      />
+      <AddDialog open={adding} onOpenChange={setAdding} />
+      {!data && <SkeletonRows count={8} />}
+      {data && (
+        <div className="grid gap-4 lg:grid-cols-2 [&>*]:min-w-0">
+          <div className="lg:col-span-2">
+            <RecurringFigures series={data.data} today={today} />
+          </div>
+          <CalendarCard month={month} />
+          <AheadCard />
+          {data.data.length === 0 && (
+            <Card className="lg:col-span-2">
+              <EmptyState icon={CalendarSync} title="Nothing comes again yet">
+                A payment is found after it came three times or so. You can add one by hand.
+              </EmptyState>
+            </Card>
+          )}
+          {groups.map(({ key, title, hint, series }) => (
+            <SeriesCard key={key} id={key} title={title} hint={hint} series={series} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

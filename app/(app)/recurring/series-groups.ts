@@ -1,0 +1,47 @@
+import type { Series } from '@/lib/recurring/schema';
+
+export type SeriesGroup = { key: string; title: string; hint?: string; series: Series[] };
+
+/** What asks for a look first; what is over, last. Each series stands once. */
+export function groupsOf(all: readonly Series[]): SeriesGroup[] {
+  const going = all.filter(({ status }) => status !== 'ended');
+  const kind = (name: Series['kind']) => going.filter((series) => series.kind === name);
+  const groups: SeriesGroup[] = [
+    {
+      key: 'subscription',
+      title: 'Subscriptions',
+      hint: 'A fixed price',
+      series: kind('subscription'),
+    },
+    { key: 'bill', title: 'Bills', series: kind('bill') },
+    { key: 'income', title: 'Income', series: kind('income') },
+    {
+      key: 'transfer',
+      title: 'Between accounts',
+      hint: 'Neither spending nor income',
+      series: kind('transfer'),
+    },
+    {
+      key: 'ended',
+      title: 'Over',
+      hint: 'Nothing came for two periods',
+      series: all.filter(({ status }) => status === 'ended'),
+    },
+  ];
+  return groups.filter(({ series }) => series.length > 0);
+}
+
+/** Its price changed in the last hundred days: long enough to be seen once after it happened. */
+export function changedLately(series: Series, today: string): boolean {
+  if (!series.changed_on || series.status === 'ended') return false;
+  return Date.parse(today) - Date.parse(series.changed_on) < 100 * 86_400_000;
+}
+
+export const PERIOD_WORDS: Record<Series['period'], string> = {
+  weekly: 'weekly',
+  biweekly: 'every 2 weeks',
+  semimonthly: 'twice a month',
+  monthly: 'monthly',
+  quarterly: 'quarterly',
+  yearly: 'yearly',
+};

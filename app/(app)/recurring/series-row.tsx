@@ -1,0 +1,73 @@
+'use client';
+
+import { absolute } from '@/components/amounts';
+import { CategoryIcon } from '@/components/category-icon';
+import { shortDate } from '@/components/dates';
+import { formatAmount, Money } from '@/components/money';
+import { useHere } from '@/components/shell/here';
+import { HowComputed } from '@/components/spending/how-computed';
+import { Badge } from '@/components/ui/badge';
+import type { Series } from '@/lib/recurring/schema';
+import { changedLately, PERIOD_WORDS } from './series-groups';
+import { SeriesMenu } from './series-menu';
+
+const SHOWN = 6;
+
+export function SeriesRow({ series }: { series: Series }) {
+  const { today } = useHere();
+  const money = (amount: string) => formatAmount(absolute(amount), series.currency);
+  const isNew = changedLately(series, today) && series.previous_amount !== null;
+  return (
+    <li className="grid grid-cols-[2.25rem_1fr_auto_auto] items-center gap-x-3 rounded-xl py-2 pr-1 pl-3 hover:bg-hover">
+      <CategoryIcon slug={series.category} />
+      <div className="min-w-0">
+        <p className="truncate text-sm font-medium">{series.seller}</p>
+        <p className="truncate text-[13px] text-ink-2">
+          {PERIOD_WORDS[series.period]}
+          {whenWords(series)}
+        </p>
+        {(isNew || series.status === 'missed' || series.choice === 'none') && (
+          <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden">
+            {series.status === 'missed' && series.missed_on && (
+              <Badge tone="bad">Missed on {shortDate(series.missed_on)}</Badge>
+            )}
+            {isNew && (
+              <Badge tone="warn" className="money">
+                was {money(series.previous_amount ?? '0')}
+              </Badge>
+            )}
+            {series.choice === 'none' && series.confidence < 0.75 && (
+              <Badge>{Math.round(series.confidence * 100)}% sure</Badge>
+            )}
+          </p>
+        )}
+      </div>
+      <Money
+        amount={absolute(series.amount)}
+        currency={series.currency}
+        className={
+          series.direction === 'in' ? 'text-sm font-medium text-good-ink' : 'text-sm font-medium'
+        }
+      />
+      <span className="flex">
+        <HowComputed
+          of={series.seller}
+          parts={series.transactions.slice(0, SHOWN).map((row) => ({
+            name: shortDate(row.date),
+            value: money(row.amount),
+            href: `/transactions?${new URLSearchParams({ from: row.date, to: row.date, min: row.amount, max: row.amount })}`,
+          }))}
+        >
+          {series.reason}{' '}
+          {series.source === 'detected' && `${Math.round(series.confidence * 100)}% sure.`}
+        </HowComputed>
+        <SeriesMenu series={series} />
+      </span>
+    </li>
+  );
+}
+
+function whenWords({ next_on, last_on, status }: Series): string {
+  if (status === 'ended') return last_on ? `, last on ${shortDate(last_on)}` : '';
+  return next_on ? `, next on ${shortDate(next_on)}` : '';
+}
