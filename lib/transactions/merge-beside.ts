@@ -4,6 +4,7 @@ import type { UserId } from '@/lib/ids';
 import type { StoredActions } from '@/lib/rules/outcome';
 import { logMovedSums, type MovedSum } from './log-change';
 import { type BudgetsMerged, restoreBudgets } from './merge-budgets';
+import { mergeOthers, type OthersMerged, unmergeOthers } from './merge-others';
 
 /** What a merge changed beside the rows; kept with the change as JSON, so that all is undone at once. */
 export type MergedBeside = {
@@ -15,6 +16,7 @@ export type MergedBeside = {
   choices: string[];
   rules: { id: string; before: StoredActions; after: StoredActions }[];
   budgets: BudgetsMerged;
+  others: OthersMerged;
   /** Sums of months that are no longer in the hot tables. */
   spending: MovedSum[];
 };
@@ -48,13 +50,14 @@ export async function mergeBeside(
     choices: choices.map(({ sellerKey }) => sellerKey),
     rules: await mergeRules(tx, userId, pair),
     budgets,
+    others: await mergeOthers(tx, userId, pair),
     spending: await moveSpending(tx, userId, pair),
   };
 }
 
 /** Takes back what still is as the merge left it. */
 export async function unmergeBeside(tx: Tx, userId: UserId, merged: MergedBeside): Promise<void> {
-  const { from, into, chained, choices, rules, budgets, spending } = merged;
+  const { from, into, chained, choices, rules, budgets, others, spending } = merged;
   await tx.category.updateMany({
     where: { userId, id: from, mergedInto: into },
     data: { mergedInto: null },
@@ -74,6 +77,7 @@ export async function unmergeBeside(tx: Tx, userId: UserId, merged: MergedBeside
     });
   }
   await restoreBudgets(tx, userId, [from, into], budgets);
+  await unmergeOthers(tx, userId, [from, into], others);
   if (spending.length > 0) await moveSpending(tx, userId, [into, from], spending);
 }
 

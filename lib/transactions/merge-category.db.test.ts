@@ -49,7 +49,9 @@ async function everything(): Promise<unknown> {
         where m.user_id = $1 and (posted_count, pending_count) <> (0, 0)) as months,
        (select jsonb_agg(to_jsonb(c) - 'chosen_at' order by seller_key) from seller_choices c where c.user_id = $1) as choices,
        (select jsonb_agg(jsonb_build_array(id, actions) order by id) from rules r where r.user_id = $1) as rules,
-       (select jsonb_agg(to_jsonb(b) - 'set_at' order by category_id, from_month) from budget_overrides b where b.user_id = $1) as budgets`,
+       (select jsonb_agg(to_jsonb(b) - 'set_at' order by category_id, from_month) from budget_overrides b where b.user_id = $1) as budgets,
+       (select jsonb_agg(to_jsonb(o) order by category_id) from budget_rollovers o where o.user_id = $1) as rollovers,
+       (select jsonb_agg(jsonb_build_array(id, category_id) order by id) from recurring_choices e where e.user_id = $1) as recurring`,
     [home.userId],
   );
   return rows[0];
@@ -165,6 +167,44 @@ describe('merging', () => {
     await undoChange(home.userId, key(second.change_id));
     await undoChange(home.userId, key(first.change_id));
     expect(await everything()).toEqual(before);
+  });
+
+  it('takes along what comes again and what is carried over', async () => {
+    const [a, b] = [await own('A'), await own('B')];
+    const say = (sql: string) => database.owner.query(sql, [home.userId, a, b]);
+    await say(`insert into budget_rollovers (user_id, category_id, mode, from_month)
+      select user_id, id, case when slug = $2 then 'both' else 'surplus' end, '2026-03-01' from categories
+      where user_id = $1 and slug in ($2, $3)`);
+    await say(`insert into recurring_choices (user_id, id, category_id)
+      select user_id, case when slug = $2 then 'aaaaaaaaaaaaaaaa' else 'bbbbbbbbbbbbbbbb' end, id from categories
+      where user_id = $1 and slug in ($2, $3)`);
+    const before = await everything();
+    const { change_id } = await merge(a, b);
+    const { rows } = await say(`select count(distinct e.category_id)::integer as recurring,
+        (select string_agg(mode, ',') from budget_rollovers where user_id = $1) as carried
+      from recurring_choices e where e.user_id = $1 and $2 <> $3`);
+    expect(rows[0]).toEqual({ recurring: 1, carried: 'surplus' });
+    await undoChange(home.userId, key(change_id));
+    expect(await everything()).toEqual(before);
+  });
+
+  it('knows every place that names a category', async () => {
+    const { rows } = await database.owner.query<{ place: string }>(
+      `select c.table_name || '.' || c.column_name as place from information_schema.columns c
+       join information_schema.tables t using (table_schema, table_name)
+       where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('integer', 'ARRAY')
+         and c.column_name like '%categor%' and c.table_name !~ '^transactions_\\d' order by 1`,
+    );
+    expect(rows.map(({ place }) => place)).toEqual([
+      'budget_overrides.category_id',
+      'budget_rollovers.category_id',
+      'monthly_spending.category_id',
+      'recurring_choices.category_id',
+      'seller_choices.category_id',
+      'seller_votes.category_id', // follows seller_choices by its triggers
+      'transactions.category_id',
+      'transactions.chosen_category_id',
+    ]);
   });
 
   it('refuses to change what money means, and what is not there', async () => {
