@@ -5,6 +5,7 @@ import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
+import { live } from '../filter';
 import { dateText } from '../view';
 import { askTx } from './ask';
 import { unlinkRows } from './drop-links';
@@ -14,6 +15,7 @@ import { findReview, getReview } from './queries';
 import { findSides } from './read-sides';
 import type { Review } from './schema';
 import { linked, type Was, wasOf } from './settle';
+import type { Side } from './side';
 import { tellSides } from './tell-sides';
 import { writeSides } from './write-sides';
 
@@ -84,10 +86,23 @@ async function join(tx: Tx, userId: UserId, review: ReviewRow): Promise<Prisma.I
     reason: '',
   };
   if (transaction.transferId ?? transaction.refundOf ?? other.transferId) throw linkedElsewhere();
+  if (review.kind === 'possible_refund') await holdToPurchase(tx, userId, transaction, other);
   const changes = linked(finding);
   await writeSides(ask, changes);
   await tellSides(tx, userId, changes);
   return wasOf(finding);
+}
+
+/** All refunds of a purchase together are no more than was paid. */
+async function holdToPurchase(tx: Tx, userId: UserId, refund: Side, purchase: Side): Promise<void> {
+  const { _sum: given } = await tx.transaction.aggregate({
+    where: { ...live(userId), refundOf: purchase.id },
+    _sum: { amountMinor: true },
+  });
+  if ((given.amountMinor ?? 0n) + refund.amountMinor <= -purchase.amountMinor) return;
+  throw new SavoryError('conflict', 'The refunds together would be more than was paid.', {
+    code: 'more_than_paid',
+  });
 }
 
 async function part(tx: Tx, userId: UserId, review: ReviewRow): Promise<void> {
