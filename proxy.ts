@@ -21,8 +21,15 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = { matcher: ['/((?!api/|_next/static/).*)'] };
 
+/** Plaid's window is a frame of theirs, opened by their script; both only where Plaid is set up. */
+const PLAID_SOURCES = [
+  "connect-src 'self' https://sandbox.plaid.com https://production.plaid.com",
+  'frame-src https://cdn.plaid.com',
+];
+
 function policyWith(nonce: string): string {
-  const developing = env().NODE_ENV === 'development';
+  const { NODE_ENV, PLAID_CLIENT_ID } = env();
+  const developing = NODE_ENV === 'development';
   return [
     "default-src 'self'",
     // React's development build evaluates strings to show server stacks.
@@ -32,7 +39,7 @@ function policyWith(nonce: string): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    ...(PLAID_CLIENT_ID ? PLAID_SOURCES : ["connect-src 'self'"]),
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",

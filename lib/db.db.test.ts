@@ -322,9 +322,9 @@ const ONE_ROW_EACH = [
   `insert into second_factors (user_id, secret) select :user, 't1.'`,
   `insert into recovery_codes (user_id, code_hash) select :user, 'hash'`,
   `insert into passkeys (user_id, credential_id, public_key, name)
-   select :user, 'id' || :user, 'key', 'A phone'`,
+   select :user, 'id', 'key', 'A phone'`,
   `insert into password_resets (user_id, token_hash, expires_at)
-   select :user, 'hash' || :user, now()`,
+   select :user, 'hash', now()`,
   `insert into letters (user_id, address, kind) select :user, 'a@example.com', 'password_changed'`,
   `insert into idempotency_keys (user_id, key, request_hash, status)
    select :user, 'key', 'hash', 200`,

@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import { Ago } from '@/components/ago';
 import { useRefreshConnection } from '@/components/api/connections';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -21,13 +22,39 @@ export function TroubleNotice(props: { connection: Connection; onRelink?: () => 
       )}
     >
       <TriangleAlert className="size-4 shrink-0 self-start mt-0.5" aria-hidden />
-      <p className="min-w-0 flex-1 basis-48">{error?.message ?? 'This connection needs you.'}</p>
+      <div className="min-w-0 flex-1 basis-48">
+        <p>{error?.message ?? 'This connection needs you.'}</p>
+        <Times connection={connection} />
+      </div>
       {error?.action === 'relink' || !error ? (
         <RelinkButton {...props} />
       ) : (
         <AgainButton id={connection.id} />
       )}
     </div>
+  );
+}
+
+/** What was read last, and whether anything happens by itself. */
+function Times({ connection }: { connection: Connection }) {
+  const { last_update, next_update } = connection;
+  return (
+    <p className="mt-0.5 text-[13px] opacity-90">
+      {last_update ? (
+        <>
+          Last read <Ago instant={last_update} />
+        </>
+      ) : (
+        'Never read yet'
+      )}
+      {next_update ? (
+        <>
+          , next try <Ago instant={next_update} />
+        </>
+      ) : (
+        ', not tried again by itself'
+      )}
+    </p>
   );
 }
 

@@ -6,10 +6,12 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import type { Connection } from '@/lib/connections/schema';
 import { LoginForm } from './login-form';
+import { RedirectLink } from './redirect-link';
 import { SandboxLogins } from './sandbox-logins';
 import { TokenForm } from './token-form';
+import { WidgetLink } from './widget-link';
 
-/** Every way to link on this instance: try it with the sandbox, a bank by address, a setup token. */
+/** Every way to link on this instance: the sandbox, a provider's window or page, a bank by address, a setup token. */
 export function LinkPanel({ onLinked }: { onLinked: (connection: Connection) => void }) {
   const { data } = useQuery(providersQuery);
   if (!data) return <SkeletonRows count={4} />;
@@ -18,17 +20,31 @@ export function LinkPanel({ onLinked }: { onLinked: (connection: Connection) => 
     (provider) => !provider.sandbox && provider.way === 'credentials',
   );
   const byToken = data.data.filter((provider) => !provider.sandbox && provider.way === 'token');
-  const first = sandbox.length ? 'sandbox' : byLogin.length ? 'login' : 'token';
+  const widget = data.data.find(({ way }) => way === 'widget');
+  const redirect = data.data.find(({ way }) => way === 'redirect');
+  const first = sandbox.length ? 'sandbox' : widget ? 'widget' : redirect ? 'redirect' : 'login';
   return (
     <Tabs defaultValue={first}>
       <TabList aria-label="Ways to link">
         {sandbox.length > 0 && <Tab value="sandbox">Sandbox bank</Tab>}
-        {byLogin.length > 0 && <Tab value="login">Your bank</Tab>}
+        {widget && <Tab value="widget">{widget.name}</Tab>}
+        {redirect && <Tab value="redirect">European bank</Tab>}
+        {byLogin.length > 0 && <Tab value="login">Bank’s address</Tab>}
         {byToken.length > 0 && <Tab value="token">{byToken[0]?.name} token</Tab>}
       </TabList>
       <TabPanel value="sandbox">
         <SandboxLogins providers={sandbox} onLinked={onLinked} />
       </TabPanel>
+      {widget && (
+        <TabPanel value="widget">
+          <WidgetLink onLinked={onLinked} />
+        </TabPanel>
+      )}
+      {redirect && (
+        <TabPanel value="redirect">
+          <RedirectLink provider={redirect} />
+        </TabPanel>
+      )}
       <TabPanel value="login">
         <LoginForm onLinked={onLinked} />
       </TabPanel>

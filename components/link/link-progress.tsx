@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, Circle, CircleAlert } from 'lucide-react';
+import { SameAccountHint } from '@/components/accounts/same-account-hint';
 import { isWorking, useConnections } from '@/components/api/connections';
 import { Spinner } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -28,6 +29,13 @@ export function LinkProgress({ connectionId }: { connectionId: string }) {
         </div>
       )}
       {connection.error && <p className="mt-3 text-sm text-bad-ink">{connection.error.message}</p>}
+      {connection.last_extraction?.state === 'done' && (
+        <div className="mt-4 grid gap-2 empty:hidden">
+          {connection.accounts.map((account) => (
+            <SameAccountHint key={account.id} account={account} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
@@ -40,7 +48,7 @@ function stagesOf(connection: Connection): Stage[] {
   const accounts = connection.accounts.length;
   const reading: Stage['state'] = done ? 'done' : failed ? 'failed' : started ? 'now' : 'later';
   return [
-    { text: 'Login kept, sealed for the worker', state: 'done' },
+    { text: 'Access kept, sealed for the worker', state: 'done' },
     {
       text: started ? 'Reached the bank' : 'Reaching the bank',
       state: started ? 'done' : failed ? 'failed' : 'now',

@@ -1,8 +1,10 @@
 'use client';
 
-import { Archive, Ellipsis, Eye, EyeOff, Pencil, Scale, Trash2 } from 'lucide-react';
+import { Archive, Ellipsis, Eye, EyeOff, Merge, Pencil, Scale, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { AccountTrouble } from '@/components/accounts/account-trouble';
+import { MergeDialog } from '@/components/accounts/merge-dialog';
 import { ReconciliationLight } from '@/components/accounts/reconciliation-light';
 import { useRemoveAccount, useUpdateAccount } from '@/components/api/accounts';
 import { Money } from '@/components/money';
@@ -14,8 +16,10 @@ import { useTell } from '@/components/use-tell';
 import type { Account, UpdateAccountBody } from '@/lib/accounts/schema';
 import { EditAccountDialog } from './edit-account-dialog';
 
-export function AccountRow({ account }: { account: Account }) {
+/** `said`: what its connection's notice tells already. */
+export function AccountRow({ account, said }: { account: Account; said?: string }) {
   const [editing, setEditing] = useState<'name' | 'opening' | null>(null);
+  const [merging, setMerging] = useState(false);
   const quiet = account.hidden || account.closed;
   const count = account.transaction_count;
   return (
@@ -39,13 +43,15 @@ export function AccountRow({ account }: { account: Account }) {
           </span>
           <ReconciliationLight account={account} text />
         </p>
+        <AccountTrouble account={account} said={said} />
       </div>
       <Money
         amount={account.balance}
         currency={account.currency}
         className="text-sm font-semibold"
       />
-      <AccountMenu account={account} onEdit={setEditing} />
+      <AccountMenu account={account} onEdit={setEditing} onMerge={() => setMerging(true)} />
+      <MergeDialog account={account} open={merging} onOpenChange={setMerging} />
       <EditAccountDialog account={account} what={editing} onDone={() => setEditing(null)} />
     </li>
   );
@@ -61,7 +67,11 @@ const TYPE_NAMES: Record<Account['type'], string> = {
   other: 'Other',
 };
 
-function AccountMenu(props: { account: Account; onEdit: (what: 'name' | 'opening') => void }) {
+function AccountMenu(props: {
+  account: Account;
+  onEdit: (what: 'name' | 'opening') => void;
+  onMerge: () => void;
+}) {
   const { account } = props;
   const update = useUpdateAccount();
   const remove = useRemoveAccount();
@@ -85,6 +95,9 @@ function AccountMenu(props: { account: Account; onEdit: (what: 'name' | 'opening
       </MenuItem>
       <MenuItem onSelect={() => props.onEdit('opening')}>
         <Scale aria-hidden /> Opening balance
+      </MenuItem>
+      <MenuItem onSelect={props.onMerge}>
+        <Merge aria-hidden /> Same as another…
       </MenuItem>
       <MenuItem
         onSelect={() => save({ hidden: !hidden }, hidden ? 'Shown again.' : 'Hidden.', { hidden })}

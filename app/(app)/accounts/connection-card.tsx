@@ -33,7 +33,7 @@ export function ConnectionCard(props: { connection: Connection; asked: boolean }
       </div>
       <ul className="mt-2 divide-y divide-line px-5 pb-2">
         {connection.accounts.map((account) => (
-          <AccountRow key={account.id} account={account} />
+          <AccountRow key={account.id} account={account} said={connection.error?.message} />
         ))}
       </ul>
       <ExtractionHistory connectionId={connection.id} />
@@ -77,7 +77,8 @@ function Actions(props: {
         }
       >
         <MenuItem onSelect={() => props.onDialog('reconnect')}>
-          <KeyRound aria-hidden /> New login or password
+          <KeyRound aria-hidden />
+          {connection.provider === 'ofx' ? 'New login or password' : 'Sign in again'}
         </MenuItem>
         <MenuItem onSelect={pause}>
           {paused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />}

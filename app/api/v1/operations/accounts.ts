@@ -1,10 +1,6 @@
 import { operation } from '@/app/api/operation';
 import { account, accountList, createAccountBody, updateAccountBody } from '@/lib/accounts/schema';
-import {
-  accountMatchList,
-  mergeAccountBody,
-  mergedAccount,
-} from '@/lib/transactions/same-account/schema';
+import { accountMatchList, mergeAccountBody, mergedAccount } from '@/lib/transactions/merge/schema';
 
 const tag = 'Accounts';
 

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { connectionsQuery } from '@/components/api/queries';
+import { Hydrated, seed } from '@/components/shell/hydrated';
+import { requireUser } from '@/lib/auth/session';
+import { listConnections } from '@/lib/connections/queries';
+import { LinkedView } from './linked-view';
+
+export const metadata: Metadata = { title: 'Linking', referrer: 'no-referrer' };
+
+/** Where a bank sends a person back to after they gave their consent, or did not. */
+export default async function LinkedPage() {
+  const userId = await requireUser();
+  return (
+    <Hydrated seeds={[seed(connectionsQuery, listConnections(userId))]}>
+      <LinkedView />
+    </Hydrated>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { accountMatchesQuery, mergePreviewQuery, useMergeAccount } from '@/components/api/accounts';
+import { accountsQuery } from '@/components/api/queries';
+import { words } from '@/components/api/request';
+import { FormError } from '@/components/form-error';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { SelectField } from '@/components/ui/field';
+import { Working } from '@/components/ui/progress';
+import { useToast } from '@/components/ui/toast';
+import type { Account } from '@/lib/accounts/schema';
+import type { AccountMatch } from '@/lib/transactions/merge/schema';
+import { MergePreview } from './merge-preview';
+
+/** Two accounts that are one, under two providers or from a file: what both have first, then one of them. */
+export function MergeDialog(props: {
+  account: Account;
+  /** Chosen beforehand. */
+  into?: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const { account, open } = props;
+  const [chosen, setChosen] = useState(props.into ?? '');
+  const { data: matches } = useQuery({ ...accountMatchesQuery(account.id), enabled: open });
+  const { data: accounts } = useQuery({ ...accountsQuery, enabled: open });
+  const preview = useQuery({
+    ...mergePreviewQuery(account.id, chosen),
+    enabled: open && chosen !== '',
+  });
+  const merge = useMergeAccount();
+  const toast = useToast();
+  const run = async () => {
+    const { account: whole } = await merge.mutateAsync({ id: account.id, into: chosen });
+    toast(`Both are ${whole.name} now.`);
+    props.onOpenChange(false);
+  };
+  const others = (accounts?.data ?? []).filter(
+    ({ id, currency }) => id !== account.id && currency === account.currency,
+  );
+  const failed = merge.error ?? preview.error;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={props.onOpenChange}
+      title={`${account.name} is the same as…`}
+      description="Its transactions and its bank go to the other account, which keeps its name and what you noted."
+    >
+      <div className="grid gap-4">
+        <FormError text={failed ? words(failed) : undefined} />
+        <SelectField
+          label="The account that stays"
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
+          <option value="">Choose an account</option>
+          {others.map((other) => (
+            <option key={other.id} value={other.id}>
+              {nameOf(
+                other,
+                matches?.data.find((match) => match.account.id === other.id),
+              )}
+            </option>
+          ))}
+        </SelectField>
+        {preview.isFetching && !preview.data && <Working label="Comparing the two" />}
+        {chosen !== '' && preview.data && <MergePreview preview={preview.data} />}
+        <DialogActions>
+          <Button onClick={() => props.onOpenChange(false)}>Cancel</Button>
+          <Button
+            variant="primary"
+            busy={merge.isPending}
+            disabled={!preview.data || chosen === ''}
+            onClick={() => void run().catch(() => {})}
+          >
+            Make them one
+          </Button>
+        </DialogActions>
+      </div>
+    </Dialog>
+  );
+}
+
+function nameOf(account: Account, match: AccountMatch | undefined): string {
+  const name = account.mask ? `${account.name} ··${account.mask}` : account.name;
+  return match ? `${name} (${match.shared} payments alike)` : name;
+}
