@@ -27,6 +27,7 @@ export function deleteCategory(userId: UserId, slug: string): Promise<void> {
       await refuseWhileRulesNameIt(tx, userId, known);
       await tx.sellerChoice.deleteMany({ where: { userId, categoryId: id } });
       await tx.budgetOverride.deleteMany({ where: { userId, categoryId: id } });
+      await tx.budgetRollover.deleteMany({ where: { userId, categoryId: id } });
       await letGo(tx, userId, all.merged, id);
     }
     await tx.category.deleteMany({ where: { userId, id } });
