@@ -184,7 +184,7 @@ export const LEADS: readonly (readonly [channel: Channel, pattern: string])[] = 
 
 /** From a match on: what stands behind the name in formats that part their fields by signs. */
 export const TAILS: readonly string[] = [
-  '[-/][^ -/]*@.*$', // the payment address of UPI
+  '[-/](?:[a-z]{4}[-/])?[^ /-]*@.*$', // the bank and payment address of UPI
   ';.*(?:lastschrift|uberweisung|dauerauftrag|kartenzahlung|gutschrift|entgelt).*$',
   ',pas ?\\d+.*$',
 ];

@@ -43,11 +43,15 @@ function lead(rest: string, round: number): Front | null {
   return null;
 }
 
+/** The longest that fits, whichever way of paying it is of. */
 function prefix(rest: string): Front | null {
-  const found = PREFIXES_BY_LETTERS.get(rest.slice(0, 2))?.exec(rest);
-  if (!found) return null;
-  const channel = found.groups && CHANNELS.find((name) => found.groups?.[name] !== undefined);
-  return { length: found[0].length, channel: channel ?? 'unknown' };
+  let longest: Front | null = null;
+  for (const [channel, pattern] of PREFIXES_BY_LETTERS.get(rest.slice(0, 2)) ?? NONE) {
+    const found = pattern.exec(rest);
+    if (found && found[0].length > (longest?.length ?? 0))
+      longest = { length: found[0].length, channel };
+  }
+  return longest;
 }
 
 const HAS_WORD = /\p{L}{2}/u;
@@ -76,19 +80,23 @@ function firstKind(rest: string): number {
   return at < 0 ? 0 : at;
 }
 
-const CHANNELS = PREFIXES.map(([channel]) => channel);
-/** One pattern for each two first letters: a line is then looked at with a handful of rules. */
-const PREFIXES_BY_LETTERS = new Map(
+type Pattern = readonly [channel: Channel, pattern: RegExp];
+const NONE: readonly Pattern[] = [];
+/** The patterns of each two first letters: a line is then looked at with a handful of rules. */
+const PREFIXES_BY_LETTERS: ReadonlyMap<string, readonly Pattern[]> = new Map(
   [...new Set(PREFIXES.flatMap(([, text]) => listed(text).map((one) => one.slice(0, 2))))].map(
-    (letters) => {
-      const groups = PREFIXES.flatMap(([channel, text]) => {
-        const its = listed(text).filter((pattern) => pattern.startsWith(letters));
-        return its.length > 0 ? [`(?<${channel}>${alternatives(its)})`] : [];
-      });
-      return [letters, new RegExp(`^(?:${groups.join('|')})`, 'u')];
-    },
+    (letters) => [
+      letters,
+      PREFIXES.flatMap(([channel, text]) => startingWith(letters, channel, text)),
+    ],
   ),
 );
+
+function startingWith(letters: string, channel: Channel, text: string): Pattern[] {
+  const its = listed(text).filter((pattern) => pattern.startsWith(letters));
+  return its.length > 0 ? [[channel, new RegExp(`^(?:${alternatives(its)})`, 'u')]] : [];
+}
+
 const CUT = new RegExp(`(?:${alternatives(listed(CUTS))})`, 'uy');
 const CUT_LETTERS = {
   has: (letters: string) => CUT_STARTS.has(letters) || !/^[a-z]{2}/.test(letters),
@@ -116,5 +124,7 @@ function patternSource(pattern: string): string {
     .replaceAll('#', '[\\dx*#/.:-]{1,24}')
     .replaceAll(' ', ' ?')
     .replace(/ \?$/, ' ');
+  // A number at the end is one of its own: the 7 of 7-Eleven is none.
+  if (pattern.endsWith('#')) return `${source}(?=[\\s,;]|$)`;
   return /[\p{L}\p{N}]$/u.test(pattern) ? `${source}(?![\\p{L}\\p{N}.'&])` : source;
 }
