@@ -8,11 +8,11 @@ export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
   const { figures, rows, unless } = evidence;
   if (figures.length === 0 && rows.length === 0 && !unless) return null;
   return (
-    <details className="group mt-1.5 text-[13px]">
+    <details className="mt-1.5 text-[13px]">
       <summary className="w-fit cursor-pointer rounded font-medium text-ink-2 hover:text-ink">
         Why this came
       </summary>
-      <div className="mt-2 grid gap-3 rounded-control bg-sunken p-3">
+      <div className="mt-2 grid min-w-0 grid-cols-1 gap-3 rounded-control bg-sunken p-3">
         {figures.length > 0 && (
           <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 sm:max-w-sm">
             {figures.map(({ label, value }) => (
@@ -26,10 +26,10 @@ export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
         {rows.length > 0 && (
           <ul className="grid gap-1" aria-label="Transactions that caused it">
             {rows.map((row) => (
-              <li key={row.transaction_id} className="flex justify-between gap-4">
+              <li key={row.transaction_id} className="flex items-center justify-between gap-4">
                 <Link
                   href={`/transactions?id=${row.transaction_id}`}
-                  className="min-w-0 truncate rounded underline-offset-4 hover:underline"
+                  className="min-w-0 truncate rounded py-1 underline-offset-4 hover:underline"
                 >
                   {shortDate(row.date)} · {row.seller}
                 </Link>

@@ -49,19 +49,19 @@ export function NotificationRow({ notification }: { notification: Notification }
               {target.text}
             </Link>
           )}
+          {unread && (
+            <button
+              type="button"
+              onClick={read}
+              aria-label={`Mark read: ${notification.title}`}
+              className="rounded py-1 font-medium text-ink-2 underline-offset-4 hover:text-ink hover:underline"
+            >
+              Mark read
+            </button>
+          )}
         </p>
       </div>
-      <div className="flex shrink-0 items-start">
-        {unread && (
-          <Button
-            variant="ghost"
-            size="sm"
-            onClick={read}
-            aria-label={`Mark read: ${notification.title}`}
-          >
-            Mark read
-          </Button>
-        )}
+      <div className="-mt-1 -mr-1.5 shrink-0">
         {kindOf(notification.kind) && <MuteMenu notification={notification} />}
       </div>
     </li>

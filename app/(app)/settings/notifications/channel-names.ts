@@ -1,10 +1,11 @@
 import type { Channel } from '@/lib/notifications/schema';
 
-export const CHANNEL_NAMES: readonly [Channel, string][] = [
-  ['in_app', 'App'],
-  ['email', 'E-mail'],
-  ['push', 'Push'],
-  ['webhook', 'Webhook'],
+/** Each channel's name, and a short one for the head of a narrow column. */
+export const CHANNEL_NAMES: readonly [Channel, name: string, short: string][] = [
+  ['in_app', 'App', 'App'],
+  ['email', 'E-mail', 'Mail'],
+  ['push', 'Push', 'Push'],
+  ['webhook', 'Webhook', 'Hook'],
 ];
 
 export const channelName = (channel: Channel): string =>

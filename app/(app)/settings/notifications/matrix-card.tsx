@@ -34,10 +34,13 @@ export function MatrixCard() {
         <Table label="Which notice goes where">
           <thead>
             <tr>
-              <Th className="sticky left-0 bg-surface">When</Th>
-              {CHANNEL_NAMES.map(([channel, name]) => (
-                <Th key={channel} className="px-2 text-center">
-                  {name}
+              <Th>When</Th>
+              {CHANNEL_NAMES.map(([channel, name, short]) => (
+                <Th key={channel} className="px-0 text-center">
+                  <span className="sm:hidden" aria-hidden>
+                    {short}
+                  </span>
+                  <span className="max-sm:sr-only">{name}</span>
                 </Th>
               ))}
             </tr>
@@ -79,9 +82,9 @@ function MatrixRow({
 }) {
   return (
     <tr>
-      <Td className="sticky left-0 min-w-40 bg-surface pr-3">{row.name}</Td>
+      <Td className="pr-2">{row.name}</Td>
       {CHANNEL_NAMES.map(([channel, name]) => (
-        <Td key={channel} className="w-16 px-0 text-center sm:w-20">
+        <Td key={channel} className="w-11 px-0 text-center sm:w-20">
           <label className="grid h-8 place-items-center">
             <input
               type="checkbox"
