@@ -7,16 +7,19 @@ import { request } from './request';
 
 export type Upload = { file: File; accountId: string; options: ImportOptions };
 
+/** A file that takes longer is answered with how far it is, which is shown meanwhile. */
+const WAIT_SECONDS = 1;
+
 /** Sends a file; a long one comes back while it is still under way. Throws ApiError. */
 export function sendFile(
   { file, accountId, options }: Upload,
-  more: { key?: string; signal?: AbortSignal } = {},
+  { key, signal, wait = WAIT_SECONDS }: { key?: string; signal?: AbortSignal; wait?: number } = {},
 ): Promise<ImportView> {
   const body = new FormData();
   body.set('file', file);
   if (accountId) body.set('account_id', accountId);
   body.set('options', JSON.stringify(options));
-  return request('POST', '/imports', { body, idempotencyKey: more.key, signal: more.signal });
+  return request('POST', '/imports', { body, idempotencyKey: key, signal, wait });
 }
 
 export function isUnderWay({ state }: ImportView): boolean {

@@ -14,7 +14,13 @@ export class ApiError extends Error {
   }
 }
 
-type Options = { body?: unknown; idempotencyKey?: string; signal?: AbortSignal };
+type Options = {
+  body?: unknown;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+  /** Seconds to wait for long work; then the answer is how far it is (RFC 7240). */
+  wait?: number;
+};
 
 /** One call of the REST API with the session's cookie; throws {@link ApiError}. Browser only. */
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
@@ -22,6 +28,7 @@ export async function request<T>(method: string, path: string, options: Options 
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json';
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
+  if (options.wait !== undefined) headers.prefer = `wait=${options.wait}`;
   const response = await fetch(`/api/v1${path}`, {
     method,
     headers,

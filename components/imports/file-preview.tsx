@@ -86,6 +86,9 @@ export function AccountsTable({ accounts }: { accounts: NonNullable<ImportView['
           <tr key={`${account.account_id}${account.name}${account.currency}`}>
             <Td>
               {account.name} {account.made && <Badge>new account</Badge>}
+              {account.reconciliation.state === 'contradiction' && (
+                <Badge tone="bad">its balances contradict its rows</Badge>
+              )}
               {account.reconciliation.state === 'drift' && (
                 <Badge tone="warn">off by {account.reconciliation.drift}</Badge>
               )}

@@ -11,74 +11,92 @@ type Props = {
   onChange: (mapping: CsvMapping) => void;
 };
 
-const ROLES: [role: 'date' | 'amount' | 'debit' | 'credit' | 'payee' | 'balance', label: string][] =
-  [
-    ['date', 'Date'],
-    ['amount', 'Amount'],
-    ['debit', 'Money out'],
-    ['credit', 'Money in'],
-    ['payee', 'Who'],
-    ['balance', 'Balance'],
-  ];
+type Role = Exclude<keyof CsvColumns, 'dates' | 'payees' | 'reference'>;
+
+const ROLES: [role: Role, label: string][] = [
+  ['date', 'Date'],
+  ['amount', 'Amount'],
+  ['debit', 'Money out'],
+  ['credit', 'Money in'],
+  ['payee', 'Who'],
+  ['description', 'What for'],
+  ['balance', 'Balance'],
+  ['category', 'Category'],
+  ['note', 'Note'],
+  ['account', 'Account'],
+];
+/** Columns read together; choosing one here leaves it alone. */
+const SEVERAL = new Set<Role>(['description']);
 
 /** What a table's columns mean, as we guess it and the person puts it right. */
 export function MappingForm({ question, mapping, onChange }: Props) {
   const columns: Partial<CsvColumns> = mapping.columns ?? {};
-  const set = (role: keyof CsvColumns, text: string) => {
+  const set = (role: Role, text: string) => {
     const { [role]: _, ...others } = columns;
-    const next = text === '' ? others : { ...others, [role]: Number(text) };
+    const value = SEVERAL.has(role) ? [Number(text)] : Number(text);
+    const next = text === '' ? others : { ...others, [role]: value };
     // safe because: the API checks it and says what is missing
     onChange({ ...mapping, columns: next as CsvColumns });
   };
+  const isTable = question.columns.length > 0;
   return (
-    <div className="grid grid-cols-1 gap-4">
-      <ul className="text-sm text-ink-2">
-        {question.reasons.map(({ doubt, message }) => (
-          <li key={doubt}>{message}</li>
-        ))}
-      </ul>
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-        {ROLES.map(([role, label]) => (
-          <SelectField
-            key={role}
-            label={label}
-            value={indexOf(columns[role], question)}
-            onChange={({ target }) => set(role, target.value)}
-          >
-            <option value="">None</option>
-            {question.columns.map(({ index, name }) => (
-              <option key={index} value={index}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        ))}
-        <HowToRead mapping={mapping} onChange={onChange} />
+    <section aria-label="How it is read" className="grid grid-cols-1 gap-4">
+      {question.reasons.length > 0 && (
+        <ul className="rounded-control bg-warn-soft px-4 py-3 text-sm text-warn-ink">
+          {question.reasons.map(({ doubt, message }) => (
+            <li key={doubt}>{message}</li>
+          ))}
+        </ul>
+      )}
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+        {isTable &&
+          ROLES.map(([role, label]) => (
+            <SelectField
+              key={role}
+              label={label}
+              value={indexOf(columns[role], question)}
+              onChange={({ target }) => set(role, target.value)}
+            >
+              <option value="">None</option>
+              {question.columns.map(({ index, name }) => (
+                <option key={index} value={index}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+          ))}
+        <DateOrder mapping={mapping} onChange={onChange} />
+        {isTable && <HowToRead mapping={mapping} onChange={onChange} />}
       </div>
-      <Sample question={question} />
-    </div>
+      <Sample question={question} columns={columns} />
+    </section>
+  );
+}
+
+function DateOrder({ mapping, onChange }: Omit<Props, 'question'>) {
+  return (
+    <SelectField
+      label="Dates begin with"
+      value={mapping.date_order ?? ''}
+      onChange={({ target }) =>
+        onChange({
+          ...mapping,
+          date_order: (target.value || undefined) as CsvMapping['date_order'],
+        })
+      }
+    >
+      <option value="">As the file shows</option>
+      <option value="dmy">The day</option>
+      <option value="mdy">The month</option>
+      <option value="ymd">The year</option>
+    </SelectField>
   );
 }
 
 function HowToRead({ mapping, onChange }: Omit<Props, 'question'>) {
-  const { date_order, decimal, currency = '', invert_sign } = mapping;
+  const { decimal, currency = '', invert_sign } = mapping;
   return (
     <>
-      <SelectField
-        label="Dates begin with"
-        value={date_order ?? ''}
-        onChange={({ target }) =>
-          onChange({
-            ...mapping,
-            date_order: (target.value || undefined) as CsvMapping['date_order'],
-          })
-        }
-      >
-        <option value="">As the file shows</option>
-        <option value="dmy">The day</option>
-        <option value="mdy">The month</option>
-        <option value="ymd">The year</option>
-      </SelectField>
       <SelectField
         label="Decimals after"
         value={decimal ?? ''}
@@ -113,29 +131,43 @@ function HowToRead({ mapping, onChange }: Omit<Props, 'question'>) {
   );
 }
 
-/** The file as it is, above what it is read as. */
-function Sample({ question }: { question: CsvQuestion }) {
+/** The file as it is, each column under what it is taken for, beside what it is read as. */
+function Sample({ question, columns }: { question: CsvQuestion; columns: Partial<CsvColumns> }) {
+  const meaningOf = (index: number) =>
+    ROLES.filter(([role]) => indexOf(columns[role], question) === String(index)).map(
+      ([, label]) => label,
+    );
+  const shown = question.columns.length > 0 ? question.columns : UNNAMED;
   return (
-    <Table label="First rows of the file">
+    <Table label="First rows of the file, and how they are read">
       <thead>
         <tr>
-          {question.columns.map(({ index, name }) => (
-            <Th key={index}>{name}</Th>
+          {shown.map(({ index, name }) => (
+            <Th key={index}>
+              <span className="block max-w-40 truncate">{name}</span>
+              <span className="block text-xs font-normal text-accent-ink">
+                {meaningOf(index).join(', ') || '\u00a0'}
+              </span>
+            </Th>
           ))}
-          <Th>Date</Th>
-          <Th>Amount</Th>
+          <Th className="border-l border-line">Read as date</Th>
+          <Th className="text-right">Read as amount</Th>
         </tr>
       </thead>
       <tbody>
         {question.preview.slice(0, 5).map(({ line, cells, date, amount }) => (
           <tr key={line}>
-            {question.columns.map(({ index }) => (
-              <Td key={index} className="max-w-48 truncate">
+            {shown.map(({ index }) => (
+              <Td key={index} className="max-w-40 truncate text-ink-2">
                 {cells[index]}
               </Td>
             ))}
-            <Td className="tabular whitespace-nowrap font-medium">{date ?? '?'}</Td>
-            <Td className="tabular font-medium">{amount ?? '?'}</Td>
+            <Td className="tabular border-l border-line whitespace-nowrap font-medium">
+              {date ?? 'not readable'}
+            </Td>
+            <Td className="tabular text-right font-medium whitespace-nowrap">
+              {amount ?? 'not readable'}
+            </Td>
           </tr>
         ))}
       </tbody>
@@ -143,8 +175,18 @@ function Sample({ question }: { question: CsvQuestion }) {
   );
 }
 
-function indexOf(column: string | number | undefined, { columns }: CsvQuestion): string {
-  if (typeof column === 'string')
-    return String(columns.find(({ name }) => name === column)?.index ?? '');
-  return column === undefined ? '' : String(column);
+/** Of a QIF, whose fields have no names of their own. */
+const UNNAMED = [
+  { index: 0, name: 'Date' },
+  { index: 1, name: 'Amount' },
+  { index: 2, name: 'Who' },
+];
+
+function indexOf(
+  column: CsvColumns[keyof CsvColumns] | undefined,
+  { columns }: CsvQuestion,
+): string {
+  const one = Array.isArray(column) ? column[0] : column;
+  if (typeof one === 'string') return String(columns.find(({ name }) => name === one)?.index ?? '');
+  return one === undefined ? '' : String(one);
 }

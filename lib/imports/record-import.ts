@@ -144,7 +144,8 @@ async function resultOf(
   const accounts = result.accounts.map((account) =>
     account.made ? { ...account, account_id: null } : account,
   );
-  return { ...result, accounts, preview: preview.slice(0, PREVIEWED) };
+  const reading = written.length === 1 ? written[0]?.file.reading : undefined;
+  return { ...result, accounts, ...(reading && { reading }), preview: preview.slice(0, PREVIEWED) };
 }
 
 function distinct(written: readonly Written[], of: (file: FileRead) => string): string {

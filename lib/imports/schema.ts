@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csvMapping } from '@/lib/statements/csv/schema';
+import { csvMapping, csvQuestion } from '@/lib/statements/csv/schema';
 import { currency, decimal, id, instant, page, paging } from '@/lib/wire';
 
 /** How to read the file and what to do with it; the JSON in the `options` part of the upload. */
@@ -79,6 +79,9 @@ export const importResult = z.strictObject({
   unknown_categories: z
     .array(z.strictObject({ name: z.string(), rows: count }))
     .describe('Named by the file, not known here; create_categories makes them'),
+  reading: csvQuestion
+    .optional()
+    .describe('Dry run of one CSV: how its columns are read, to be changed by `mapping`'),
   preview: z
     .array(previewRow)
     .optional()

@@ -38,6 +38,8 @@ export type FileRead = {
   batch: StatementBatch;
   /** Of a CSV: names its header, so that a mapping can be remembered for it. */
   headerSignature?: string;
+  /** How it was read, to be looked at and changed; nothing of it is asked. */
+  reading?: CsvQuestion;
 };
 
 /** A table that leaves open what its columns mean: the person is asked. */
@@ -107,7 +109,7 @@ function readTable({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
   const first = read(currency);
   const result = lacksCurrencyAlone(first) ? read(currencyIn(options)) : first;
   if (result.kind === 'needs_mapping') throw askedAbout(result, options);
-  const { batch, encoding, header_signature: headerSignature } = result;
+  const { batch, encoding, header_signature: headerSignature, question } = result;
   return {
     name,
     format: 'csv',
@@ -115,6 +117,7 @@ function readTable({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
     encoding,
     batch,
     headerSignature,
+    ...(question && { reading: question }),
   };
 }
 

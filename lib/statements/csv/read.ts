@@ -27,6 +27,8 @@ export type CsvRead = {
   mapping: CsvMapping;
   /** Names this header, so that a mapping can be remembered for it. */
   header_signature: string;
+  /** What a person sees who wants to read it otherwise; nothing of it is asked. */
+  question?: CsvQuestion;
 };
 export type CsvResult = CsvRead | ({ kind: 'needs_mapping'; encoding: string } & CsvQuestion);
 
@@ -69,7 +71,8 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult 
   rejectAbove(table, found);
   for (const notice of meaning.notices) found.notice(notice);
   const header_signature = headerSignature(table);
-  return { kind: 'read', batch: found.batch, encoding, mapping: used, header_signature };
+  const question = ask(table, meaning, used);
+  return { kind: 'read', batch: found.batch, encoding, mapping: used, header_signature, question };
 }
 
 function empty(table: Table) {

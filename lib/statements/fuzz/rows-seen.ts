@@ -34,7 +34,7 @@ const COUNTS: Record<Format, (text: string, batch: StatementBatch) => number> = 
   qif: (text, { issues }) => {
     if (issues.some(({ code }) => code === 'notice')) return 0; // lists and trades are said in one
     const records = text.split(/^\s*\^.*$/m);
-    return records.filter((one) => /^D\s*\d/m.test(one) && /^T\s*-?\d/m.test(one)).length;
+    return records.filter((one) => /^D\s*\d/m.test(one) && /^T[ \t]*-?\d/m.test(one)).length;
   },
   csv: (text) => (text.includes('"') || text.includes("'") ? 0 : dataLines(text)),
 };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Columns3 } from 'lucide-react';
 import { useState } from 'react';
 import { sendFile } from '@/components/api/imports';
 import { accountsQuery } from '@/components/api/queries';
@@ -8,10 +9,11 @@ import { words } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { FilePreview } from '@/components/imports/file-preview';
 import { MappingForm } from '@/components/imports/mapping-form';
+import { UnknownCategories } from '@/components/imports/unknown-categories';
 import { useAsked } from '@/components/imports/use-asked';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
-import { Working } from '@/components/ui/progress';
+import { Progress, Working } from '@/components/ui/progress';
 import { useOnceKey } from '@/components/use-once-key';
 import type { ImportView } from '@/lib/imports/schema';
 import type { CsvMapping } from '@/lib/statements/csv/schema';
@@ -20,19 +22,83 @@ type Props = { file: File; onBegun: (view: ImportView) => void; onAnother: () =>
 
 /** One file: where it goes, how it is read where it does not say, and what would happen. */
 export function FileStep({ file, onBegun, onAnother }: Props) {
-  const { data: accounts } = useQuery(accountsQuery);
   const [accountId, setAccountId] = useState('');
   const [mapping, setMapping] = useState<CsvMapping>();
+  const [adjusting, setAdjusting] = useState(false);
+  const [creating, setCreating] = useState(false);
+  const options = {
+    ...(mapping && { mapping }),
+    ...(creating && { create_categories: true }),
+  };
+  const { view, reading, open, error, asking } = useAsked({ file, accountId, options });
+  const { send, sending, refused } = useSending({ file, accountId, options }, onBegun);
+  const count = (view?.added ?? 0) + (view?.updated ?? 0);
+  return (
+    <div className="grid grid-cols-1 gap-5">
+      <Head file={file} view={view} accountId={accountId} onAccount={setAccountId} />
+      <FormError text={refused ?? error} />
+      {reading && (open || adjusting || mapping) && (
+        <MappingForm question={reading} mapping={mapping ?? reading.guess} onChange={setMapping} />
+      )}
+      {asking && <Reading progress={asking} />}
+      {view && (
+        <>
+          <FilePreview view={view} />
+          <UnknownCategories
+            categories={view.unknown_categories ?? []}
+            creating={creating}
+            onCreating={setCreating}
+          />
+        </>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {reading && open && (
+          <Button variant="primary" onClick={() => setMapping(mapping ?? reading.guess)}>
+            Read it so
+          </Button>
+        )}
+        {view && (
+          <Button
+            variant="primary"
+            busy={sending}
+            disabled={asking !== undefined || count === 0}
+            onClick={send}
+          >
+            {count === 0 ? 'Nothing new in it' : `Import ${count}`}
+          </Button>
+        )}
+        {view && reading && !adjusting && !mapping && (
+          <Button onClick={() => setAdjusting(true)}>
+            <Columns3 className="size-4" aria-hidden /> Read it otherwise
+          </Button>
+        )}
+        <Button onClick={onAnother}>Another file</Button>
+      </div>
+    </div>
+  );
+}
+
+/** A short file is there at once; of a long one how far it is. */
+function Reading({ progress: { percent, rows } }: { progress: ImportView['progress'] }) {
+  const label = rows === null ? 'Reading the file' : `Looking at ${rows} rows`;
+  if (percent === 0) return <Working label={label} />;
+  return (
+    <div role="status" className="grid gap-2">
+      <p className="text-sm text-ink-2">{label}…</p>
+      <Progress value={percent} max={100} label={label} />
+    </div>
+  );
+}
+
+function useSending(upload: Parameters<typeof sendFile>[0], onBegun: Props['onBegun']) {
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<string>();
   const keyFor = useOnceKey();
-  const options = mapping ? { mapping } : {};
-  const { view, question, error, asking } = useAsked({ file, accountId, options });
   const send = async () => {
     setSending(true);
     setRefused(undefined);
     try {
-      const upload = { file, accountId, options };
+      const { file, accountId, options } = upload;
       onBegun(await sendFile(upload, { key: keyFor([file.name, file.size, accountId, options]) }));
     } catch (cause) {
       setRefused(words(cause));
@@ -40,55 +106,42 @@ export function FileStep({ file, onBegun, onAnother }: Props) {
       setSending(false);
     }
   };
-  const count = (view?.added ?? 0) + (view?.updated ?? 0);
+  return { send, sending, refused };
+}
+
+type HeadProps = {
+  file: File;
+  view?: ImportView;
+  accountId: string;
+  onAccount: (id: string) => void;
+};
+
+/** The file as it was sent and read, and where it goes. */
+function Head({ file, view, accountId, onAccount }: HeadProps) {
+  const { data: accounts } = useQuery(accountsQuery);
   return (
-    <div className="grid grid-cols-1 gap-5">
-      <div className="flex flex-wrap items-end justify-between gap-3">
-        <div className="min-w-0">
-          <h2 className="truncate text-[15px] font-semibold">{file.name}</h2>
-          <p className="text-[13px] text-ink-2">
-            {[sizeOf(file.size), view?.format?.toUpperCase(), view?.encoding]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        </div>
-        <SelectField
-          label="Into"
-          value={accountId}
-          onChange={({ target }) => setAccountId(target.value)}
-          className="w-64"
-        >
-          <option value="">The account the file names</option>
-          {accounts?.data.map(({ id, name, currency }) => (
-            <option key={id} value={id}>
-              {name} ({currency})
-            </option>
-          ))}
-        </SelectField>
+    <div className="flex flex-wrap items-end justify-between gap-3">
+      <div className="min-w-0">
+        <h2 className="truncate text-[15px] font-semibold">{file.name}</h2>
+        <p className="text-[13px] text-ink-2">
+          {[sizeOf(file.size), view?.format?.toUpperCase(), view?.encoding]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
       </div>
-      {asking && <Working label="Reading the file" />}
-      <FormError text={refused ?? error} />
-      {question && (
-        <MappingForm
-          question={question}
-          mapping={mapping ?? question.guess}
-          onChange={setMapping}
-        />
-      )}
-      {view && <FilePreview view={view} />}
-      <div className="flex flex-wrap gap-2">
-        {question && !view && (
-          <Button variant="primary" onClick={() => setMapping(mapping ?? question.guess)}>
-            Read it so
-          </Button>
-        )}
-        {view && (
-          <Button variant="primary" busy={sending} disabled={asking || count === 0} onClick={send}>
-            {count === 0 ? 'Nothing new in it' : `Import ${count}`}
-          </Button>
-        )}
-        <Button onClick={onAnother}>Another file</Button>
-      </div>
+      <SelectField
+        label="Into"
+        value={accountId}
+        onChange={({ target }) => onAccount(target.value)}
+        className="w-64"
+      >
+        <option value="">The account the file names</option>
+        {accounts?.data.map(({ id, name, currency }) => (
+          <option key={id} value={id}>
+            {name} ({currency})
+          </option>
+        ))}
+      </SelectField>
     </div>
   );
 }
