@@ -28,6 +28,8 @@ export default async function startInstance(): Promise<() => Promise<void>> {
       WORKER_PORT: String(port + 2),
       CLOCK: 'bank',
       SANDBOX_BANK: 'on',
+      // where the tests' own push service listens
+      ALLOW_PRIVATE_INSTITUTIONS: '127.0.0.0/8',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
