@@ -4,6 +4,7 @@ import type {
   InsightList,
   MoneyFlow,
   MonthComparison,
+  MonthProjection,
   NetWorth,
   SellerSpending,
   SpendingDays,
@@ -36,6 +37,12 @@ export const comparisonQuery = (month: string) =>
   queryOptions({
     queryKey: ['spending', 'month', month],
     queryFn: ({ signal }) => get<MonthComparison>(`/insights/month?month=${month}`, signal),
+  });
+
+export const projectionQuery = (month: string) =>
+  queryOptions({
+    queryKey: ['spending', 'projection', month],
+    queryFn: ({ signal }) => get<MonthProjection>(`/insights/projection?month=${month}`, signal),
   });
 
 export const balancesQuery = queryOptions({

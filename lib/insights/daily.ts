@@ -11,6 +11,8 @@ export type DaySum = {
   minor: bigint;
   /** Of it, what is not among the rows named as recurring. */
   usual: bigint;
+  /** Of it, what came in: of the uncategorised it may be income, not a refund. */
+  cameIn: bigint;
   count: number;
 };
 
@@ -32,16 +34,25 @@ export async function dailySums(
   recurring: readonly bigint[] = [],
 ): Promise<DaySum[]> {
   const rows = await tx.$queryRaw<
-    { day: string; category_id: number; minor: bigint; usual: bigint; count: number }[]
+    {
+      day: string;
+      category_id: number;
+      minor: bigint;
+      usual: bigint;
+      came_in: bigint;
+      count: number;
+    }[]
   >`
     select day::text, category_id, sum(minor)::bigint as minor, count(*)::int as count,
-      coalesce(sum(minor) filter (where id <> all (${[...recurring]}::bigint[])), 0)::bigint as usual
+      coalesce(sum(minor) filter (where id <> all (${[...recurring]}::bigint[])), 0)::bigint as usual,
+      coalesce(sum(minor) filter (where minor > 0), 0)::bigint as came_in
     from (${countedRows(userId, span)}) counted group by 1, 2 order by 1, 2`;
-  return rows.map(({ day, category_id, minor, usual, count }) => ({
+  return rows.map(({ day, category_id, minor, usual, came_in, count }) => ({
     day: day as LocalDate, // safe because: a date column's text
     categoryId: category_id,
     minor,
     usual,
+    cameIn: came_in,
     count,
   }));
 }

@@ -24,13 +24,17 @@ export function spendingDays(userId: UserId, query: DaysQuery): Promise<Spending
       ground.kindOf(categoryId) === 'spending' &&
       (wanted === undefined || wanted === known(categoryId, ground));
     const series = (await knownSeries(tx, userId)).filter(({ choice }) => choice !== 'dismissed');
-    const days = new Map<string, { minor: bigint; usual: bigint; count: number }>();
+    const days = new Map<
+      string,
+      { minor: bigint; usual: bigint; unknownIn: bigint; count: number }
+    >();
     for (const sum of await dailySums(tx, userId, span, rowsSince(series, query.from))) {
       if (!isSpent(sum.categoryId)) continue;
-      const day = days.get(sum.day) ?? { minor: 0n, usual: 0n, count: 0 };
+      const day = days.get(sum.day) ?? { minor: 0n, usual: 0n, unknownIn: 0n, count: 0 };
       days.set(sum.day, day);
       day.minor -= sum.minor;
       day.usual -= sum.usual;
+      if (known(sum.categoryId, ground) === 0) day.unknownIn += sum.cameIn;
       day.count += sum.count;
     }
     const money = (minor: bigint) => toDecimal(minor, currency);
@@ -41,10 +45,11 @@ export function spendingDays(userId: UserId, query: DaysQuery): Promise<Spending
       total: money([...days.values()].reduce((total, { minor }) => total + minor, 0n)),
       days: [...days]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([date, { minor, usual, count }]) => ({
+        .map(([date, { minor, usual, unknownIn, count }]) => ({
           date,
           amount: money(minor),
           recurring: money(minor - usual),
+          unknown_in: money(unknownIn),
           transactions: count,
         })),
     };

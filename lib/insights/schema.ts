@@ -137,6 +137,9 @@ export const spendingDays = z
           date: dateText,
           amount: decimal.describe('Spent; refunds make it less'),
           recurring: decimal.describe('Of it, what comes again'),
+          unknown_in: decimal.describe(
+            'Came in without a category, taken off the amount as a refund is',
+          ),
           transactions: z.number().int(),
         }),
       )

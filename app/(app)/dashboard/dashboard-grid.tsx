@@ -6,6 +6,8 @@ import { CategoriesCard } from './categories-card';
 import { CurrencyNotice } from './currency-notice';
 import { LeftCard } from './left-card';
 import { ReviewCard } from './review-card';
+import { UnusualCard } from './unusual-card';
+import { UpcomingCard } from './upcoming-card';
 
 /** The first page in its order: what is left, what to look at, where the limits are, where it went. */
 export function DashboardGrid(props: { month: Month; range: { from: string; to: string } }) {
@@ -27,6 +29,12 @@ export function DashboardGrid(props: { month: Month; range: { from: string; to: 
       </div>
       <div className="grid grid-cols-1 lg:col-span-5">
         <CashFlowCard range={range} />
+      </div>
+      <div className="grid grid-cols-1 lg:col-span-7">
+        <UnusualCard month={month} />
+      </div>
+      <div className="grid grid-cols-1 lg:col-span-5">
+        <UpcomingCard />
       </div>
       <div className="lg:col-span-12">
         <AccountsCard />

@@ -2,17 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { absolute, isNegative, sumOf } from '@/components/amounts';
-import { monthRowsQuery } from '@/components/api/month-rows';
+import { daysQuery, projectionQuery } from '@/components/api/insights';
 import { budgetQuery, spendingQuery } from '@/components/api/queries';
 import { daysLeft, monthName } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { spentOfBudget } from '@/components/spending/compare';
+import { HowComputed } from '@/components/spending/how-computed';
+import { rowsHref } from '@/components/spending/rows-href';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useCategories } from '@/components/use-categories';
-import { lastDay, type Month } from '@/lib/calendar';
+import { firstDay, lastDay, type Month } from '@/lib/calendar';
+import type { MonthProjection } from '@/lib/insights/schema';
 import { leftToSpend, paceOf } from './pace';
 import { PaceFigure } from './pace-figure';
 
@@ -20,10 +22,10 @@ import { PaceFigure } from './pace-figure';
 export function LeftCard(props: { month: Month; range: { from: string; to: string } }) {
   const { month } = props;
   const here = useHere();
-  const { kindOf } = useCategories();
   const { data: budget } = useQuery(budgetQuery(month));
   const { data: spending } = useQuery(spendingQuery(props.range));
-  const { data: rows } = useQuery(monthRowsQuery(month));
+  const { data: spentDays } = useQuery(daysQuery({ from: firstDay(month), to: lastDay(month) }));
+  const { data: ahead } = useQuery(projectionQuery(month));
   if (!budget || !spending) return <Skeleton className="h-80 w-full rounded-card" />;
 
   const { currency } = budget;
@@ -35,15 +37,9 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
   const { left, days, perDay } = leftToSpend({ ...here, month, limit, spent, currency });
   const over = isNegative(left);
   const pace =
-    rows &&
-    paceOf({
-      month,
-      today: here.today,
-      rows,
-      limit,
-      currency,
-      isSpending: (category) => kindOf(category) === 'spending',
-    });
+    spentDays &&
+    ahead &&
+    paceOf({ month, today: here.today, days: spentDays.days, limit, due: ahead.due, currency });
   return (
     <Card
       aria-labelledby="left-title"
@@ -70,6 +66,7 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
         <dl className="mt-5 grid grid-cols-2 gap-4 text-sm lg:mt-auto">
           <Fact name="Spent" text={formatAmount(spent, currency, { whole: true })} />
           <Fact name="Budget" text={formatAmount(limit, currency, { whole: true })} />
+          {days > 0 && ahead && <Ahead ahead={ahead} />}
         </dl>
       </div>
       {pace ? (
@@ -85,6 +82,33 @@ function PerDay({ amount, currency }: { amount: string; currency: string }) {
   return (
     <>
       <Money amount={amount} currency={currency} whole className="font-medium text-ink" /> a day
+    </>
+  );
+}
+
+/** What is still due, and where the month is heading, with how that is worked out. */
+function Ahead({ ahead }: { ahead: MonthProjection }) {
+  const whole = (amount: string) => formatAmount(amount, ahead.currency, { whole: true });
+  return (
+    <>
+      <Fact name="Bills still due" text={whole(ahead.due)} />
+      <div className="relative">
+        <Fact name="Heading for" text={whole(ahead.projected)} />
+        <span className="absolute -top-1.5 right-0">
+          <HowComputed
+            of="where the month is heading"
+            href={rowsHref(undefined, ahead.month as Month)} // safe because: the API's months
+            parts={[
+              { name: 'Spent so far', value: whole(ahead.spent) },
+              { name: 'Bills still due', value: whole(ahead.due), href: '/recurring' },
+              { name: 'Usually still spent', value: whole(ahead.usual) },
+              { name: 'Likely', value: `${whole(ahead.low)} – ${whole(ahead.high)}` },
+            ]}
+          >
+            {ahead.method}
+          </HowComputed>
+        </span>
+      </div>
     </>
   );
 }

@@ -21,8 +21,8 @@ export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit
   const text = (amount: string | null) => (amount === null ? '' : formatAmount(amount, currency));
   return (
     <ChartFrame
-      title="Spending this month, day by day"
-      summary={`By ${shortDate(today.date)} spent ${text(today.spent)}, ${verdict}.`}
+      title="Spending this month, day by day, without what recurs"
+      summary={`By ${shortDate(today.date)} spent ${text(today.spent)} beside recurring payments, ${verdict}.`}
       height={208}
       table={{
         head: ['Day', 'Spent so far', 'Even pace'],
@@ -36,6 +36,7 @@ export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit
           <LegendItem color="var(--ink-3)" dashed>
             Even pace
           </LegendItem>
+          <span className="hidden sm:inline">Recurring payments left out</span>
         </>
       }
     >

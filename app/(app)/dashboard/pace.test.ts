@@ -1,63 +1,39 @@
 import { expect, test } from 'vitest';
 import type { LocalDate, Month } from '@/lib/calendar';
-import type { Transaction } from '@/lib/transactions/schema';
 import { leftToSpend, paceOf } from './pace';
 
 const month = '2026-11' as Month;
 const today = '2026-11-03' as LocalDate;
 
-const row = (date: string, amount: string, more: Partial<Transaction> = {}): Transaction => ({
-  id: 'a1',
-  account_id: 'b1',
+const day = (date: string, amount: string, recurring = '0.00', unknown_in = '0.00') => ({
   date,
   amount,
-  currency: 'USD',
-  seller: 'Shop',
-  description: 'SHOP',
-  category: 'groceries',
-  category_source: 'dictionary',
-  status: 'posted',
-  source: 'ofx',
-  note: null,
-  reviewed: true,
-  excluded: false,
-  tags: [],
-  splits: null,
-  transacted_on: null,
-  check_number: null,
-  mcc: null,
-  transfer_id: null,
-  refund_of: null,
-  ...more,
+  recurring,
+  unknown_in,
+  transactions: 1,
 });
 
-test('the pace adds up day by day and stops today', () => {
+test('the pace adds up day by day, without what recurs, and stops today', () => {
   const days = paceOf({
     month,
     today,
-    limit: '300.00',
+    limit: '1300.00',
+    due: '100.00',
     currency: 'USD',
-    isSpending: (category) => category !== 'transfers',
-    rows: [
-      row('2026-11-01', '-10.00'),
-      row('2026-11-02', '-20.50'),
-      row('2026-11-02', '5.00'),
-      row('2026-11-02', '-700.00', { category: 'transfers' }),
-      row('2026-11-02', '-9.00', { excluded: true }),
-      row('2026-11-02', '-9.00', { status: 'pending' }),
-      row('2026-11-02', '-9.00', { currency: 'EUR' }),
-      row('2026-11-02', '2500.00', { category: null }),
-      row('2026-11-03', '-30.00', {
-        splits: [
-          { category: 'groceries', amount: '-10.00' },
-          { category: 'transfers', amount: '-20.00' },
-        ],
-      }),
+    days: [
+      day('2026-11-01', '910.00', '900.00'),
+      day('2026-11-02', '15.50'),
+      day('2026-11-03', '-2490.00', '0.00', '2500.00'),
     ],
   });
   expect(days).toHaveLength(30);
-  expect(days.slice(0, 4).map((day) => day.spent)).toEqual(['10.00', '25.50', '35.50', null]);
-  expect(days.map((day) => day.ideal).slice(-1)).toEqual(['300.00']);
+  expect(days.slice(0, 4).map(({ spent }) => spent)).toEqual(['10.00', '25.50', '35.50', null]);
+  expect(days.map(({ ideal }) => ideal).slice(-1)).toEqual(['300.00']);
+});
+
+test('bills above the limit leave no room, not less than none', () => {
+  const days = paceOf({ month, today, limit: '80.00', due: '100.00', currency: 'USD', days: [] });
+  expect(days.at(-1)?.ideal).toBe('0.00');
 });
 
 test('what is left lasts until the end of the month, today included', () => {

@@ -7,34 +7,44 @@ import {
   type Month,
   monthOf,
 } from '@/lib/calendar';
+import type { SpendingDays } from '@/lib/insights/schema';
 import { scale, toDecimal } from '@/lib/money';
-import type { Transaction } from '@/lib/transactions/schema';
 
 export type PaceDay = { day: number; date: string; spent: string | null; ideal: string };
 
-/** The month day by day: spent so far, and what an even pace to the limit would be. Days to come have no spending. */
+/**
+ * The month day by day without what recurs: spent so far, and an even pace to what the limit leaves
+ * beside it. Rent on the first is no haste. Days to come have no spending; money that came in without
+ * a category is no refund.
+ */
 export function paceOf(input: {
   month: Month;
   today: LocalDate;
-  rows: readonly Transaction[];
+  days: SpendingDays['days'];
   limit: string;
+  /** Recurring payments still to come. */
+  due: string;
   currency: string;
-  isSpending: (category: string | null) => boolean;
 }): PaceDay[] {
   const { month, currency } = input;
   const days = daysInMonth(month);
-  const limit = minorOf(input.limit, currency);
-  const perDay = spentPerDay(input);
+  const minor = (amount: string) => minorOf(amount, currency);
+  const byDate = new Map(input.days.map((day) => [day.date, day]));
+  const recurring = input.days.reduce((sum, day) => sum + minor(day.recurring), minor(input.due));
+  const free = minor(input.limit) - recurring;
+  const room = free > 0n ? free : 0n;
   const lastKnown = monthOf(input.today) === month ? Number(input.today.slice(8)) : days;
   let sum = 0n;
   return Array.from({ length: days }, (_, index) => {
     const day = index + 1;
-    sum += perDay.get(day) ?? 0n;
+    const date = `${month}-${String(day).padStart(2, '0')}`;
+    const found = byDate.get(date);
+    if (found) sum += minor(found.amount) + minor(found.unknown_in) - minor(found.recurring);
     return {
       day,
-      date: `${month}-${String(day).padStart(2, '0')}`,
+      date,
       spent: day <= lastKnown ? toDecimal(sum, currency) : null,
-      ideal: toDecimal(scale(limit, BigInt(day), BigInt(days)), currency),
+      ideal: toDecimal(scale(room, BigInt(day), BigInt(days)), currency),
     };
   });
 }
@@ -56,20 +66,4 @@ export function leftToSpend(input: {
     days,
     perDay: toDecimal(perDay, input.currency),
   };
-}
-
-function spentPerDay(input: Parameters<typeof paceOf>[0]): Map<number, bigint> {
-  const perDay = new Map<number, bigint>();
-  for (const row of input.rows) {
-    if (row.excluded || row.status !== 'posted' || row.currency !== input.currency) continue;
-    const parts = row.splits ?? [{ category: row.category, amount: row.amount }];
-    for (const part of parts) {
-      // As in the total beside it: what came in without a category is no refund.
-      const unknownIncome = part.category === null && !part.amount.startsWith('-');
-      if (unknownIncome || !input.isSpending(part.category)) continue;
-      const day = Number(row.date.slice(8));
-      perDay.set(day, (perDay.get(day) ?? 0n) - minorOf(part.amount, input.currency));
-    }
-  }
-  return perDay;
 }

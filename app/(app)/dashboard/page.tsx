@@ -1,5 +1,11 @@
 import type { Metadata } from 'next';
 import {
+  balancesQuery,
+  daysQuery,
+  insightsQuery,
+  projectionQuery,
+} from '@/components/api/insights';
+import {
   accountsQuery,
   budgetQuery,
   categoriesQuery,
@@ -7,6 +13,7 @@ import {
   reviewQuery,
   spendingQuery,
 } from '@/components/api/queries';
+import { recurringQuery } from '@/components/api/recurring';
 import { monthName } from '@/components/dates';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
@@ -14,9 +21,14 @@ import { latestMonthWithData } from '@/components/spending/compare';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { getBudget } from '@/lib/budgets/queries';
-import { addDays, addMonths, monthOf } from '@/lib/calendar';
+import { addDays, addMonths, firstDay, lastDay, monthOf } from '@/lib/calendar';
 import { listCategories } from '@/lib/categories/queries';
 import { listConnections } from '@/lib/connections/queries';
+import { spendingDays } from '@/lib/insights/days';
+import { balanceProjection } from '@/lib/insights/project-balances';
+import { projectMonth } from '@/lib/insights/project-month';
+import { unusualSpending } from '@/lib/insights/unusual-spending';
+import { listRecurring } from '@/lib/recurring/queries';
 import { getSpending } from '@/lib/spending/queries';
 import { listTransactions } from '@/lib/transactions/queries';
 import { readHere } from '../read-here';
@@ -38,6 +50,7 @@ export default async function DashboardPage() {
   ]);
   if (accounts.data.length === 0) return <Empty />;
   const month = latestMonthWithData(spending, current) ?? current;
+  const monthDays = { from: firstDay(month), to: lastDay(month) };
   return (
     <Hydrated
       seeds={[
@@ -46,6 +59,11 @@ export default async function DashboardPage() {
         seed(categoriesQuery, listCategories(userId)),
         seed(connectionsQuery, listConnections(userId)),
         seed(budgetQuery(month), getBudget(userId, month)),
+        seed(projectionQuery(month), projectMonth(userId, month)),
+        seed(daysQuery(monthDays), spendingDays(userId, monthDays)),
+        seed(insightsQuery(month), unusualSpending(userId, month)),
+        seed(recurringQuery(), listRecurring(userId)),
+        seed(balancesQuery, balanceProjection(userId)),
         seed(
           reviewQuery(reviewFrom),
           listTransactions(userId, { reviewed: false, from: reviewFrom, limit: 50 }),

@@ -1,0 +1,81 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight, CalendarSync } from 'lucide-react';
+import Link from 'next/link';
+import { isNegative } from '@/components/amounts';
+import { balancesQuery } from '@/components/api/insights';
+import { recurringQuery } from '@/components/api/recurring';
+import { CategoryIcon } from '@/components/category-icon';
+import { shortDate } from '@/components/dates';
+import { Money } from '@/components/money';
+import { useHere } from '@/components/shell/here';
+import { lowWords } from '@/components/spending/balance-figure';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Card, CardHeader } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { addDays } from '@/lib/calendar';
+
+const SHOWN = 5;
+const DAYS = 14;
+
+/** What is due in the next two weeks, and the lowest the balance gets in thirty days. */
+export function UpcomingCard() {
+  const { today } = useHere();
+  const { data } = useQuery(recurringQuery());
+  const { data: balances } = useQuery(balancesQuery);
+  const until = addDays(today, DAYS);
+  const due = (data?.data ?? []).filter(
+    ({ next_on, kind }) => next_on !== null && next_on <= until && kind !== 'transfer',
+  );
+  const total = balances?.totals[0];
+  return (
+    <Card aria-labelledby="upcoming-title" className="flex flex-col">
+      <CardHeader
+        id="upcoming-title"
+        title="Coming up"
+        hint={
+          total && (
+            <span className={cn('money', isNegative(total.low_point.balance) && 'text-bad-ink')}>
+              {lowWords(total)}
+            </span>
+          )
+        }
+        action={
+          <Button asChild size="sm" variant="ghost">
+            <Link href="/recurring">
+              Recurring <ArrowRight className="size-3.5" aria-hidden />
+            </Link>
+          </Button>
+        }
+      />
+      {!data && <SkeletonRows count={SHOWN} />}
+      {data && due.length === 0 && (
+        <EmptyState icon={CalendarSync} title="Nothing due in two weeks" className="my-auto" />
+      )}
+      <ul className="px-2 pt-2 pb-3">
+        {due.slice(0, SHOWN).map((series) => (
+          <li key={series.id} className="flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm">
+            <CategoryIcon slug={series.category} size="sm" />
+            <span className="min-w-0 flex-1 truncate">
+              <span className="font-medium">{series.seller}</span>{' '}
+              <span className="text-[13px] text-ink-2">{shortDate(series.next_on ?? today)}</span>
+            </span>
+            {series.status === 'missed' && <Badge tone="bad">Missed</Badge>}
+            <Money
+              amount={series.amount}
+              currency={series.currency}
+              className={cn('font-medium', series.direction === 'in' && 'text-good-ink')}
+            />
+          </li>
+        ))}
+      </ul>
+      {due.length > SHOWN && (
+        <p className="px-5 pb-3 text-[13px] text-ink-2">and {due.length - SHOWN} more</p>
+      )}
+    </Card>
+  );
+}
