@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback } from 'react';
 import { words } from '@/components/api/request';
+import { rememberUndo } from '@/components/last-undo';
 import { useToast } from '@/components/ui/toast';
 
 /**
@@ -14,6 +15,7 @@ export function useTell() {
     async (change: Promise<unknown>, done?: ReactNode, undo?: () => unknown): Promise<boolean> => {
       try {
         await change;
+        if (undo) rememberUndo(undo);
         if (done) toast(done, undo && { action: { label: 'Undo', run: undo } });
         return true;
       } catch (error) {

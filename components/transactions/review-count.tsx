@@ -1,12 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { openReviewsQuery } from '@/components/api/reviews';
 
 /** How many questions wait; nothing when none does. */
 export function ReviewCount() {
   const { data } = useQuery(openReviewsQuery);
-  if (!data || data.open === 0) return null;
+  // Not before the page is alive: the server's pages do not say it, and both must begin alike.
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
+  if (!alive || !data || data.open === 0) return null;
   return (
     <span className="ml-auto grid h-5 min-w-5 place-items-center rounded-full bg-warn-soft px-1.5 text-[11px] font-semibold text-warn-ink tabular">
       {data.open}

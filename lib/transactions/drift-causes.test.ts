@@ -43,6 +43,19 @@ describe('an account that does not add up', () => {
     expect(kinds(off(-750n, null), [row(12, -300)])).toEqual(['missing_row', 'opening_balance']);
   });
 
+  it('adds up what files and hands told beside the bank', () => {
+    const rows = [
+      row(2, -400),
+      row(4, -400, { source: 'file' }),
+      row(5, -90),
+      row(6, -90, { source: 'file' }),
+      row(7, -42, { source: 'manual' }),
+    ];
+    const all = causesOfDrift(off(532n), rows);
+    expect(all).toMatchObject({ firstBadDay: '2026-11-04', causes: [{ kind: 'entered_by_hand' }] });
+    expect(kinds(off(490n), rows)).toEqual(['doubled_row']);
+  });
+
   it('does not call a lone row doubled, nor an old one turned round', () => {
     expect(kinds(off(300n), [row(12, -300)])).toEqual(['missing_row']);
     expect(kinds(off(-1000n), [row(1, 500)])).toEqual(['missing_row']);

@@ -52,9 +52,23 @@ export function causesOfDrift(
       say('pending_counted', row, text);
     }
   }
+  // Where a bank tells of the account, what others told beside it, together.
+  const beside = posted.filter(({ source }) => source === 'manual' || source === 'file');
+  if (beside.length < posted.length) {
+    const doubled = beside.filter((row) => twinOf(row, posted) !== undefined);
+    for (const [several, kind] of [
+      [doubled, 'doubled_row'],
+      [beside, 'entered_by_hand'],
+    ] as const) {
+      if (causes.length > 0 || several.length < 2 || sumOf(several) !== -drift.driftMinor) continue;
+      const [first] = several;
+      if (!first) continue;
+      const text = `${several.length} rows from files or entered by hand make exactly this, from ${dayWords(first.bookedOn)} on; the bank’s balance does not have them.`;
+      say(kind, first, text);
+    }
+  }
   const pending = rows.filter(({ status }) => status === 'pending');
-  const sum = pending.reduce((all, { amountMinor }) => all + amountMinor, 0n);
-  if (pending.length > 1 && sum === drift.driftMinor) {
+  if (pending.length > 1 && sumOf(pending) === drift.driftMinor) {
     const text = `The bank’s balance already has all ${pending.length} payments that are still pending here.`;
     causes.push({
       kind: 'pending_counted',
@@ -81,7 +95,7 @@ export function causesOfDrift(
     }
   }
   const [likeliest] = causes;
-  const fallback = drift.matchedOn ? addDays(drift.matchedOn, 1) : firstDay(rows);
+  const fallback = drift.matchedOn ? dayAfter(drift, rows) : firstDay(rows);
   return {
     firstBadDay: likeliest?.id ? likeliest.day : fallback,
     causes: causes.slice(0, MOST_CAUSES).map(({ day: _, ...cause }) => cause),
@@ -107,8 +121,15 @@ function firstDay(rows: readonly DriftRow[]): LocalDate | null {
   return rows.map(({ bookedOn }) => bookedOn).sort()[0] ?? null;
 }
 
-function dayAfter({ matchedOn }: Drift): LocalDate {
-  return matchedOn ? addDays(matchedOn, 1) : ('1970-01-01' as LocalDate); // safe because: a date
+/** The day after the last good one, or that one itself where nothing is later: it came in afterwards. */
+function dayAfter({ matchedOn }: Drift, rows: readonly DriftRow[] = []): LocalDate {
+  if (!matchedOn) return '1970-01-01' as LocalDate; // safe because: a date
+  const isLater = rows.length === 0 || rows.some(({ bookedOn }) => bookedOn > matchedOn);
+  return isLater ? addDays(matchedOn, 1) : matchedOn;
+}
+
+function sumOf(rows: readonly DriftRow[]): bigint {
+  return rows.reduce((all, { amountMinor }) => all + amountMinor, 0n);
 }
 
 function abs(minor: bigint): bigint {

@@ -18,6 +18,7 @@ export type TransactionFilter = {
   max?: string;
   status?: 'pending' | 'posted';
   tag?: string;
+  linked?: 'transfer' | 'refund' | 'split';
   reviewed?: boolean;
   excluded?: boolean;
 };
@@ -44,9 +45,16 @@ export async function whereOf(
     reviewed: filter.reviewed,
     excluded: filter.excluded,
     tags: filter.tag === undefined ? undefined : { has: filter.tag },
+    ...(filter.linked && LINKED[filter.linked]),
     AND: all,
   };
 }
+
+const LINKED: Record<NonNullable<TransactionFilter['linked']>, Prisma.TransactionWhereInput> = {
+  transfer: { transferId: { not: null } },
+  refund: { refundOf: { not: null } },
+  split: { NOT: { splits: { equals: Prisma.DbNull } } },
+};
 
 async function inCategory(
   tx: Tx,

@@ -128,6 +128,10 @@ const filters = {
   max: decimal.optional().describe('Greatest amount, signed as amounts are'),
   status: transactionStatus.optional(),
   tag: z.string().max(40).optional(),
+  linked: z
+    .enum(['transfer', 'refund', 'split'])
+    .optional()
+    .describe('Paired transfers, refunds of a purchase, or rows in parts'),
 };
 
 export const transactionsQuery = z.strictObject({

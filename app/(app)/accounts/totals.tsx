@@ -1,3 +1,4 @@
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { isNegative, minus, sumOf } from '@/components/amounts';
 import { Money } from '@/components/money';
 import { Card } from '@/components/ui/card';
@@ -38,7 +39,9 @@ export function Totals({ accounts }: { accounts: Account[] }) {
 function Figure(props: { name: string; amount: string; currency: string; strong?: boolean }) {
   return (
     <div className={props.strong ? 'max-sm:col-span-2' : ''}>
-      <dt className="text-[13px] text-ink-2">{props.name}</dt>
+      <dt className="text-[13px] text-ink-2">
+        {props.name} {props.strong && <TotalsMark className="-my-1" />}
+      </dt>
       <dd
         className={
           props.strong ? 'text-2xl font-semibold tracking-[-0.02em]' : 'text-lg font-medium'

@@ -62,12 +62,12 @@ function Rows({ accounts }: { accounts: Account[] }) {
   return (
     <ul className="mt-2 divide-y divide-line">
       {accounts.map((account) => (
-        <li key={account.id}>
+        <li key={account.id} className="flex items-center gap-1">
+          <ReconciliationLight account={account} />
           <Link
             href={`/transactions?account_id=${account.id}`}
-            className="-mx-2 flex min-h-11 items-center gap-2.5 rounded-lg px-2 text-sm hover:bg-hover"
+            className="-mr-2 flex min-h-11 min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 text-sm hover:bg-hover"
           >
-            <ReconciliationLight account={account} />
             <span className="min-w-0 flex-1 truncate">
               {account.name}
               {account.mask && <span className="text-ink-3"> ··{account.mask}</span>}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { absolute, isNegative, sumOf } from '@/components/amounts';
 import { daysQuery, projectionQuery } from '@/components/api/insights';
 import { budgetQuery, spendingQuery } from '@/components/api/queries';
@@ -47,7 +48,7 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
     >
       <div className="flex flex-col">
         <h2 id="left-title" className="text-sm font-medium text-ink-2">
-          {titleOf(over, days > 0, monthName(month, here.today))}
+          {titleOf(over, days > 0, monthName(month, here.today))} <TotalsMark />
         </h2>
         <p className="mt-1.5">
           <Money

@@ -8,6 +8,7 @@ import { TextAreaField } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
 import type { EditTransactionBody, Transaction } from '@/lib/transactions/schema';
+import { TagField } from './tag-field';
 
 /** Note, reviewed, excluded; and taking away what was entered by hand. */
 export function DetailEdits({ row, onDeleted }: { row: Transaction; onDeleted: () => void }) {
@@ -30,6 +31,7 @@ export function DetailEdits({ row, onDeleted }: { row: Transaction; onDeleted: (
         onChange={(event) => setNote(event.target.value)}
         onBlur={saveNote}
       />
+      <TagField tags={row.tags} onSave={(tags) => save({ tags }, 'Tags kept.')} />
       <Switch
         label="Reviewed"
         checked={row.reviewed}

@@ -16,10 +16,17 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import type { TransactionWithWhy } from '@/lib/transactions/schema';
 import { DetailEdits } from './detail-edits';
+import { DetailLinks } from './detail-links';
+import { SplitEditor } from './split-editor';
 import { WhyList } from './why-list';
 
 /** Everything about one row: what the bank said, why it is where it is, and what can be changed. */
-export function DetailSheet({ id, onClose }: { id?: string; onClose: () => void }) {
+export function DetailSheet(props: {
+  id?: string;
+  onOpen: (id: string) => void;
+  onClose: () => void;
+}) {
+  const { id, onClose } = props;
   const { data, error } = useQuery({ ...transactionQuery(id ?? ''), enabled: Boolean(id) });
   return (
     <Sheet
@@ -29,12 +36,17 @@ export function DetailSheet({ id, onClose }: { id?: string; onClose: () => void 
     >
       {error && <FormError text={words(error)} />}
       {!data && !error && <Skeleton className="h-96 rounded-xl" />}
-      {data && <Detail key={data.id} row={data} onClose={onClose} />}
+      {data && <Detail key={data.id} row={data} onOpen={props.onOpen} onClose={onClose} />}
     </Sheet>
   );
 }
 
-function Detail({ row, onClose }: { row: TransactionWithWhy; onClose: () => void }) {
+function Detail(props: {
+  row: TransactionWithWhy;
+  onOpen: (id: string) => void;
+  onClose: () => void;
+}) {
+  const { row, onClose } = props;
   const { data: accounts } = useQuery(accountsQuery);
   const { nameOf } = useCategories();
   const account = accounts?.data.find((each) => each.id === row.account_id);
@@ -60,6 +72,11 @@ function Detail({ row, onClose }: { row: TransactionWithWhy; onClose: () => void
           }
         />
         <WhyList row={row} />
+      </div>
+      <DetailLinks row={row} onOpen={props.onOpen} />
+      <div className="grid gap-2">
+        <h3 className="text-[13px] font-medium">Parts</h3>
+        <SplitEditor key={JSON.stringify(row.splits)} row={row} />
       </div>
       <DetailEdits row={row} onDeleted={onClose} />
       <dl className="grid grid-cols-[7rem_1fr] gap-y-2 border-t border-line pt-4 text-sm [&_dt]:text-ink-2">

@@ -6,7 +6,7 @@ import { accountsQuery, type Filters } from '@/components/api/queries';
 import { shortDate } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { useCategories } from '@/components/use-categories';
-import { spansOf } from './filters';
+import { LINKED, spansOf } from './filters';
 import { useFilters } from './use-filters';
 
 /** What narrows the list, each with its own way out. */
@@ -27,6 +27,7 @@ export function FilterChips() {
   add(filters.max && `At most ${filters.max}`, 'max');
   add(filters.status && (filters.status === 'pending' ? 'Pending' : 'Posted'), 'status');
   add(filters.excluded && 'Excluded', 'excluded');
+  add(LINKED[filters.linked ?? ''], 'linked');
   add(filters.tag && `Tag ${filters.tag}`, 'tag');
   if (chips.length === 0) return null;
   return (

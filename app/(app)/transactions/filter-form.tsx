@@ -7,7 +7,7 @@ import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { UNCATEGORISED_NAME, useCategories } from '@/components/use-categories';
-import { spansOf } from './filters';
+import { LINKED, spansOf } from './filters';
 import { useFilters } from './use-filters';
 
 /** Every filter, in effect as soon as it is changed. */
@@ -91,6 +91,26 @@ export function FilterForm() {
         <option value="pending">Pending</option>
         <option value="excluded">Excluded</option>
       </SelectField>
+      <div className="grid grid-cols-2 gap-3">
+        <SelectField
+          label="Kind"
+          value={filters.linked ?? ''}
+          onChange={(event) => set({ linked: event.target.value })}
+        >
+          <option value="">Any</option>
+          {Object.entries(LINKED).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label="Tag"
+          maxLength={40}
+          defaultValue={filters.tag ?? ''}
+          onBlur={(event) => set({ tag: event.target.value.trim() })}
+        />
+      </div>
       <Button variant="ghost" size="sm" onClick={clear} className="justify-self-start">
         Clear all
       </Button>

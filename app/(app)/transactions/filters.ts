@@ -1,5 +1,6 @@
 import type { Filters } from '@/components/api/queries';
 import { addDays, addMonths, firstDay, type LocalDate, lastDay, monthOf } from '@/lib/calendar';
+import type { BulkEditBody } from '@/lib/transactions/schema';
 
 /** The filters an address can hold, by the API's own names. */
 export const FILTER_NAMES = [
@@ -14,6 +15,7 @@ export const FILTER_NAMES = [
   'reviewed',
   'excluded',
   'tag',
+  'linked',
 ] as const;
 
 export type FilterName = (typeof FILTER_NAMES)[number];
@@ -26,6 +28,24 @@ export function readFilters(params: Record<string, string | string[] | undefined
     if (typeof value === 'string' && value !== '') filters[name] = value;
   }
   return filters;
+}
+
+/** What a row is to others, in words. */
+export const LINKED: Readonly<Record<string, string>> = {
+  transfer: 'Paired transfers',
+  refund: 'Refunds',
+  split: 'Split',
+};
+
+/** The same as a change to many takes it: flags are flags there. */
+export function bulkFilter(filters: Filters): NonNullable<BulkEditBody['filter']> {
+  const { reviewed, excluded, ...rest } = filters;
+  return {
+    // safe because: the API checks every field, and refuses it with words
+    ...(rest as NonNullable<BulkEditBody['filter']>),
+    ...(reviewed && { reviewed: reviewed === 'true' }),
+    ...(excluded && { excluded: excluded === 'true' }),
+  };
 }
 
 export type Span = { name: string; from: string; to: string };

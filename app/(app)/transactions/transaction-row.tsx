@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { StickyNote } from 'lucide-react';
+import { ArrowLeftRight, Scissors, StickyNote, Undo2 } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { accountsQuery } from '@/components/api/queries';
 import { CategoryIcon } from '@/components/category-icon';
 import { CategoryPicker } from '@/components/transactions/category-picker';
@@ -11,12 +12,19 @@ import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
 import type { RowKeyProps } from '@/components/use-row-keys';
 import type { Transaction } from '@/lib/transactions/schema';
+import type { Selection } from './selection';
 
 /** One row: seller and amount open its details, its category is changed in place. */
-export function TransactionRow(props: { row: Transaction; onOpen: () => void } & RowKeyProps) {
-  const { row } = props;
-  const { data: accounts } = useQuery(accountsQuery);
-  const account = accounts?.data.find((each) => each.id === row.account_id);
+export function TransactionRow(
+  props: {
+    row: Transaction;
+    selection: Selection;
+    onOpen: (id: string) => void;
+    style: CSSProperties;
+  } & RowKeyProps,
+) {
+  const { row, selection } = props;
+  const selected = selection.ids.has(row.id);
   return (
     <li
       data-row={row.id}
@@ -24,14 +32,18 @@ export function TransactionRow(props: { row: Transaction; onOpen: () => void } &
       onFocus={props.onFocus}
       onBlur={props.onBlur}
       onKeyDown={props.onKeyDown}
-      className="grid h-16 grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-5 hover:bg-hover focus-visible:bg-hover sm:grid-cols-[2.25rem_minmax(0,1fr)_10rem_auto] lg:grid-cols-[2.25rem_minmax(0,1fr)_11rem_9rem_7.5rem]"
+      style={props.style}
+      className={cn(
+        'group absolute inset-x-0 top-0 grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line px-5 hover:bg-hover focus-visible:z-10 focus-visible:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[2.25rem_minmax(0,1fr)_10rem_auto] lg:grid-cols-[2.25rem_minmax(0,1fr)_11rem_11rem_7.5rem]',
+        selected && 'bg-accent-soft hover:bg-accent-soft focus-visible:bg-accent-soft',
+      )}
     >
-      <CategoryIcon slug={row.category} />
+      <RowSign row={row} selection={selection} />
       <div className="min-w-0">
         <div className="flex items-center gap-2">
           <button
             type="button"
-            onClick={props.onOpen}
+            onClick={() => props.onOpen(row.id)}
             className="min-h-6 truncate rounded text-left text-sm font-medium hover:underline"
           >
             {row.seller}
@@ -48,9 +60,60 @@ export function TransactionRow(props: { row: Transaction; onOpen: () => void } &
       <div className="hidden min-w-0 sm:block">
         <RowCategory {...props} wide />
       </div>
-      <p className="hidden truncate text-[13px] text-ink-2 lg:block">{account?.name}</p>
+      <Accounts row={row} onOpen={props.onOpen} />
       <TransactionAmount row={row} className="text-right" />
     </li>
+  );
+}
+
+/** The category's icon; a box to choose the row by where the pointer is, or while rows are chosen. */
+function RowSign({ row, selection }: { row: Transaction; selection: Selection }) {
+  return (
+    <span className="relative grid size-9 place-items-center">
+      <span
+        className={cn(selection.on ? 'invisible' : 'pointer-fine:group-hover:invisible')}
+        aria-hidden
+      >
+        <CategoryIcon slug={row.category} />
+      </span>
+      <input
+        type="checkbox"
+        aria-label={`Select ${row.seller}`}
+        tabIndex={-1}
+        checked={selection.ids.has(row.id)}
+        onChange={() => selection.toggle(row.id)}
+        className={cn(
+          'absolute size-5 accent-accent',
+          !selection.on && 'opacity-0 pointer-coarse:hidden pointer-fine:group-hover:opacity-100',
+        )}
+      />
+    </span>
+  );
+}
+
+/** Its account; of a transfer both, in the money's direction, and the way to the other side. */
+function Accounts({ row, onOpen }: { row: Transaction; onOpen: (id: string) => void }) {
+  const { data: accounts } = useQuery(accountsQuery);
+  const nameOf = (id: string | null | undefined) =>
+    accounts?.data.find((each) => each.id === id)?.name;
+  const own = nameOf(row.account_id);
+  const other = nameOf(row.transfer_account_id);
+  const { transfer_id: otherId } = row;
+  if (!other || !otherId) {
+    return <p className="hidden truncate text-[13px] text-ink-2 lg:block">{own}</p>;
+  }
+  const [from, to] = row.amount.startsWith('-') ? [own, other] : [other, own];
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={() => onOpen(otherId)}
+      title={`From ${from} to ${to}: show the other side`}
+      className="hidden min-w-0 rounded text-left text-[13px] leading-tight text-ink-2 hover:text-ink hover:underline lg:block"
+    >
+      <span className="block truncate">{from}</span>
+      <span className="block truncate">→ {to}</span>
+    </button>
   );
 }
 
@@ -89,6 +152,18 @@ function Marks({ row }: { row: Transaction }) {
     <>
       {row.status === 'pending' && <Badge>Pending</Badge>}
       {row.excluded && <Badge>Excluded</Badge>}
+      {row.transfer_id && (
+        <ArrowLeftRight className="size-3.5 shrink-0 text-ink-3" aria-label="Paired transfer" />
+      )}
+      {row.refund_of && (
+        <Undo2 className="size-3.5 shrink-0 text-ink-3" aria-label="Refund of a purchase" />
+      )}
+      {row.splits && <Scissors className="size-3.5 shrink-0 text-ink-3" aria-label="Split" />}
+      {row.tags.slice(0, 2).map((tag) => (
+        <Badge key={tag} className="hidden md:inline-flex">
+          {tag}
+        </Badge>
+      ))}
       {row.note && <StickyNote className="size-3.5 shrink-0 text-ink-3" aria-label="Has a note" />}
       {!row.reviewed && (
         <span

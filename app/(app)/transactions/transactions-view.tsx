@@ -1,32 +1,59 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { CloudAlert, Plus, SearchX } from 'lucide-react';
+import { CloudAlert, ListChecks, MessageCircleQuestionMark, Plus, SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { useCallback, useMemo } from 'react';
 import { transactionsQuery } from '@/components/api/queries';
 import { words } from '@/components/api/request';
 import { PageHeader } from '@/components/shell/page-header';
+import { ReviewCount } from '@/components/transactions/review-count';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { BulkBar } from './bulk-bar';
 import { DetailSheet } from './detail-sheet';
 import { EnterDialog } from './enter-dialog';
 import { FilterBar } from './filter-bar';
+import { useSelection } from './selection';
 import { TransactionList } from './transaction-list';
 import { useFilters } from './use-filters';
 
 export function TransactionsView() {
   const address = useFilters();
   const query = useInfiniteQuery(transactionsQuery(address.filters));
-  const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
+  const selection = useSelection();
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <>
       <PageHeader
         title="Transactions"
         actions={
-          <Button onClick={() => address.enter(true)}>
-            <Plus className="size-4" aria-hidden /> Enter by hand
-          </Button>
+          <>
+            <Button asChild>
+              <Link href="/transactions/review">
+                <MessageCircleQuestionMark className="size-4" aria-hidden /> Review
+                <ReviewCount />
+              </Link>
+            </Button>
+            <Button
+              aria-pressed={selection.on}
+              onClick={selection.on ? selection.clear : selection.begin}
+            >
+              <ListChecks className="size-4" aria-hidden /> {selection.on ? 'Done' : 'Select'}
+            </Button>
+            <Button onClick={() => address.enter(true)}>
+              <Plus className="size-4" aria-hidden />
+              <span>
+                Enter<span className="max-sm:hidden"> by hand</span>
+              </span>
+            </Button>
+          </>
         }
       />
       <FilterBar />
@@ -45,12 +72,20 @@ export function TransactionsView() {
         {query.isSuccess && rows.length === 0 && <NothingFound />}
         <TransactionList
           rows={rows}
+          selection={selection}
           onOpen={address.open}
-          onEnd={() => query.hasNextPage && !query.isFetchingNextPage && query.fetchNextPage()}
-          hasMore={query.hasNextPage}
+          onEnd={onEnd}
+          hasMore={hasNextPage}
         />
       </Card>
-      <DetailSheet id={address.openId} onClose={() => address.open(undefined)} />
+      {selection.on && (
+        <BulkBar selection={selection} rows={rows} filters={address.filters} whole={!hasNextPage} />
+      )}
+      <DetailSheet
+        id={address.openId}
+        onOpen={address.open}
+        onClose={() => address.open(undefined)}
+      />
       <EnterDialog open={address.isNew} onOpenChange={address.enter} />
     </>
   );

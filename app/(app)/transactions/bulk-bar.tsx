@@ -1,0 +1,132 @@
+'use client';
+
+import { Eye, EyeOff, Tag, X } from 'lucide-react';
+import { useState } from 'react';
+import type { Filters } from '@/components/api/queries';
+import { CategoryOptions } from '@/components/transactions/category-options';
+import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
+import type { BulkEditBody, Transaction } from '@/lib/transactions/schema';
+import { BulkPreview } from './bulk-preview';
+import { bulkFilter } from './filters';
+import type { Selection } from './selection';
+import { TagField } from './tag-field';
+
+export type BulkChange = { set: BulkEditBody['set']; words: string };
+
+/** What can be done to all chosen rows; each change is shown first, and can be undone. */
+export function BulkBar(props: {
+  selection: Selection;
+  rows: readonly Transaction[];
+  filters: Filters;
+  /** Is every row of the filter among `rows`? */
+  whole: boolean;
+}) {
+  const { selection, rows } = props;
+  const [asked, setAsked] = useState<BulkChange | null>(null);
+  const [everything, setEverything] = useState(false);
+  const [open, setOpen] = useState<'category' | 'tags' | null>(null);
+  const count = selection.ids.size;
+  const allShown = count > 0 && count === rows.length;
+  const ask = (set: BulkEditBody['set'], words: string) => {
+    setOpen(null);
+    setAsked({ set, words });
+  };
+  const target: Pick<BulkEditBody, 'ids' | 'filter'> = everything
+    ? { filter: bulkFilter(props.filters) }
+    : { ids: [...selection.ids] };
+  return (
+    <section
+      aria-label="Change the selected"
+      className="sticky bottom-20 z-20 mx-auto mt-4 grid max-w-full grid-cols-[1fr_auto] items-center gap-2 rounded-2xl border border-line bg-raised p-2 pl-4 shadow-pop animate-rise sm:flex sm:w-fit lg:bottom-5"
+    >
+      <div className="flex min-w-0 items-center gap-1">
+        <p className="text-sm font-medium tabular" role="status">
+          {everything ? 'All that match' : count === 0 ? 'Choose rows' : `${count} selected`}
+        </p>
+        {!allShown && !everything && (
+          <Button
+            variant="ghost"
+            size="sm"
+            onClick={() => selection.add(rows.map((row) => row.id))}
+          >
+            All shown
+          </Button>
+        )}
+        {allShown && !props.whole && !everything && (
+          <Button variant="ghost" size="sm" onClick={() => setEverything(true)}>
+            All that match, not only these
+          </Button>
+        )}
+      </div>
+      <div
+        className="-ml-2 flex items-center gap-1.5 overflow-x-auto p-0.5 max-sm:order-last max-sm:col-span-2 sm:ml-0 sm:gap-2"
+        inert={count === 0 && !everything}
+      >
+        <Popover
+          label="Category for the selected"
+          open={open === 'category'}
+          onOpenChange={(is) => setOpen(is ? 'category' : null)}
+          className="w-[min(20rem,calc(100vw-1.5rem))]"
+          trigger={<Button size="sm">Category</Button>}
+        >
+          <CategoryOptions
+            chosen={null}
+            onChoose={(category) => ask({ category }, 'Change the category')}
+          />
+        </Popover>
+        <Popover
+          label="Tags for the selected"
+          open={open === 'tags'}
+          onOpenChange={(is) => setOpen(is ? 'tags' : null)}
+          className="w-[min(20rem,calc(100vw-1.5rem))] p-4"
+          trigger={
+            <Button size="sm">
+              <Tag className="size-3.5" aria-hidden /> Tags
+            </Button>
+          }
+        >
+          <TagField
+            tags={[]}
+            onSave={(tags) => ask({ tags }, 'Set the tags')}
+            saveWords="Preview"
+          />
+        </Popover>
+        <Button size="sm" onClick={() => ask({ reviewed: true }, 'Mark reviewed')}>
+          Reviewed
+        </Button>
+        <Button
+          size="icon-sm"
+          aria-label="Leave out of all sums"
+          title="Leave out of all sums"
+          onClick={() => ask({ excluded: true }, 'Leave out of all sums')}
+        >
+          <EyeOff className="size-4" aria-hidden />
+        </Button>
+        <Button
+          size="icon-sm"
+          aria-label="Count again"
+          title="Count again"
+          onClick={() => ask({ excluded: false }, 'Count again')}
+        >
+          <Eye className="size-4" aria-hidden />
+        </Button>
+      </div>
+      <Button variant="ghost" size="icon-sm" aria-label="Stop selecting" onClick={selection.clear}>
+        <X className="size-4" aria-hidden />
+      </Button>
+      {asked && (
+        <BulkPreview
+          change={asked}
+          target={target}
+          onClose={() => setAsked(null)}
+          onDone={() => {
+            setAsked(null);
+            setEverything(false);
+            selection.clear();
+          }}
+        />
+      )}
+    </section>
+  );
+}

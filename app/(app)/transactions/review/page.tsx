@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { accountsQuery } from '@/components/api/queries';
+import { openReviewsQuery } from '@/components/api/reviews';
+import { Hydrated, seed } from '@/components/shell/hydrated';
+import { listAccounts } from '@/lib/accounts/queries';
+import { requireUser } from '@/lib/auth/session';
+import { listReviews } from '@/lib/transactions/review/queries';
+import { ReviewView } from './review-view';
+
+export const metadata: Metadata = { title: 'Review' };
+
+export default async function ReviewPage() {
+  const userId = await requireUser();
+  return (
+    <Hydrated
+      seeds={[
+        seed(accountsQuery, listAccounts(userId)),
+        seed(openReviewsQuery, listReviews(userId, { state: 'open', limit: 200 })),
+      ]}
+    >
+      <ReviewView />
+    </Hydrated>
+  );
+}

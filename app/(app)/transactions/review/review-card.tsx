@@ -1,0 +1,103 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeftRight, Check, Copy, Undo2, X } from 'lucide-react';
+import Link from 'next/link';
+import { accountsQuery } from '@/components/api/queries';
+import type { Answer } from '@/components/api/reviews';
+import { CategoryIcon } from '@/components/category-icon';
+import { fullDate } from '@/components/dates';
+import { TransactionAmount } from '@/components/transactions/transaction-amount';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import type { Review } from '@/lib/transactions/review/schema';
+import type { Transaction } from '@/lib/transactions/schema';
+
+const LOOKS = {
+  possible_pair: {
+    icon: ArrowLeftRight,
+    title: 'One transfer between your accounts?',
+    yes: 'Yes, pair them',
+    no: 'No, two things',
+  },
+  possible_refund: {
+    icon: Undo2,
+    title: 'A refund of this purchase?',
+    yes: 'Yes, link it',
+    no: 'No',
+  },
+  possible_duplicate: {
+    icon: Copy,
+    title: 'The same payment twice?',
+    yes: 'Yes, keep one',
+    no: 'No, keep both',
+  },
+};
+
+/** Two rows side by side, why it is asked, and the two answers. */
+export function ReviewCard(props: {
+  review: Review;
+  isCurrent: boolean;
+  onFocus: () => void;
+  onAnswer: (answer: Exclude<Answer, 'reopen'>) => void;
+}) {
+  const { review } = props;
+  const look = LOOKS[review.kind];
+  return (
+    <li
+      data-card
+      tabIndex={props.isCurrent ? 0 : -1}
+      onFocus={props.onFocus}
+      aria-label={`${look.title} ${review.reason}`}
+      className={cn(
+        'rounded-card border bg-surface p-4 shadow-card sm:p-5',
+        props.isCurrent ? 'border-accent' : 'border-line',
+      )}
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <look.icon className="size-4 text-ink-3" aria-hidden />
+        <h2 className="text-sm font-semibold">{look.title}</h2>
+        <Badge className="ml-auto">{Math.round(review.confidence * 100)}% sure</Badge>
+      </div>
+      <p className="mt-1.5 text-sm text-ink-2">{review.reason}</p>
+      <div className="mt-4 grid gap-3 sm:grid-cols-2">
+        <Side row={review.other} />
+        <Side row={review.transaction} />
+      </div>
+      <div className="mt-4 flex flex-wrap gap-2 max-sm:[&>button]:h-11 max-sm:[&>button]:flex-1">
+        <Button variant="primary" onClick={() => props.onAnswer('accept')}>
+          <Check className="size-4" aria-hidden /> {look.yes}
+        </Button>
+        <Button onClick={() => props.onAnswer('dismiss')}>
+          <X className="size-4" aria-hidden /> {look.no}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function Side({ row }: { row: Transaction }) {
+  const { data: accounts } = useQuery(accountsQuery);
+  const account = accounts?.data.find((each) => each.id === row.account_id);
+  return (
+    <div className="flex min-w-0 items-center gap-3 rounded-xl bg-sunken p-3.5">
+      <CategoryIcon slug={row.category} />
+      <div className="min-w-0 flex-1">
+        <Link
+          href={`/transactions?id=${row.id}`}
+          className="block truncate rounded text-sm font-medium hover:underline"
+        >
+          {row.seller}
+        </Link>
+        <p className="truncate text-[13px] text-ink-2">
+          {account?.name} · {SOURCES[row.source] ?? 'from the bank'}
+        </p>
+        <p className="truncate text-[13px] text-ink-2">{fullDate(row.date)}</p>
+      </div>
+      <TransactionAmount row={row} />
+    </div>
+  );
+}
+
+const SOURCES: Record<string, string> = { manual: 'entered by hand', file: 'from a file' };

@@ -1,0 +1,111 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { CheckCheck, CloudAlert } from 'lucide-react';
+import Link from 'next/link';
+import { words } from '@/components/api/request';
+import { type Answer, openReviewsQuery, useAnswerReview } from '@/components/api/reviews';
+import { runLastUndo } from '@/components/last-undo';
+import { Kbd } from '@/components/shell/kbd';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { useTell } from '@/components/use-tell';
+import type { Review } from '@/lib/transactions/review/schema';
+import { ReviewCard } from './review-card';
+import { useCardKeys } from './use-card-keys';
+
+const DONE: Record<Review['kind'], Record<'accept' | 'dismiss', string>> = {
+  possible_pair: { accept: 'Paired: no spending, no income.', dismiss: 'Left apart for good.' },
+  possible_refund: { accept: 'Linked to its purchase.', dismiss: 'Left apart for good.' },
+  possible_duplicate: { accept: 'Counted once now.', dismiss: 'Both are kept.' },
+};
+
+/** Questions about two transactions at a time; one key each. */
+export function ReviewView() {
+  const { data, error, isPending, refetch } = useQuery(openReviewsQuery);
+  const reviews = data?.data ?? [];
+  const reply = useReply();
+  const keys = useCardKeys(reviews.length, (key, index) => {
+    if (key === 'u') return runLastUndo();
+    const review = reviews[index];
+    if (!review) return false;
+    if (key === 'y') reply(review, 'accept');
+    else if (key === 'n') reply(review, 'dismiss');
+    else return false;
+    return true;
+  });
+  return (
+    <>
+      <PageHeader
+        title="Review"
+        hint={reviews.length > 0 ? <Keys /> : undefined}
+        actions={
+          <Button asChild>
+            <Link href="/transactions">All transactions</Link>
+          </Button>
+        }
+      />
+      {isPending && <SkeletonRows count={6} />}
+      {error && (
+        <Card>
+          <EmptyState
+            icon={CloudAlert}
+            tone="bad"
+            title="These could not be loaded"
+            action={<Button onClick={() => refetch()}>Try again</Button>}
+          >
+            {words(error)}
+          </EmptyState>
+        </Card>
+      )}
+      {data && reviews.length === 0 && (
+        <Card>
+          <EmptyState icon={CheckCheck} title="Nothing to answer">
+            Transfers and refunds that are certain are linked by themselves. What is not comes here.
+          </EmptyState>
+        </Card>
+      )}
+      <ul {...keys.listProps} className="grid gap-4" aria-label="Questions">
+        {reviews.map((review, index) => (
+          <ReviewCard
+            key={review.id}
+            review={review}
+            onAnswer={(answer) => reply(review, answer)}
+            {...keys.cardProps(index)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function useReply() {
+  const answer = useAnswerReview();
+  const tell = useTell();
+  return (review: Review, what: Exclude<Answer, 'reopen'>) =>
+    tell(answer.mutateAsync({ id: review.id, answer: what }), DONE[review.kind][what], () =>
+      answer.mutateAsync({ id: review.id, answer: 'reopen' }),
+    );
+}
+
+const KEYS: readonly [string, string][] = [
+  ['j / k', 'next, previous'],
+  ['y', 'yes'],
+  ['n', 'no'],
+  ['u', 'undo'],
+];
+
+function Keys() {
+  return (
+    <span className="hidden flex-wrap items-center gap-x-4 gap-y-1 sm:flex">
+      {KEYS.map(([key, text]) => (
+        <span key={key} className="inline-flex items-center gap-1.5">
+          <Kbd>{key}</Kbd> {text}
+        </span>
+      ))}
+    </span>
+  );
+}
