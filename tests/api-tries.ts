@@ -295,7 +295,7 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     transaction,
     review: await question(db, token, transaction),
     goal: await insert(
-      `insert into goals (user_id, name, currency, target_minor) values ($1, 'x', 'USD', 100) returning id`,
+      `insert into goals (user_id, id, name, currency, target_minor) values ($1, 70001, 'x', 'USD', 100) returning id`,
     ),
     source: await paySource(token, account),
     rule: await insert(
