@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalDate } from '@/lib/calendar';
 import { resetEnvForTests } from '@/lib/env';
 import { safeFetch } from '@/lib/safe-fetch';
@@ -8,6 +8,8 @@ import { run } from '../conformance';
 import { plaid } from './connector';
 import { hasDocument, openDocument } from './openapi.testing';
 import { isFromPlaid } from './webhook';
+
+vi.setConfig({ testTimeout: 30_000 }); // three megabytes of description are compiled on the way
 
 const says = hasDocument
   ? 'is followed to the letter'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { account } from '@/lib/accounts/schema';
-import { date, decimal, id, list } from '@/lib/wire';
+import { dateText, decimal, id, list } from '@/lib/wire';
 
 export const mergeAccountBody = z
   .strictObject({
@@ -12,10 +12,10 @@ export type MergeAccountBody = z.infer<typeof mergeAccountBody>;
 
 /** A payment both accounts have, as each tells it. */
 const pair = z.strictObject({
-  date,
+  date: dateText,
   amount: decimal,
   description: z.string(),
-  other_date: date,
+  other_date: dateText,
   other_description: z.string(),
 });
 
