@@ -6,6 +6,7 @@ import { listConnections } from '@/lib/connections/queries';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
+import { listRecurring } from '@/lib/recurring/queries';
 import { listTransactions } from '@/lib/transactions/queries';
 import type { Transaction } from '@/lib/transactions/schema';
 import { getProfile } from '@/lib/users/queries';
@@ -37,6 +38,7 @@ export async function* exportJson(userId: UserId): AsyncGenerator<string> {
     categories: (await listCategories(userId)).data,
     ...(await choices(userId, profile.currency)),
     ...(await exportBudgeting(userId)),
+    recurring: await recurringChoices(userId),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"transactions":[`;
   let separator = '\n';
@@ -46,6 +48,12 @@ export async function* exportJson(userId: UserId): AsyncGenerator<string> {
     separator = ',\n';
   }
   yield '\n]}\n';
+}
+
+/** What the user said of recurring payments, and those added by hand; what is found is not kept. */
+async function recurringChoices(userId: UserId) {
+  const { data } = await listRecurring(userId, { dismissed: true });
+  return data.filter(({ choice, source }) => choice !== 'none' || source === 'manual');
 }
 
 async function* transactionPages(userId: UserId): AsyncGenerator<Transaction[]> {
