@@ -6,9 +6,9 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { EnterTransactionBody } from '@/lib/transactions/entry/schema';
 import type {
   EditTransactionBody,
-  EnterTransactionBody,
   Transaction,
   TransactionEdited,
   TransactionPage,

@@ -10,13 +10,14 @@ import { parseDecimal } from '@/lib/money';
 import { activeRules } from '@/lib/rules/queries';
 import { byRules } from './by-rules';
 import { categoryId } from './edit';
+import type { EnterTransactionBody } from './entry/schema';
 import { explainDrift } from './explain-drift';
 import { logEntered } from './log-change';
 import { getTransaction } from './queries';
 import { askTx } from './review/ask';
 import { lockBooks } from './review/lock-books';
 import { linkSpans } from './review/search-again';
-import type { EnterTransactionBody, TransactionWithWhy } from './schema';
+import type { TransactionWithWhy } from './schema';
 
 /** Ten years: what invariant I18 lets stand. */
 const MOST_DAYS_AHEAD = 3_650;

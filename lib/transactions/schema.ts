@@ -24,7 +24,7 @@ export const split = z.strictObject({
 });
 export type Split = z.infer<typeof split>;
 
-const tags = z.array(z.string().trim().min(1).max(40)).max(20);
+export const tags = z.array(z.string().trim().min(1).max(40)).max(20);
 
 const facts = {
   id,
@@ -142,7 +142,7 @@ export const transactionsQuery = z.strictObject({
 });
 export type TransactionsQuery = z.infer<typeof transactionsQuery>;
 
-const note = z.string().max(2000).nullable();
+export const note = z.string().max(2000).nullable();
 
 export const editTransactionBody = z
   .strictObject({
@@ -159,20 +159,6 @@ export const editTransactionBody = z
   })
   .meta({ id: 'EditTransaction' });
 export type EditTransactionBody = z.infer<typeof editTransactionBody>;
-
-export const enterTransactionBody = z
-  .strictObject({
-    account_id: id,
-    date,
-    amount: decimal.describe('Negative is money out'),
-    seller: z.string().trim().min(1).max(200),
-    description: z.string().trim().max(500).optional(),
-    category: slug.nullable().optional(),
-    note: note.optional(),
-    tags: tags.optional(),
-  })
-  .meta({ id: 'EnterTransaction' });
-export type EnterTransactionBody = z.infer<typeof enterTransactionBody>;
 
 const bulkSet = z
   .strictObject({

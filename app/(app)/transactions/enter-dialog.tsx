@@ -17,7 +17,7 @@ import { useCategories } from '@/components/use-categories';
 import { useForm } from '@/components/use-form';
 import { useOnceKey } from '@/components/use-once-key';
 import type { Account } from '@/lib/accounts/schema';
-import type { EnterTransactionBody } from '@/lib/transactions/schema';
+import type { EnterTransactionBody } from '@/lib/transactions/entry/schema';
 
 const DIRECTIONS = [
   { value: 'out', label: 'Money out' },

@@ -1,9 +1,9 @@
 import { operation } from '@/app/api/operation';
+import { enterTransactionBody } from '@/lib/transactions/entry/schema';
 import {
   bulkEditBody,
   bulkEdited,
   editTransactionBody,
-  enterTransactionBody,
   pastChange,
   pastQuery,
   transactionEdited,
