@@ -1,6 +1,5 @@
 import 'server-only';
-import { dateIn, lastDay, monthOf } from '@/lib/calendar';
-import { now } from '@/lib/clock';
+import type { LocalDate } from '@/lib/calendar';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
@@ -8,10 +7,10 @@ import { kindOf } from './schema';
 import { muteView } from './settings/queries';
 import type { Mute } from './settings/schema';
 
-/** Silence for one subject of a kind, or all of the kind (no subject), until the user's month ends. */
+/** Silence for one subject of a kind, or all of the kind (no subject), up to and with a day of the user's. */
 export function mute(
   userId: UserId,
-  what: { kind: string; subject?: string; about?: string },
+  what: { kind: string; subject?: string; about?: string; until: LocalDate },
 ): Promise<Mute> {
   return asUser(userId, (tx) => write(tx, userId, { subject: '', about: '', ...what }));
 }
@@ -20,7 +19,7 @@ export function mute(
 export function muteNotice(
   userId: UserId,
   id: bigint,
-  { whole_kind: whole }: { whole_kind: boolean },
+  { whole_kind: whole, until }: { whole_kind: boolean; until: LocalDate },
 ): Promise<Mute> {
   return asUser(userId, async (tx) => {
     const notice = await tx.notification.findUnique({ where: { userId_id: { userId, id } } });
@@ -30,6 +29,7 @@ export function muteNotice(
       kind,
       subject: whole ? '' : subject,
       about: whole ? '' : title,
+      until,
     });
   });
 }
@@ -45,10 +45,10 @@ export async function unmute(userId: UserId, id: bigint): Promise<void> {
 async function write(
   tx: Tx,
   userId: UserId,
-  { kind, subject, about }: { kind: string; subject: string; about: string },
+  what: { kind: string; subject: string; about: string; until: LocalDate },
 ): Promise<Mute> {
-  const { timezone } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-  const untilDay = new Date(lastDay(monthOf(dateIn(timezone, now()))));
+  const { kind, subject, about } = what;
+  const untilDay = new Date(what.until);
   const row = await tx.notificationMute.upsert({
     where: { userId_kind_subject: { userId, kind, subject } },
     create: { userId, kind, subject, about, untilDay },

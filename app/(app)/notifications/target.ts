@@ -7,7 +7,7 @@ export function targetOf({ kind, data }: Notification): { href: string; text: st
   const budget = budgetNotice.safeParse(data);
   const month = budget.success ? parseMonth(budget.data.month) : null;
   if (budget.success && month) {
-    return { href: rowsHref(budget.data.category, month), text: 'See its transactions' };
+    return { href: rowsHref(budget.data.category, month), text: 'See what caused it' };
   }
   if (typeof data.transaction_id === 'string') {
     return { href: `/transactions?id=${data.transaction_id}`, text: 'Open it' };

@@ -4,7 +4,13 @@ export const CHANNELS = ['in_app', 'email', 'push', 'webhook'] as const;
 export const channel = z.enum(CHANNELS);
 export type Channel = z.infer<typeof channel>;
 
-export type KindGroup = 'Budgets' | 'Transactions' | 'Bills and balance' | 'Banks' | 'Digests';
+export type KindGroup =
+  | 'Budgets'
+  | 'Transactions'
+  | 'Bills and balance'
+  | 'Banks'
+  | 'Security'
+  | 'Digests';
 
 /** What the app knows of a kind of notice. A new kind is one entry here; who finds the fact gives its words. */
 type Kind = {

@@ -1,6 +1,6 @@
 import { userHandler } from '@/app/api/handler';
 import * as op from '@/app/api/v1/operations/notices';
-import { muteKind } from '@/lib/alerts/mute-kind';
+import { muteKind } from '@/lib/alerts/mute-period';
 import { listMutes } from '@/lib/notifications/settings/queries';
 
 export const GET = userHandler(op.listMutes, ({ userId }) => listMutes(userId));

@@ -1,7 +1,7 @@
 import { userHandler } from '@/app/api/handler';
 import * as op from '@/app/api/v1/operations/notices';
-import { muteNotice } from '@/lib/notifications/mute';
+import { muteThis } from '@/lib/alerts/mute-period';
 
 export const POST = userHandler(op.muteNotification, ({ userId, params, body }) =>
-  muteNotice(userId, params.id, body),
+  muteThis(userId, params.id, body),
 );
