@@ -12,6 +12,7 @@ const MODES: readonly [GroupDraft['mode'], string][] = [
   ['any', 'any of these is true'],
   ['none', 'none of these is true'],
 ];
+const LEADS: Record<GroupDraft['mode'], string> = { all: 'and', any: 'or', none: 'nor' };
 /** Groups within groups, as deep as the API takes them. */
 const DEEPEST = 1;
 
@@ -21,8 +22,10 @@ export function ConditionEditor(props: {
   onChange: (group: GroupDraft) => void;
   onRemove?: () => void;
   depth?: number;
+  /** How it goes on from what stands before it. */
+  lead?: string;
 }) {
-  const { group, onChange, depth = 0 } = props;
+  const { group, onChange, depth = 0, lead = 'When' } = props;
   const put = (index: number, item: ConditionDraft | null) =>
     onChange({
       ...group,
@@ -39,7 +42,7 @@ export function ConditionEditor(props: {
     >
       <legend className="sr-only">{depth === 0 ? 'When' : 'A group of conditions'}</legend>
       <div className="flex items-center gap-2 text-sm">
-        <span className="font-medium">{depth === 0 ? 'When' : 'and here'}</span>
+        <span className="font-medium">{lead}</span>
         <SelectField
           label="How these go together"
           hideLabel
@@ -64,6 +67,7 @@ export function ConditionEditor(props: {
             key={item.id}
             group={item}
             depth={depth + 1}
+            lead={index === 0 ? 'Here' : LEADS[group.mode]}
             onChange={(changed) => put(index, changed)}
             onRemove={remove}
           />

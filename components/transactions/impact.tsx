@@ -1,6 +1,6 @@
 'use client';
 
-import { isNegative } from '@/components/amounts';
+import { isNegative, minorOf } from '@/components/amounts';
 import { monthName } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
 import { Badge } from '@/components/ui/badge';
@@ -49,16 +49,19 @@ export function Impact(props: {
               </tr>
             </thead>
             <tbody>
-              {months.slice(0, SHOWN).map((each) => (
-                <tr key={`${each.month} ${each.category} ${each.currency}`}>
-                  <Td className="py-1.5 whitespace-nowrap">{monthName(each.month)}</Td>
-                  <Td className="py-1.5">{nameOf(each.category)}</Td>
-                  <Td className="py-1.5 text-right">
-                    {isNegative(each.difference) ? '' : '+'}
-                    <Money amount={each.difference} currency={each.currency} />
-                  </Td>
-                </tr>
-              ))}
+              {[...months]
+                .sort(largestFirst)
+                .slice(0, SHOWN)
+                .map((each) => (
+                  <tr key={`${each.month} ${each.category} ${each.currency}`}>
+                    <Td className="py-1.5 whitespace-nowrap">{monthName(each.month)}</Td>
+                    <Td className="py-1.5">{nameOf(each.category)}</Td>
+                    <Td className="py-1.5 text-right">
+                      {isNegative(each.difference) ? '' : '+'}
+                      <Money amount={each.difference} currency={each.currency} />
+                    </Td>
+                  </tr>
+                ))}
             </tbody>
           </Table>
           {months.length > SHOWN && (
@@ -72,7 +75,17 @@ export function Impact(props: {
   );
 }
 
-/** “$310 of $400, now $352 of $400” */
+/** The latest month first, and in it what moves most. */
+function largestFirst(a: MonthChange, b: MonthChange): number {
+  if (a.month !== b.month) return a.month < b.month ? 1 : -1;
+  const size = ({ difference, currency }: MonthChange) => {
+    const minor = minorOf(difference, currency);
+    return minor < 0n ? -minor : minor;
+  };
+  return size(a) === size(b) ? 0 : size(a) < size(b) ? 1 : -1;
+}
+
+/** “$352 of $400 instead of $310 of $400” */
 function budgetWords({ before, after, currency }: BudgetChange): string {
   const money = (amount: string) => formatAmount(amount, currency, { whole: true });
   const stand = (line: NonNullable<BudgetChange['before']>) =>

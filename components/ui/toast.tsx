@@ -47,7 +47,8 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   return (
     <Radix.Root
       onOpenChange={(open) => !open && onClose()}
-      className="flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-3.5 text-sm shadow-pop animate-rise"
+      // A panel that is open turns pointers off for all around it; a toast stays pressable.
+      className="pointer-events-auto flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-3.5 text-sm shadow-pop animate-rise"
     >
       <Icon
         aria-hidden

@@ -22,7 +22,7 @@ import {
  * a rule that would say more than it did is left out. `dry_run` changes nothing. Throws invalid for
  * what is no rules of that program, and conflict beyond the most one can have.
  */
-export function importRules(userId: UserId, body: ImportRulesBody): Promise<RulesImported> {
+export async function importRules(userId: UserId, body: ImportRulesBody): Promise<RulesImported> {
   const found = read(body);
   return asUser(userId, async (tx) => {
     const ground = await groundOf(tx, userId, body.categories);

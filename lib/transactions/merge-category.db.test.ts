@@ -153,6 +153,30 @@ describe('merging', () => {
     expect((await again(row)).category).toBe('transport');
   });
 
+  it('leaves no row behind that came in the same moment', async () => {
+    await enter('-1.00', 'Shell');
+    for (const [from, into] of [
+      ['gas', 'transport'],
+      ['transport', 'travel'],
+    ] as const) {
+      const row = await enter('-2.00', 'Zorblax');
+      await Promise.all([
+        merge(from, into),
+        ...Array.from({ length: 4 }, (_, n) => enter(`-${n + 3}.00`, 'Shell')),
+        editTransaction(home.userId, key(row.id), { category: from }).catch(() => null),
+        setOverride(home.userId, from, { amount: '5.00' }).catch(() => null),
+      ]);
+    }
+    const { rows } = await database.owner.query(
+      `select (select count(*) from transactions where user_id = $1
+           and (category_id in (5, 6) or chosen_category_id in (5, 6)))::integer as rows,
+         (select count(*) from budget_overrides where user_id = $1 and category_id in (5, 6))::integer as budgets`,
+      [home.userId],
+    );
+    expect(rows[0]).toEqual({ rows: 0, budgets: 0 });
+    expect(await database.violations()).toEqual([]);
+  });
+
   it('follows a chain, and undoes it from its end', async () => {
     const [a, b, c] = [await own('A'), await own('B'), await own('C')];
     const row = await enter('-1.00', 'Zorblax', '2026-05-01', a);

@@ -97,3 +97,22 @@ it('asks the people of the instance about sellers nothing else knows', async () 
   expect(voted[0].gifts).toBe(true);
   expect(await database.violations()).toEqual([]);
 });
+
+it('puts what the machine would put into a merged category where that went', async () => {
+  const linked = await link('maya', 'maya-sandbox-1', 'simplefin');
+  await database.owner.query(
+    `insert into categories (user_id, id, slug, name, merged_into)
+     values ($1, 3, 'groceries', 'Groceries', 4), ($1, 4, 'restaurants', 'Restaurants', null)`,
+    [linked.userId],
+  );
+  await run(linked, 'link');
+  const { rows } = await database.owner.query<{ category_id: number; count: number }>(
+    `select category_id, count(*)::integer from transactions
+     where user_id = $1 and category_id in (3, 4) group by 1`,
+    [linked.userId],
+  );
+  expect(rows).toEqual([{ category_id: 4, count: expect.any(Number) }]);
+  const { logged, counted } = await sums(linked.userId);
+  expect(logged).toBe(counted);
+  expect(await database.violations()).toEqual([]);
+});

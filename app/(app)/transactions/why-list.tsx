@@ -1,6 +1,8 @@
 'use client';
 
 import { Lightbulb } from 'lucide-react';
+import { useChoiceHost } from '@/components/transactions/choice-host';
+import { Button } from '@/components/ui/button';
 import { useCategories } from '@/components/use-categories';
 import type { TransactionWithWhy } from '@/lib/transactions/schema';
 
@@ -22,6 +24,9 @@ export function WhyList({ row }: { row: TransactionWithWhy }) {
         {explanation.otherwise && <p>{explanation.otherwise}</p>}
         <p>{explanation.change}</p>
       </div>
+      {row.category_source === 'user' && row.category !== null && (
+        <OfferRule seller={row.seller} category={row.category} />
+      )}
       {others.length > 0 && (
         <ul aria-label="Other evidence" className="mt-2 grid gap-1.5 border-t border-line pt-2">
           {others.map((each) => (
@@ -33,6 +38,26 @@ export function WhyList({ row }: { row: TransactionWithWhy }) {
         </ul>
       )}
     </div>
+  );
+}
+
+/** After a correction: a rule, filled in; nothing is made by itself. */
+function OfferRule({ seller, category }: { seller: string; category: string }) {
+  const { offerRule } = useChoiceHost();
+  return (
+    <Button
+      size="sm"
+      className="mt-2.5 max-w-full"
+      onClick={() =>
+        offerRule({
+          when: { field: 'seller', op: 'equals', value: seller },
+          // biome-ignore lint/suspicious/noThenProperty: “when … then …” is how people say it
+          then: { category },
+        })
+      }
+    >
+      <span className="truncate">Always do this for {seller}…</span>
+    </Button>
   );
 }
 
