@@ -21,19 +21,19 @@ async function row(days: number, source: string, chosen: number | null): Promise
   );
 }
 
-it('counts by evidence and day, only what three people or more are behind', async () => {
+it('counts by evidence and week, only what three people or more are behind', async () => {
   const token = await person('oona@example.com');
   for (const chosen of [null, null, 4]) await row(5, 'dictionary', chosen);
   for (const chosen of [null, 3]) await row(5, 'votes', chosen);
-  for (const days of [5, 6, 7]) await row(days, 'none', 4);
+  for (const days of [5, 6, 12]) await row(days, 'none', 4);
   const { status, json } = await callApi('GET', '/operator/accuracy?days=30', { token });
   expect(status).toBe(200);
   expect(json.sources).toEqual([
     { source: 'dictionary', counted: 3, corrected: 1 },
     { source: 'none', counted: 3, corrected: 3 },
   ]);
-  expect(json.days).toEqual([
-    { day: expect.any(String), source: 'dictionary', counted: 3, corrected: 1 },
+  expect(json.weeks).toEqual([
+    { from: expect.any(String), source: 'dictionary', counted: 3, corrected: 1 },
   ]);
   expect(json.share).toBe(1);
 });

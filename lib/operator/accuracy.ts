@@ -8,7 +8,7 @@ import { requireOperator } from './require-operator';
 import type { Accuracy, AccuracyQuery } from './schema';
 
 type Row = {
-  day: string | null;
+  week: string | null;
   source: CategorySourceName;
   counted: bigint;
   corrected: bigint;
@@ -23,19 +23,19 @@ export async function getAccuracy(userId: UserId, { days }: AccuracyQuery): Prom
   await requireOperator(userId);
   const to = dateIn('UTC', now());
   const from = addDays(to, 1 - days);
-  const ask = (byDay: boolean) =>
+  const ask = (byWeek: boolean) =>
     asNobody<Row>(
-      `select to_char(day, 'YYYY-MM-DD') as day, source, counted, corrected, share
+      `select to_char(first_of_week, 'YYYY-MM-DD') as week, source, counted, corrected, share
        from operator_accuracy($1, $2, $3)`,
-      [from, to, byDay],
+      [from, to, byWeek],
     );
-  const [sources, daily] = await Promise.all([ask(false), ask(true)]);
+  const [sources, weekly] = await Promise.all([ask(false), ask(true)]);
   return {
     from,
     to,
     share: Math.min(1, sources[0]?.share ?? 1),
     sources: sources.map(decided),
-    days: daily.map((row) => ({ day: row.day ?? '', ...decided(row) })),
+    weeks: weekly.map((row) => ({ from: row.week ?? '', ...decided(row) })),
   };
 }
 

@@ -115,7 +115,7 @@ export const accuracy = z
     to: dateText,
     share: z.number().min(0).max(1),
     sources: z.array(decided),
-    days: z.array(decided.extend({ day: dateText })),
+    weeks: z.array(decided.extend({ from: dateText })).describe('The last one ends with `to`'),
   })
   .meta({ id: 'Accuracy' });
 export type Accuracy = z.infer<typeof accuracy>;

@@ -49,17 +49,19 @@ function Figures({ data }: { data: Accuracy }) {
     );
   return (
     <div className="space-y-5">
-      <div className="grid gap-5 sm:grid-cols-3">
-        <Figure label="Answered" value={percent(all.rows - all.open, all.rows)}>
-          {`${all.rows.toLocaleString('en')} transactions`}
-        </Figure>
-        <Figure label="Corrected" value={percent(all.corrected, all.rows - all.open)}>
-          of the answered
-        </Figure>
-        <Figure label="Left open" value={percent(all.open, all.rows)}>
-          rather than guessed
-        </Figure>
-      </div>
+      <Card aria-label="In short">
+        <dl className="grid grid-cols-3 gap-4 p-5">
+          <Figure label="Answered" value={percent(all.rows - all.open, all.rows)}>
+            {`${all.rows.toLocaleString('en')} rows`}
+          </Figure>
+          <Figure label="Corrected" value={percent(all.corrected, all.rows - all.open)}>
+            of the answered
+          </Figure>
+          <Figure label="Left open" value={percent(all.open, all.rows)}>
+            rather than guessed
+          </Figure>
+        </dl>
+      </Card>
       <Card>
         <CardHeader title="By evidence" hint={sampled(data.share)} />
         <CardBody>
@@ -81,12 +83,10 @@ const sampled = (share: number) =>
 
 function Figure(props: { label: string; value: string; children: string }) {
   return (
-    <Card>
-      <CardBody className="py-4">
-        <p className="text-[13px] text-ink-2">{props.label}</p>
-        <p className="mt-1 text-2xl font-semibold tabular-nums">{props.value}</p>
-        <p className="mt-0.5 text-[13px] text-ink-2 tabular-nums">{props.children}</p>
-      </CardBody>
-    </Card>
+    <div>
+      <dt className="text-[13px] text-ink-2">{props.label}</dt>
+      <dd className="text-xl font-semibold whitespace-nowrap tabular-nums">{props.value}</dd>
+      <dd className="mt-0.5 text-[13px] text-ink-2 tabular-nums">{props.children}</dd>
+    </div>
   );
 }

@@ -19,18 +19,11 @@ export function tally(counts: readonly Accuracy['sources'][number][]): Tally {
   return total;
 }
 
-/** Days in weeks of seven, newest first; the oldest may be short. */
-export function weeksOf({ days, to }: Accuracy): Week[] {
-  const last = Date.parse(to);
-  const byWeek = new Map<number, Accuracy['days']>();
-  for (const day of days) {
-    const week = Math.floor((last - Date.parse(day.day)) / (7 * 86_400_000));
-    byWeek.set(week, [...(byWeek.get(week) ?? []), day]);
-  }
-  return [...byWeek]
-    .sort(([a], [b]) => a - b)
-    .map(([, its]) => ({ ...tally(its), from: its.map(({ day }) => day).sort()[0] ?? to }));
+/** Newest first. */
+export function weeksOf({ weeks }: Accuracy): Week[] {
+  const starts = [...new Set(weeks.map(({ from }) => from))].sort().reverse();
+  return starts.map((from) => ({ ...tally(weeks.filter((one) => one.from === from)), from }));
 }
 
 export const percent = (part: number, whole: number): string =>
-  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}\u00a0%`;
