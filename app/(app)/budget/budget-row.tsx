@@ -7,6 +7,7 @@ import { minorOf } from '@/components/amounts';
 import { useSetBudget } from '@/components/api/budget';
 import { BudgetBar } from '@/components/budget/budget-bar';
 import { budgetWords, shortReason, toneOf, usedShare } from '@/components/budget/budget-words';
+import { goneBy } from '@/components/budget/period-words';
 import { limitOf } from '@/components/budget/plan-sums';
 import { CategoryIcon } from '@/components/category-icon';
 import { formatAmount, Money } from '@/components/money';
@@ -17,7 +18,7 @@ import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
 import type { Budget, BudgetLine } from '@/lib/budgets/schema';
-import { daysBetween, type Month, parseDate } from '@/lib/calendar';
+import type { Month } from '@/lib/calendar';
 import { RowPanel } from './row-panel';
 import { TrySlider } from './try-slider';
 import type { DraftControl } from './use-draft';
@@ -35,7 +36,8 @@ export function BudgetRow(props: {
   const { nameOf } = useCategories();
   const [open, setOpen] = useState(false);
   const name = nameOf(line.category);
-  const mark = useGoneBy(props.period);
+  const { today } = useHere();
+  const mark = goneBy(props.period, today);
   const rows = `/transactions?category=${line.category}&from=${props.period.from}&to=${props.period.to}`;
   const badge = (
     <Badge tone={usedShare(line) > 0 ? toneOf(line) : 'neutral'} className="money">
@@ -158,12 +160,4 @@ function Cell({ name, children }: { name: string; children: ReactNode }) {
       <dd className="mt-0.5">{children}</dd>
     </div>
   );
-}
-
-/** The share of the period gone by; undefined when it is over or to come. */
-function useGoneBy(period: Budget['period']): number | undefined {
-  const { today } = useHere();
-  const [from, to] = [parseDate(period.from), parseDate(period.to)];
-  if (!from || !to || today < from || today > to) return undefined;
-  return (daysBetween(from, today) + 1) / (daysBetween(from, to) + 1);
 }

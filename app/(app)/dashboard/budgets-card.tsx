@@ -5,9 +5,9 @@ import { ArrowRight, PiggyBank } from 'lucide-react';
 import Link from 'next/link';
 import { budgetQuery } from '@/components/api/queries';
 import { BudgetBar } from '@/components/budget/budget-bar';
-import { BUDGET_TONE, budgetWords, usedShare } from '@/components/budget/budget-words';
+import { budgetWords, toneOf, usedShare } from '@/components/budget/budget-words';
+import { daysUntil, goneBy } from '@/components/budget/period-words';
 import { CategoryIcon } from '@/components/category-icon';
-import { daysLeft } from '@/components/dates';
 import { Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { Badge } from '@/components/ui/badge';
@@ -16,8 +16,8 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
-import type { BudgetLine } from '@/lib/budgets/schema';
-import { daysInMonth, lastDay, type Month, monthOf } from '@/lib/calendar';
+import type { Budget, BudgetLine } from '@/lib/budgets/schema';
+import type { Month } from '@/lib/calendar';
 
 const SHOWN = 5;
 
@@ -25,8 +25,8 @@ const SHOWN = 5;
 export function BudgetsCard({ month }: { month: Month }) {
   const { today } = useHere();
   const { data } = useQuery(budgetQuery(month));
-  const current = monthOf(today) === month;
-  const mark = current ? Number(today.slice(8)) / daysInMonth(month) : undefined;
+  const period = data?.period;
+  const mark = period && goneBy(period, today);
   const lines = [...(data?.categories ?? [])]
     .filter((line) => usedShare(line) > 0)
     .sort((a, b) => usedShare(b) - usedShare(a))
@@ -36,7 +36,7 @@ export function BudgetsCard({ month }: { month: Month }) {
       <CardHeader
         id="budgets-title"
         title="Closest to the limit"
-        hint={current ? daysLeft(today, lastDay(month)) : undefined}
+        hint={period && mark !== undefined ? daysUntil(period, today) : undefined}
         action={
           <Button asChild size="sm" variant="ghost">
             <Link href="/budget">
@@ -57,7 +57,7 @@ export function BudgetsCard({ month }: { month: Month }) {
             key={line.category}
             line={line}
             currency={data?.currency ?? 'USD'}
-            month={month}
+            period={data?.period}
             mark={mark}
           />
         ))}
@@ -66,20 +66,25 @@ export function BudgetsCard({ month }: { month: Month }) {
   );
 }
 
-function Line(props: { line: BudgetLine; currency: string; month: Month; mark?: number }) {
-  const { line, currency, month } = props;
+function Line(props: {
+  line: BudgetLine;
+  currency: string;
+  period?: Budget['period'];
+  mark?: number;
+}) {
+  const { line, currency, period } = props;
   const { nameOf } = useCategories();
   return (
     <li>
       <Link
-        href={`/transactions?category=${line.category}&from=${month}-01&to=${lastDay(month)}`}
+        href={`/transactions?category=${line.category}&from=${period?.from ?? ''}&to=${period?.to ?? ''}`}
         className="flex items-center gap-3 rounded-xl px-3 py-2 hover:bg-hover"
       >
         <CategoryIcon slug={line.category} />
         <span className="min-w-0 flex-1">
           <span className="mb-1.5 flex items-baseline justify-between gap-2 text-sm">
             <span className="truncate font-medium">{nameOf(line.category)}</span>
-            <Badge tone={BUDGET_TONE[line.state]} className="money">
+            <Badge tone={toneOf(line)} className="money">
               {budgetWords(line, currency)}
             </Badge>
           </span>
@@ -91,7 +96,7 @@ function Line(props: { line: BudgetLine; currency: string; month: Month; mark?: 
           />
           <span className="mt-1 block text-xs text-ink-2">
             <Money amount={line.spent} currency={currency} whole /> of{' '}
-            <Money amount={line.limit} currency={currency} whole />
+            <Money amount={line.available} currency={currency} whole />
           </span>
         </span>
       </Link>

@@ -14,6 +14,7 @@ import {
   spendingQuery,
 } from '@/components/api/queries';
 import { recurringQuery } from '@/components/api/recurring';
+import { isCalendarMonth } from '@/components/budget/period-words';
 import { monthName } from '@/components/dates';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
@@ -21,7 +22,7 @@ import { latestMonthWithData } from '@/components/spending/compare';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { getBudget } from '@/lib/budgets/queries';
-import { addDays, addMonths, firstDay, lastDay, monthOf } from '@/lib/calendar';
+import { addDays, addMonths, firstDay, lastDay, type Month, monthOf } from '@/lib/calendar';
 import { listCategories } from '@/lib/categories/queries';
 import { listConnections } from '@/lib/connections/queries';
 import { spendingDays } from '@/lib/insights/days';
@@ -50,6 +51,9 @@ export default async function DashboardPage() {
   ]);
   if (accounts.data.length === 0) return <Empty />;
   const month = latestMonthWithData(spending, current) ?? current;
+  const running = await getBudget(userId);
+  const runningMonth = running.month as Month; // safe because: a budget names its month so
+  const ownPeriod = isCalendarMonth(running.period) ? undefined : runningMonth;
   const monthDays = { from: firstDay(month), to: lastDay(month) };
   return (
     <Hydrated
@@ -58,7 +62,8 @@ export default async function DashboardPage() {
         seed(accountsQuery, Promise.resolve(accounts)),
         seed(categoriesQuery, listCategories(userId)),
         seed(connectionsQuery, listConnections(userId)),
-        seed(budgetQuery(month), getBudget(userId, month)),
+        seed(budgetQuery(runningMonth), Promise.resolve(running)),
+        ...(month === runningMonth ? [] : [seed(budgetQuery(month), getBudget(userId, month))]),
         seed(projectionQuery(month), projectMonth(userId, month)),
         seed(daysQuery(monthDays), spendingDays(userId, monthDays)),
         seed(insightsQuery(month), unusualSpending(userId, month)),
@@ -74,7 +79,7 @@ export default async function DashboardPage() {
         title="Dashboard"
         hint={month === current ? undefined : `Nothing yet this month: this is ${monthName(month)}`}
       />
-      <DashboardGrid month={month} range={range} />
+      <DashboardGrid month={month} range={range} ownPeriod={ownPeriod} />
     </Hydrated>
   );
 }
