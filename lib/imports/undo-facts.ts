@@ -39,6 +39,8 @@ export type StandBefore = {
   reported_as_of: string | null;
   reconciliation: string;
   drift_minor: string;
+  /** Absent in older ones. */
+  light?: AccountStand['light'];
 };
 
 export function undoOf(recorded: readonly Recorded[]): UndoFacts {
@@ -115,5 +117,6 @@ function standBefore(stand: AccountStand): StandBefore {
     reported_as_of: stand.reported_as_of?.toISOString() ?? null,
     reconciliation: stand.reconciliation,
     drift_minor: String(stand.drift_minor),
+    light: stand.light,
   };
 }

@@ -24,6 +24,7 @@ async function everything(token: string): Promise<unknown> {
     aliases: 'account_id, external_id',
     monthly_spending: 'month, account_id, category_id',
     account_totals: 'account_id',
+    categories: 'id',
   };
   const found: Record<string, unknown> = {};
   for (const [table, order] of Object.entries(tables)) {
@@ -99,4 +100,50 @@ it('the log’s lines alone give the totals, before and after', async () => {
   expect(await owedSum()).toBe('-4300');
   await callApi('DELETE', `/imports/${second.json.id}`, { token });
   expect(await owedSum()).toBe('-3000');
+});
+
+it('restores rows it changed with what the person had done to them', async () => {
+  const token = await importer();
+  const rows = [row('a1', '2026-09-01', '-10.00'), row('a2', '2026-09-10', '-20.00')];
+  await sendFile(token, { content: ofxFile(rows, { balance: '100.00' }) });
+  const { json: list } = await callApi('GET', '/transactions', { token });
+  const [second, first] = list.data;
+  const edit = (id: string, body: object) =>
+    callApi('PATCH', `/transactions/${id}`, { token, body });
+  await edit(first.id, { category: 'gifts', note: 'for Ann', tags: ['ann'] });
+  const splits = [
+    { category: 'groceries', amount: '-5.00' },
+    { category: 'health', amount: '-15.00', note: 'aspirin' },
+  ];
+  expect((await edit(second.id, { splits, reviewed: true })).status).toBe(200);
+  const before = await everything(token);
+  const corrected = [
+    { ...row('a1', '2026-09-02', '-11.00'), name: 'SHOP IN OTHER WORDS' },
+    { ...row('a2', '2026-09-10', '-25.00') },
+  ];
+  const { json } = await sendFile(token, { content: ofxFile(corrected, { balance: '94.00' }) });
+  expect(json).toMatchObject({ added: 0, updated: 2 });
+  const { json: changed } = await callApi('GET', `/transactions/${second.id}`, { token });
+  expect(changed.splits).toMatchObject([{ amount: '-5.00' }, { amount: '-20.00' }]);
+  const undone = await callApi('DELETE', `/imports/${json.id}`, { token });
+  expect(undone.json).toMatchObject({ removed: 0, restored: 2, kept: 0 });
+  expect(await everything(token)).toEqual(before);
+  expect(await database.violations()).toEqual([]);
+});
+
+it('takes back a contradiction the file brought', async () => {
+  const token = await importer();
+  const csv = (rows: string) => `Date,Description,Amount,Balance\n${rows}`;
+  const sound = csv(
+    '2026-09-01,A,-10.00,90.00\n2026-09-02,B,-20.00,70.00\n2026-09-03,C,5.00,75.00',
+  );
+  await sendFile(token, { name: 'bank.csv', content: sound });
+  const before = await everything(token);
+  const wrong = csv(
+    '2026-10-01,A,-10.00,13.00\n2026-10-02,B,-20.00,977.00\n2026-10-03,C,-7.00,4.00\n2026-10-04,D,-1.00,512.00',
+  );
+  const { json } = await sendFile(token, { name: 'bank.csv', content: wrong });
+  expect(json.accounts[0].reconciliation.state).toBe('contradiction');
+  await callApi('DELETE', `/imports/${json.id}`, { token });
+  expect(await everything(token)).toEqual(before);
 });

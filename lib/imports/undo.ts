@@ -114,18 +114,22 @@ async function restoreAccounts(tx: Tx, userId: UserId, { accounts }: UndoFacts):
       continue;
     }
     if (!was) continue;
+    const light = was.light ?? UNEXPLAINED;
     await tx.$executeRaw`
       update accounts a set opening_minor = ${BigInt(was.opening_minor)},
         reported_minor = case when a.connection_id is null then ${was.reported_minor}::bigint
           else a.reported_minor end,
         reported_as_of = case when a.connection_id is null then ${was.reported_as_of}::timestamptz
           else a.reported_as_of end,
-        reconciliation = ${was.reconciliation}::reconciliation_state, contradiction = null,
-        causes = '[]', first_bad_day = null
+        reconciliation = ${was.reconciliation}::reconciliation_state,
+        matched_on = ${light.matched_on}::date, first_bad_day = ${light.first_bad_day}::date,
+        causes = ${JSON.stringify(light.causes)}::jsonb, contradiction = ${light.contradiction}
       where user_id = ${userId} and id = ${accountId}`;
     await settleDrift(tx, userId, accountId);
   }
 }
+
+const UNEXPLAINED = { matched_on: null, first_bad_day: null, causes: [], contradiction: null };
 
 /** Those it made for rows that are gone, unless the person has taken them up since. */
 async function removeCategories(tx: Tx, userId: UserId, { categories = [] }: UndoFacts) {

@@ -10,8 +10,17 @@ export type AccountStand = {
   reported_as_of: Date | null;
   reconciliation: 'unknown' | 'matched' | 'drift' | 'contradiction';
   drift_minor: bigint;
+  /** What explains the light: the last day it agreed, the first it did not, why. */
+  light: Light;
   posted_minor: bigint;
   first_day: string | null;
+};
+
+export type Light = {
+  matched_on: string | null;
+  first_bad_day: string | null;
+  causes: unknown;
+  contradiction: string | null;
 };
 
 export async function readStands(
@@ -21,6 +30,8 @@ export async function readStands(
 ): Promise<Map<bigint, AccountStand>> {
   const { rows } = await client.query<AccountStand>(
     `select a.id, a.connection_id is not null as connected, a.opening_minor, a.reported_minor, a.reported_as_of, a.reconciliation, a.drift_minor,
+       jsonb_build_object('matched_on', a.matched_on, 'first_bad_day', a.first_bad_day, 'causes', a.causes,
+         'contradiction', a.contradiction) as light,
        coalesce(t.posted_minor, 0)::bigint as posted_minor,
        (select min(booked_on) from transactions r
         where r.user_id = a.user_id and r.account_id = a.id and r.removed_at is null) as first_day

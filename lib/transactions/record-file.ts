@@ -121,6 +121,7 @@ const UNTOUCHED = (id: bigint): AccountStand => ({
   reported_as_of: null,
   reconciliation: 'unknown',
   drift_minor: 0n,
+  light: { matched_on: null, first_bad_day: null, causes: [], contradiction: null },
   posted_minor: 0n,
   first_day: null,
 });
