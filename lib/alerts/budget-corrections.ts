@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Line, type Plan, planOf } from '@/lib/budgets/queries';
 import { stateOf } from '@/lib/budgets/state';
+import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import type { Correction } from '@/lib/notifications/correct';
@@ -17,18 +18,27 @@ export async function budgetCorrections(
   userId: UserId,
   preferences: Preferences,
 ): Promise<Correction[]> {
-  const plan = await planOf(tx, userId);
   const told = await tx.notification.findMany({
-    where: { userId, kind: { in: [...KINDS] }, period: plan.period.from },
-    select: { kind: true, subject: true },
+    where: { userId, kind: { in: [...KINDS] }, createdAt: { gte: longestPeriodAgo() } },
+    select: { kind: true, subject: true, period: true },
   });
-  return told.flatMap(({ kind, subject }) => {
-    const known = KINDS.find((each) => each === kind);
-    const line = plan.lines.find(({ category }) => String(category.id) === subject);
-    if (!known || !line) return [];
-    const text = holds(known, line, preferences) ? null : backUnder(plan, line, preferences);
-    return [{ kind: known, subject, period: plan.period.from, text }];
-  });
+  if (told.length === 0) return []; // a plan is not made for nothing
+  const plan = await planOf(tx, userId);
+  return told
+    .filter(({ period }) => period === plan.period.from)
+    .flatMap(({ kind, subject }) => {
+      const known = KINDS.find((each) => each === kind);
+      const line = plan.lines.find(({ category }) => String(category.id) === subject);
+      if (!known || !line) return [];
+      const text = holds(known, line, preferences) ? null : backUnder(plan, line, preferences);
+      return [{ kind: known, subject, period: plan.period.from, text }];
+    });
+}
+
+const LONGEST_PERIOD_DAYS = 62;
+
+function longestPeriodAgo(): Date {
+  return new Date(now().getTime() - LONGEST_PERIOD_DAYS * 86_400_000);
 }
 
 function holds(kind: (typeof KINDS)[number], line: Line, { nearPercent }: Preferences): boolean {

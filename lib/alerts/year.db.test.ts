@@ -25,6 +25,8 @@ const cents = (amount: string) => Math.round(Number(amount) * 100);
 const dayAfter = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+const isMonday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
+
 /**
  * A year of a sandbox household, day by day: each evening the bank is read, and what was told is held
  * against a list made here from the bank's own truth, with none of the product's code. Categories are
@@ -57,8 +59,8 @@ it('tells a year of a household exactly what happened, once', async () => {
     const truth = await bank.truth(LOGIN);
     await correctCategories(truth, day);
     const months = ran?.months ?? [];
-    await tell(months);
-    if (day.endsWith('0')) await tell(months); // run again, as after a crash: nothing new
+    await tell(day, months);
+    if (day.endsWith('0')) await tell(day, months); // run again, as after a crash: nothing new
     expected.evening(truth, day, first);
   }
   const { rows } = await database.owner.query<{ key: string }>(
@@ -88,11 +90,12 @@ it('tells a year of a household exactly what happened, once', async () => {
   );
   expect(await database.violations()).toEqual([]);
 
-  async function tell(months: readonly string[]): Promise<void> {
+  async function tell(day: string, months: readonly string[]): Promise<void> {
     const crossings = await checkBudgets(userId, months);
     await enqueueNotifications(userId, await budgetNotices(userId, crossings));
     await watchRows(userId, months);
-    await watchDay(userId);
+    // what a morning tells is compared on these; on the others it would only take time
+    if (isMonday(day) || /-01$|[05]$/.test(day)) await watchDay(userId);
   }
 
   async function correctCategories(truth: Truth, day: string): Promise<void> {
