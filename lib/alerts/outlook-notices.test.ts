@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LocalDate } from '@/lib/calendar';
+import { resetEnvForTests } from '@/lib/env';
+import { encodeId } from '@/lib/ids';
+import type { BalanceProjection } from '@/lib/insights/schema';
+import { preferencesOf } from '@/lib/notifications/preferences';
+import { balanceNotices } from './outlook-notices';
+
+beforeAll(() => {
+  process.env.ID_ALPHABET = 'kF3mNqT7xWbYcRvZ0aHjLpS5dGgEeUiOoD1C2A4B6J8K9I';
+  resetEnvForTests();
+});
+
+const today = '2026-11-25' as LocalDate;
+const chosen = (low_balance: string | null) =>
+  preferencesOf({ currency: 'USD', notificationPreferences: { low_balance } });
+function projection(lowest: string, change: object = {}): BalanceProjection {
+  const day = { date: '2026-12-03', balance: lowest, low: lowest, high: lowest };
+  const line = { currency: 'USD', balance: '900.00', pending: '0.00', usual_per_day: '-20.00' };
+  const account = {
+    account_id: encodeId(7n),
+    name: 'Checking',
+    type: 'checking' as const,
+    ...line,
+    low_point: day,
+    days: [day],
+    events: [{ date: '2026-12-01', series: 'x', seller: 'Rent Co', amount: '-700.00' }],
+    ...change,
+  };
+  return { from: today, to: '2026-12-25', method: '', accounts: [account], totals: [] };
+}
+const look = (lowest: string, low: string | null = '100.00', change: object = {}) =>
+  balanceNotices(projection(lowest, change), today, 'USD', chosen(low));
+
+describe('a balance ahead', () => {
+  it('below the line is told with its day and what comes before it', () => {
+    const { notices, corrections } = look('84.50');
+    expect(notices).toMatchObject([
+      {
+        kind: 'low_balance',
+        subject: '7',
+        period: '2026-11',
+        title: 'Checking may fall to $84.50 on Dec 3',
+        body: 'It has $900 now. Until then: Rent Co.',
+      },
+    ]);
+    expect(corrections).toMatchObject([{ text: null }]);
+  });
+
+  it('at the line or above is none, and takes back what was told', () => {
+    const { notices, corrections } = look('100.00');
+    expect(notices).toEqual([]);
+    expect(corrections).toMatchObject([
+      { subject: '7', text: 'It is expected to stay above $100 until Dec 25 now.' },
+    ]);
+  });
+
+  it('is not asked of a card, of another currency, or when nobody wants it', () => {
+    expect(look('1.00', '100.00', { type: 'credit' }).notices).toEqual([]);
+    expect(look('1.00', '100.00', { currency: 'EUR' }).notices).toEqual([]);
+    expect(look('1.00', null).notices).toEqual([]);
+  });
+});
