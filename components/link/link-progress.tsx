@@ -46,9 +46,10 @@ function stagesOf(connection: Connection): Stage[] {
   const started = last?.state === 'running' || last?.state === 'done' || Boolean(last?.started_at);
   const done = last?.state === 'done';
   const accounts = connection.accounts.length;
+  const byLogin = connection.provider === 'ofx' || connection.provider === 'simplefin';
   const reading: Stage['state'] = done ? 'done' : failed ? 'failed' : started ? 'now' : 'later';
   return [
-    { text: 'Access kept, sealed for the worker', state: 'done' },
+    { text: `${byLogin ? 'Login' : 'Access'} kept, sealed for the worker`, state: 'done' },
     {
       text: started ? 'Reached the bank' : 'Reaching the bank',
       state: started ? 'done' : failed ? 'failed' : 'now',
