@@ -1,16 +1,26 @@
 import 'server-only';
-import { asUser } from '@/lib/db';
+import { asUser, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
-import { categorise, type Draft } from './categorise';
+import { type Categorised, categorise, type Draft } from './categorise';
 import { loadDictionary } from './dictionary';
+import { explanationOf } from './explanation';
 import { ledOn } from './led-on';
 import { withOwnHistory } from './own-history';
 import { categorySlugs, mergesOf, sellerChoices } from './queries';
 import type { CategorizeBody, Categorized } from './schema';
 import { withVotes } from './votes';
 
-/** What the categoriser says of descriptors somebody sends, as this user; nothing is stored. */
-export function categorizeMany(userId: UserId, body: CategorizeBody): Promise<Categorized> {
+type Settle = (answer: Categorised, draft: Draft) => Categorised;
+
+/**
+ * What the categoriser says of descriptors somebody sends, as this user; nothing is stored. `ruled`
+ * reads what stands above it: the user's rules, which this room does not know.
+ */
+export function categorizeMany(
+  userId: UserId,
+  body: CategorizeBody,
+  ruled?: (tx: Tx) => Promise<Settle>,
+): Promise<Categorized> {
   return asUser(userId, async (tx) => {
     const evidence = { choices: await sellerChoices(tx, userId), dictionary: loadDictionary() };
     const slugs = await categorySlugs(tx, userId);
@@ -19,7 +29,11 @@ export function categorizeMany(userId: UserId, body: CategorizeBody): Promise<Ca
     const merges = await mergesOf(tx, userId);
     const voted = await withVotes(tx, answers);
     const known = await withOwnHistory(tx, userId, drafts, voted);
-    const settled = known.map((answer) => ledOn(answer, merges));
+    const settle = await ruled?.(tx);
+    const settled = known.map((answer, index) => {
+      const draft = drafts[index];
+      return ledOn(settle && draft ? settle(answer, draft) : answer, merges);
+    });
     const data = settled.map((answer, index) => {
       const { seller, categoryId, source, confidence, evidence: text, alternatives } = answer;
       return {
@@ -27,7 +41,12 @@ export function categorizeMany(userId: UserId, body: CategorizeBody): Promise<Ca
         seller,
         category: slugs.get(categoryId) ?? null,
         confidence,
-        why: { source, evidence: text },
+        why: {
+          source,
+          evidence: text,
+          change: explanationOf(seller, [{ source, name: null, evidence: text, confidence }])
+            .change,
+        },
         alternatives: alternatives.flatMap((one) => {
           const category = slugs.get(one.categoryId);
           return category ? [{ category, confidence: one.confidence }] : [];

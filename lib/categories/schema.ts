@@ -131,7 +131,11 @@ export const categorized = z
         seller: z.string(),
         category: slug.nullable(),
         confidence,
-        why: z.strictObject({ source: categorySource, evidence: z.string() }),
+        why: z.strictObject({
+          source: categorySource,
+          evidence: z.string(),
+          change: z.string().describe('What would change it'),
+        }),
         alternatives: z.array(z.strictObject({ category: slug, confidence })),
       }),
     ),

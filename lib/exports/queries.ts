@@ -1,12 +1,13 @@
 import 'server-only';
 import { listAccounts } from '@/lib/accounts/queries';
-import { categorySlugs, listCategories } from '@/lib/categories/queries';
+import { categorySlugs, listCategories, listGroups } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { listConnections } from '@/lib/connections/queries';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import { listRecurring } from '@/lib/recurring/queries';
+import { listRules } from '@/lib/rules/queries';
 import { listTransactions } from '@/lib/transactions/queries';
 import type { Transaction } from '@/lib/transactions/schema';
 import { getProfile } from '@/lib/users/queries';
@@ -36,6 +37,8 @@ export async function* exportJson(userId: UserId): AsyncGenerator<string> {
     connections: (await listConnections(userId)).data.map(({ accounts: _, ...rest }) => rest),
     accounts: (await listAccounts(userId)).data,
     categories: (await listCategories(userId)).data,
+    category_groups: (await listGroups(userId)).data,
+    rules: (await listRules(userId)).data,
     ...(await choices(userId, profile.currency)),
     ...(await exportBudgeting(userId)),
     recurring: await recurringChoices(userId),

@@ -9,6 +9,7 @@ import {
   MOST_RULES,
   type Rule,
   type RuleTest,
+  testsOf,
 } from './schema';
 import { storedActions, storedCondition } from './stored';
 
@@ -50,12 +51,6 @@ function nameOf(tree: Condition): string {
   const text = tests.find(({ field }) => field === 'seller' || field === 'description');
   const first = text ?? tests[0];
   return (first ? words(first) : 'Rule').slice(0, 100);
-}
-
-function testsOf(tree: Condition): RuleTest[] {
-  if ('all' in tree) return tree.all.flatMap(testsOf);
-  if ('any' in tree) return tree.any.flatMap(testsOf);
-  return 'not' in tree ? testsOf(tree.not) : [tree];
 }
 
 function words(test: RuleTest): string {

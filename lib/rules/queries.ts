@@ -3,8 +3,8 @@ import { knownCategories } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
-import { type CompiledRule, compileRule } from './outcome';
-import type { Rule } from './schema';
+import { type CompiledRule, compileRule, type StoredRule } from './outcome';
+import { type Rule, type RuleTest, testsOf } from './schema';
 import { readRule, ruleView } from './stored';
 
 /** All rules of the user, in the order they are asked. */
@@ -36,9 +36,25 @@ export function getRule(userId: UserId, id: bigint): Promise<Rule> {
 
 /** The rules that are switched on, ready to be asked. */
 export async function activeRules(tx: Tx, userId: UserId): Promise<CompiledRule[]> {
+  return (await storedRules(tx, userId)).map(compileRule);
+}
+
+/** Those of them that look at nothing but these fields. */
+export async function rulesLookingAt(
+  tx: Tx,
+  userId: UserId,
+  fields: ReadonlySet<RuleTest['field']>,
+): Promise<CompiledRule[]> {
+  const rules = await storedRules(tx, userId);
+  return rules
+    .filter(({ when }) => testsOf(when).every(({ field }) => fields.has(field)))
+    .map(compileRule);
+}
+
+async function storedRules(tx: Tx, userId: UserId): Promise<StoredRule[]> {
   const rows = await tx.rule.findMany({
     where: { userId, enabled: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => compileRule(readRule(row)));
+  return rows.map(readRule);
 }

@@ -79,11 +79,11 @@ export const condition: z.ZodType<Condition> = over(
   'RuleCondition',
 );
 
-/** How many tests a tree has. */
-export function countTests(tree: Condition): number {
-  if ('all' in tree) return tree.all.reduce((sum, one) => sum + countTests(one), 0);
-  if ('any' in tree) return tree.any.reduce((sum, one) => sum + countTests(one), 0);
-  return 'not' in tree ? countTests(tree.not) : 1;
+/** Every test of a tree. */
+export function testsOf(tree: Condition): RuleTest[] {
+  if ('all' in tree) return tree.all.flatMap(testsOf);
+  if ('any' in tree) return tree.any.flatMap(testsOf);
+  return 'not' in tree ? testsOf(tree.not) : [tree];
 }
 
 const part = z
@@ -124,7 +124,7 @@ export const ruleActions = z
 export type RuleActions = z.infer<typeof ruleActions>;
 
 const when = condition.refine(
-  (tree) => countTests(tree) <= MOST_CONDITIONS,
+  (tree) => testsOf(tree).length <= MOST_CONDITIONS,
   `At most ${MOST_CONDITIONS} tests.`,
 );
 const name = words(100);

@@ -13,6 +13,7 @@ import { updateRule } from '@/lib/rules/update';
 import { useDatabase } from '@/tests/database';
 import { type Household, makeHousehold } from '@/tests/household';
 import { bulkEdit } from './bulk';
+import { categorize } from './categorize';
 import { editTransaction } from './edit';
 import { enterTransaction } from './enter';
 import { previewPast } from './preview-past';
@@ -77,6 +78,28 @@ describe('a rule', () => {
       { category: 'groceries', amount: '-7.51', note: null },
     ]);
     expect(await database.violations()).toEqual([]);
+  });
+
+  it('is asked of descriptors somebody sends, unless it looks at more than they say', async () => {
+    await make(seller('starbucks'), { category: 'gifts' }, 'Cafés');
+    await make({ field: 'amount', op: 'over', value: '0.00' }, { category: 'fees' }, 'All');
+    await make(
+      { all: [seller('lidl'), { field: 'direction', op: 'is', value: 'in' }] },
+      { category: 'income' },
+    );
+    const { data } = await categorize(home.userId, {
+      items: [
+        { description: 'STARBUCKS 0412' },
+        { description: 'LIDL', amount: '5.00' },
+        { description: 'LIDL' },
+      ],
+    });
+    expect(data.map(({ category, why }) => [category, why.source])).toEqual([
+      ['gifts', 'rule'],
+      ['income', 'rule'],
+      ['groceries', 'dictionary'],
+    ]);
+    expect(data[0]?.why.change).toContain('Change the rule');
   });
 
   it('is moved in the order', async () => {

@@ -30,7 +30,7 @@ export const EDGES = {
     'spending',
     'transactions',
   ],
-  exports: ['accounts', 'budgets', 'categories', 'connections', 'goals', 'recurring', 'transactions', 'users'],
+  exports: ['accounts', 'budgets', 'categories', 'connections', 'goals', 'recurring', 'rules', 'transactions', 'users'],
   auth: ['letters'],
   connections: ['accounts', 'connectors', 'extractions', 'transactions'],
   imports: ['transactions', 'statements', 'extractions'],

@@ -1,5 +1,5 @@
 import { userHandler } from '@/app/api/handler';
 import * as op from '@/app/api/v1/operations/categories';
-import { categorizeMany } from '@/lib/categories/categorise-many';
+import { categorize } from '@/lib/transactions/categorize';
 
-export const POST = userHandler(op.categorize, ({ userId, body }) => categorizeMany(userId, body));
+export const POST = userHandler(op.categorize, ({ userId, body }) => categorize(userId, body));
