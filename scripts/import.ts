@@ -11,11 +11,12 @@ import { createImport } from '@/lib/imports/create';
 import { awaitImport } from '@/lib/imports/queries';
 import { endThread } from '@/lib/imports/read-in-thread';
 import { recordImport } from '@/lib/imports/record-import';
-import type { ImportView } from '@/lib/imports/schema';
+import { type ImportOptions, type ImportView, importOptions } from '@/lib/imports/schema';
 
 /**
- * `npm run import -- FILE... [--user=E-MAIL] [--account=ID] [--dry-run]`: takes statement files into
- * the books of the only person of this instance, or of the one named. Exit code 1 when one was not taken.
+ * `npm run import -- FILE... [--user=E-MAIL] [--account=ID] [--dry-run] [--currency=EUR]
+ * [--date-order=dmy] [--create-categories] [--mapping=JSON]`: takes statement files into the books of
+ * the only person of this instance, or of the one named. Exit code 1 when one was not taken.
  */
 const args = process.argv.slice(2);
 const option = (name: string) =>
@@ -50,11 +51,34 @@ async function importOne(userId: ReturnType<typeof asJob>, file: string): Promis
     fileName: path.basename(file),
     bytes,
     accountId: account === undefined ? null : (decodeId(account) ?? 0n),
-    options: { dry_run: args.includes('--dry-run') },
+    options: optionsIn(),
   });
   await archiveFile(userId, id);
   await recordImport(userId, id);
   return awaitImport(userId, id, 0);
+}
+
+/** Checked as the API checks them. Throws invalid. */
+function optionsIn(): ImportOptions {
+  const mapping = option('mapping');
+  const parsed = importOptions.safeParse({
+    dry_run: args.includes('--dry-run'),
+    create_categories: args.includes('--create-categories'),
+    currency: option('currency'),
+    date_order: option('date-order'),
+    mapping: mapping === undefined ? undefined : jsonIn(mapping),
+  });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new SavoryError('invalid', `--${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SavoryError('invalid', '--mapping: not JSON');
+  }
 }
 
 function tell(file: string, view: ImportView, ms: number): void {
@@ -69,6 +93,10 @@ function tell(file: string, view: ImportView, ms: number): void {
   }
   for (const { line, reason } of rejected.slice(0, 20)) {
     console.log(`  line ${line ?? '?'}: ${reason}`);
+  }
+  const unknown = (view.unknown_categories ?? []).map((one) => one.name);
+  if (unknown.length > 0) {
+    console.log(`  Categories not known here (--create-categories): ${unknown.join(', ')}`);
   }
   for (const notice of view.notices ?? []) console.log(`  ${notice}`);
 }
