@@ -23,6 +23,9 @@ export function RecurringView({ month }: { month: Month }) {
   const { today } = useHere();
   const { data } = useQuery(recurringQuery());
   const [adding, setAdding] = useState(false);
+  const [withAside, setWithAside] = useState(false);
+  const { data: all } = useQuery({ ...recurringQuery(true), enabled: withAside });
+  const aside = all?.data.filter(({ choice }) => choice === 'dismissed') ?? [];
   const groups = groupsOf(data?.data ?? []);
   return (
     <>
@@ -54,6 +57,19 @@ export function RecurringView({ month }: { month: Month }) {
           {groups.map(({ key, title, hint, series }) => (
             <SeriesCard key={key} id={key} title={title} hint={hint} series={series} />
           ))}
+          {withAside && all && (
+            <SeriesCard
+              id="aside"
+              title="Put aside"
+              hint={aside.length === 0 ? 'Nothing is' : 'Not counted, not expected'}
+              series={aside}
+            />
+          )}
+          <p className="lg:col-span-2">
+            <Button variant="ghost" size="sm" onClick={() => setWithAside(!withAside)}>
+              {withAside ? 'Hide what was put aside' : 'Show what was put aside'}
+            </Button>
+          </p>
         </div>
       )}
     </>

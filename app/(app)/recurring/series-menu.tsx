@@ -40,7 +40,14 @@ export function SeriesMenu({ series }: { series: Series }) {
           </Button>
         }
       >
-        {choice !== 'confirmed' && (
+        {choice === 'dismissed' && (
+          <MenuItem
+            onSelect={() => say({ choice: 'none' }, `${seller} is back.`, { choice: 'dismissed' })}
+          >
+            <Check aria-hidden /> It is recurring
+          </MenuItem>
+        )}
+        {choice === 'none' && (
           <MenuItem
             onSelect={() =>
               say({ choice: 'confirmed' }, `${seller} is confirmed.`, { choice: 'none' })
@@ -73,6 +80,7 @@ export function SeriesMenu({ series }: { series: Series }) {
         ) : (
           <MenuItem
             danger
+            disabled={choice === 'dismissed'}
             onSelect={() =>
               say({ choice: 'dismissed' }, `${seller} is put aside.`, {
                 choice: choice === 'confirmed' ? 'confirmed' : 'none',
