@@ -321,3 +321,21 @@ test('time grows with the file, not with its square', { timeout: 60_000 }, () =>
 });
 
 testFixtures();
+
+test('of an investment account the cash is read, what else there is is said', () => {
+  const cash = row('C1', '-5.00', '20261101', 'FEE');
+  const file = `${SGML_HEADER}<OFX><INVSTMTMSGSRSV1><INVSTMTTRNRS><TRNUID>0<STATUS><CODE>0<SEVERITY>INFO</STATUS>
+<INVSTMTRS><DTASOF>20261124<CURDEF>USD<INVACCTFROM><BROKERID>b<ACCTID>1</INVACCTFROM>
+<INVTRANLIST><DTSTART>20261001<DTEND>20261124
+<BUYSTOCK><INVBUY><INVTRAN><FITID>1<DTTRADE>20261102</INVTRAN><TOTAL>-100</INVBUY><BUYTYPE>BUY</BUYSTOCK>
+<INCOME><INVTRAN><FITID>2<DTTRADE>20261103</INVTRAN><INCOMETYPE>DIV<TOTAL>7</INCOME>
+<INVBANKTRAN>${cash}<SUBACCTFUND>CASH</INVBANKTRAN>
+</INVTRANLIST><INVPOSLIST><POSSTOCK><INVPOS><UNITS>3</INVPOS></POSSTOCK></INVPOSLIST>
+</INVSTMTRS></INVSTMTTRNRS></INVSTMTMSGSRSV1></OFX>`;
+  const { transactions, issues } = readOfx(new TextEncoder().encode(file));
+  expect(transactions).toMatchObject([{ externalId: 'C1', amountMinor: -500n }]);
+  expect(issues.map(({ message }) => message)).toEqual([
+    'Purchases, sales and other changes of securities are not read (2).',
+    'Holdings are not read (1).',
+  ]);
+});

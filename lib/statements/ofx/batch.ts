@@ -22,8 +22,29 @@ export function readOfx(bytes: Uint8Array, options: { currency?: string } = {}):
   for (const refusal of [document.signOn, document.accountsRefused]) {
     if (refusal) batch.issues.push(refusal);
   }
-  for (const statement of document.statements) addStatement(batch, statement, options);
+  for (const statement of document.statements) {
+    addStatement(batch, statement, options);
+    noticeSecurities(batch, statement);
+  }
   return batch;
+}
+
+/** Of an investment account only its cash is read; what else the file holds is said, not dropped unseen. */
+function noticeSecurities(batch: Batch, { node, ref }: Statement): void {
+  const trades = child(node, 'INVTRANLIST')?.children.filter(({ name }) => name !== 'INVBANKTRAN');
+  const holdings = child(node, 'INVPOSLIST')?.children;
+  const say = (what: string, count = 0) => {
+    if (count === 0) return;
+    batch.issues.push({
+      kind: 'unknown',
+      scope: 'account',
+      code: 'notice',
+      accountKey: accountKey(ref),
+      message: `${what} are not read (${count}).`,
+    });
+  };
+  say('Purchases, sales and other changes of securities', trades?.length);
+  say('Holdings', holdings?.length);
 }
 
 export function emptyBatch(): Batch {
