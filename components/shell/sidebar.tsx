@@ -4,7 +4,6 @@ import { Bell, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { ReviewCount } from '@/components/transactions/review-count';
-import { ReviewCount } from '@/components/transactions/review-count';
 import { cn } from '@/components/ui/cn';
 import { Logo } from './logo';
 import { NAV_ITEMS } from './nav-items';
