@@ -29,8 +29,8 @@ export function LinkPanel({ onLinked }: { onLinked: (connection: Connection) => 
         {sandbox.length > 0 && <Tab value="sandbox">Sandbox bank</Tab>}
         {widget && <Tab value="widget">{widget.name}</Tab>}
         {redirect && <Tab value="redirect">European bank</Tab>}
-        {byLogin.length > 0 && <Tab value="login">Bank’s address</Tab>}
-        {byToken.length > 0 && <Tab value="token">{byToken[0]?.name} token</Tab>}
+        {byLogin.length > 0 && <Tab value="login">By address</Tab>}
+        {byToken.length > 0 && <Tab value="token">{byToken[0]?.name}</Tab>}
       </TabList>
       <TabPanel value="sandbox">
         <SandboxLogins providers={sandbox} onLinked={onLinked} />
