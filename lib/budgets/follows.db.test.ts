@@ -191,7 +191,7 @@ describe('whatever happens', () => {
   it('an own amount stays, and the order of the rows does not matter', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { minLength: 2, maxLength: 8 }),
+        fc.array(step, { minLength: 2, maxLength: 6 }),
         fc.nat(),
         async (steps, seed) => {
           const [one, other] = [await household(), await household()];
@@ -214,7 +214,7 @@ describe('whatever happens', () => {
           expect([gifts?.override, gifts?.limit]).toEqual(['12.34', '12.34']);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 4 },
     );
   });
 });
