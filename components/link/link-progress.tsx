@@ -28,7 +28,16 @@ export function LinkProgress({ connectionId }: { connectionId: string }) {
           <Working label={`Reading from ${connection.institution}`} />
         </div>
       )}
-      {connection.error && <p className="mt-3 text-sm text-bad-ink">{connection.error.message}</p>}
+      {connection.error && (
+        <p
+          className={cn(
+            'mt-3 text-sm',
+            connection.status === 'needs_attention' ? 'text-bad-ink' : 'text-warn-ink',
+          )}
+        >
+          {connection.error.message}
+        </p>
+      )}
       {connection.last_extraction?.state === 'done' && (
         <div className="mt-4 grid gap-2 empty:hidden">
           {connection.accounts.map((account) => (
