@@ -26,7 +26,7 @@ export async function linkRecorded(
   const ask = askClient(client);
   const changes = [...(await dropBroken(ask, news))];
   const spans = spansOf(news);
-  const whole = await firstSearches(ask, spans);
+  const whole = await firstSearches(ask, spans, news);
   for (const part of [spans.filter(({ userId }) => !whole.has(userId)), [...whole.values()]]) {
     if (part.length > 0) changes.push(...(await linkSpans(ask, part, news)));
   }
@@ -70,17 +70,30 @@ function spansOf(decisions: readonly Decision[]): Span[] {
 }
 
 /** Whose history nobody has looked through yet: all of it, this once. */
-async function firstSearches(ask: Ask, spans: readonly Span[]): Promise<Map<bigint, Span>> {
+async function firstSearches(
+  ask: Ask,
+  spans: readonly Span[],
+  news: readonly Decision[],
+): Promise<Map<bigint, Span>> {
   if (spans.length === 0) return new Map();
-  const fresh = await ask<{ user_id: bigint }>(
-    `insert into review_searches (user_id)
-     select u from unnest($1::bigint[]) u order by u on conflict do nothing returning user_id`,
+  const fresh = await ask<{ user_id: bigint; rows: number }>(
+    `with fresh as (insert into review_searches (user_id)
+       select u from unnest($1::bigint[]) u order by u on conflict do nothing returning user_id)
+     select f.user_id, coalesce(sum(a.posted_count + a.pending_count), 0)::int as rows
+     from fresh f left join account_totals a using (user_id) group by 1`,
     [listOf(spans.map(({ userId }) => userId))],
   );
-  if (fresh.length === 0) return new Map();
+  const added = new Map<bigint, number>();
+  for (const decision of news) {
+    const { userId } = decision.reading;
+    added.set(userId, (added.get(userId) ?? 0) + decision.added.length);
+  }
+  // Of whoever has nothing but what just came, the days of that are all there are.
+  const older = fresh.filter(({ user_id, rows }) => rows > (added.get(user_id) ?? 0));
+  if (older.length === 0) return new Map();
   return historyOf(
     ask,
-    fresh.map(({ user_id }) => user_id),
+    older.map(({ user_id }) => user_id),
   );
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@/lib/calendar';
+import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
 import { type Ask, listOf } from './ask';
 import type { Span } from './find-pairs';
 import type { Finding } from './finding';
@@ -36,59 +36,82 @@ export async function findRefunds(ask: Ask, spans: readonly Span[]): Promise<Fin
 }
 
 type Couple = { refund: RowKey; purchase: RowKey; given: bigint };
-type Row = {
-  user_id: bigint;
+type Told = {
   id: bigint;
-  day: LocalDate;
-  other_id: bigint;
-  other_day: LocalDate;
-  given: string;
+  bookedOn: LocalDate;
+  minor: bigint;
+  refundOf: string;
+  category: number;
+  isNew: boolean;
 };
 
-/**
- * Grouped by seller before anything is joined: sellers that both took and gave are few. 17 and 18
- * are income and transfers, which are no refunds.
- */
+/** Refunds among these days' news, or of purchases among them, each with the purchases it may be of. */
 async function readCouples(ask: Ask, spans: readonly Span[]): Promise<Couple[]> {
+  const couples = (await readSellers(ask, spans)).flatMap(({ userId, rows }) =>
+    couplesOf(userId, rows),
+  );
+  if (couples.length === 0) return [];
+  const dismissed = await readDismissed(ask, couples);
+  return couples.filter(({ refund, purchase }) => !dismissed.has(`${refund.id}|${purchase.id}`));
+}
+
+/** 17 and 18 are income and transfers, which are no refunds; and what is a transfer was not bought. */
+const isRefund = ({ minor, refundOf, category }: Told) =>
+  minor > 0n && refundOf === '' && category !== 17 && category !== 18;
+
+function couplesOf(userId: bigint, rows: readonly Told[]): Couple[] {
+  const given = new Map<string, bigint>();
+  for (const { refundOf, minor } of rows) {
+    if (refundOf !== '') given.set(refundOf, (given.get(refundOf) ?? 0n) + minor);
+  }
+  return rows.filter(isRefund).flatMap((refund) =>
+    rows
+      .filter((row) => row.minor < 0n && row.category !== 18 && (row.isNew || refund.isNew))
+      .map((row) => ({ row, given: given.get(String(row.id)) ?? 0n }))
+      .filter(({ row, given: gone }) => {
+        const days = daysBetween(row.bookedOn, refund.bookedOn);
+        return days >= 0 && days <= REFUND_DAYS && refund.minor <= -row.minor - gone;
+      })
+      .sort(
+        (a, b) =>
+          Number(b.row.minor === -refund.minor) - Number(a.row.minor === -refund.minor) ||
+          daysBetween(a.row.bookedOn, b.row.bookedOn) ||
+          (a.row.id < b.row.id ? 1 : -1),
+      )
+      .slice(0, MOST_PURCHASES)
+      .map(({ row, given: gone }) => ({
+        refund: { userId, id: refund.id, bookedOn: refund.bookedOn },
+        purchase: { userId, id: row.id, bookedOn: row.bookedOn },
+        given: gone,
+      })),
+  );
+}
+
+type Seller = { user_id: bigint; rows: string };
+
+/**
+ * Sellers that both took and gave, with all their rows around these days. Counted up in one pass and
+ * never joined row by row: of most sellers nothing ever comes back.
+ */
+async function readSellers(
+  ask: Ask,
+  spans: readonly Span[],
+): Promise<{ userId: bigint; rows: Told[] }[]> {
   const days = spans.flatMap(({ first, last }) => [first, last]).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return [];
-  const rows = await ask<Row>(
-    `with seen as materialized (
-       select t.user_id, t.id, t.booked_on, t.currency, t.seller, t.amount_minor, t.refund_of,
-         t.booked_on between w.first and w.last as is_new,
-         coalesce(t.chosen_category_id, t.category_id) as category
-       from unnest($1::bigint[], $2::date[], $3::date[]) as w (user_id, first, last)
-       join transactions t on t.user_id = w.user_id
-         and t.booked_on between w.first - ${REFUND_DAYS} and w.last + ${REFUND_DAYS}
-       where t.booked_on between $4::date and $5::date and t.status = 'posted'
-         and t.removed_at is null and t.transfer_id is null and t.amount_minor <> 0
-     ), both_ways as (
-       select user_id, currency, seller from seen group by 1, 2, 3
-       having min(amount_minor) < 0 and max(amount_minor) > 0
-         and bool_or(amount_minor > 0 and refund_of is null and category not in (17, 18))
-     ), few as materialized (
-       select s.* from seen s join both_ways b using (user_id, currency, seller)
-     ), given as (
-       select user_id, refund_of as id, sum(amount_minor) as minor
-       from few where refund_of is not null group by 1, 2
-     ), couples as (
-       select r.user_id, r.id, r.booked_on as day, p.id as other_id, p.booked_on as other_day,
-         coalesce(g.minor, 0) as given,
-         row_number() over (partition by r.id
-           order by (p.amount_minor = -r.amount_minor) desc, p.booked_on desc, p.id desc) as place
-       from few r join few p using (user_id, currency, seller)
-       left join given g on (g.user_id, g.id) = (p.user_id, p.id)
-       where r.amount_minor > 0 and r.refund_of is null and r.category not in (17, 18)
-         and p.amount_minor < 0 and p.category <> 18
-         and (r.is_new or p.is_new) and p.booked_on between r.booked_on - ${REFUND_DAYS} and r.booked_on
-         and r.amount_minor <= -p.amount_minor - coalesce(g.minor, 0)
-         and not exists (select from reviews v where v.user_id = r.user_id
-           and v.kind = 'possible_refund' and v.transaction_id = r.id and v.other_id = p.id
-           and v.state = 'dismissed')
-     )
-     select user_id, id, day::text, other_id, other_day::text, given::text
-     from couples where place <= ${MOST_PURCHASES}`,
+  const sellers = await ask<Seller>(
+    `select t.user_id, string_agg(t.id || ' ' || t.booked_on || ' ' || t.amount_minor || ' ' ||
+       coalesce(t.refund_of::text, '') || ' ' || coalesce(t.chosen_category_id, t.category_id) || ' ' ||
+       case when t.booked_on between w.first and w.last then 1 else 0 end, ',') as rows
+     from unnest($1::bigint[], $2::date[], $3::date[]) as w (user_id, first, last)
+     join transactions t on t.user_id = w.user_id
+       and t.booked_on between w.first - ${REFUND_DAYS} and w.last + ${REFUND_DAYS}
+     where t.booked_on between $4::date and $5::date and t.status = 'posted'
+       and t.removed_at is null and t.transfer_id is null and t.amount_minor <> 0
+     group by t.user_id, t.currency, t.seller
+     having min(t.amount_minor) < 0 and bool_or(t.amount_minor > 0 and t.refund_of is null
+       and coalesce(t.chosen_category_id, t.category_id) not in (17, 18))`,
     [
       listOf(spans.map(({ userId }) => userId)),
       listOf(spans.map((span) => span.first)),
@@ -97,9 +120,32 @@ async function readCouples(ask: Ask, spans: readonly Span[]): Promise<Couple[]> 
       addDays(last, REFUND_DAYS),
     ],
   );
-  return rows.map((row) => ({
-    refund: { userId: row.user_id, id: row.id, bookedOn: row.day },
-    purchase: { userId: row.user_id, id: row.other_id, bookedOn: row.other_day },
-    given: BigInt(row.given.split('.')[0] ?? 0),
+  return sellers.map(({ user_id: userId, rows }) => ({
+    userId,
+    rows: rows.split(',').map((text) => {
+      const [id = '', day = '', minor = '', refundOf = '', category = '', isNew = ''] =
+        text.split(' ');
+      return {
+        id: BigInt(id),
+        bookedOn: day as LocalDate, // safe because: the database wrote a date
+        minor: BigInt(minor),
+        refundOf,
+        category: Number(category),
+        isNew: isNew === '1',
+      };
+    }),
   }));
+}
+
+async function readDismissed(ask: Ask, couples: readonly Couple[]): Promise<Set<string>> {
+  const rows = await ask<{ a: bigint; b: bigint }>(
+    `select transaction_id as a, other_id as b from reviews
+     where user_id = any ($1::bigint[]) and kind = 'possible_refund' and state = 'dismissed'
+       and transaction_id = any ($2::bigint[])`,
+    [
+      listOf([...new Set(couples.map(({ refund }) => refund.userId))]),
+      listOf([...new Set(couples.map(({ refund }) => refund.id))]),
+    ],
+  );
+  return new Set(rows.map(({ a, b }) => `${a}|${b}`));
 }
