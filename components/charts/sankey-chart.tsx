@@ -22,7 +22,7 @@ export default function SankeyChart(props: {
 }) {
   const { nodes } = props;
   return (
-    <div aria-hidden className="size-full">
+    <div className="size-full">
       <ResponsiveContainer width="100%" height="100%">
         <Sankey
           data={{ nodes, links: props.links }}
@@ -62,30 +62,27 @@ function Bar(props: NodeProps & { shown?: FlowNode; onOpen: (key: string) => voi
   const { x, y, width, height, shown } = props;
   if (!shown) return null;
   const left = shown.side === 'left';
-  const tall = height >= 11;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the table beside it takes the keyboard
     <g onClick={() => props.onOpen(shown.key)} style={{ cursor: 'pointer' }}>
       <rect x={x} y={y} width={width} height={Math.max(2, height)} rx={3} fill={shown.color} />
-      {tall && (
-        <text
-          x={left ? x + width + 7 : x - 7}
-          y={y + height / 2}
-          dy="0.35em"
-          textAnchor={left ? 'start' : 'end'}
-          fontSize={12}
-          fill="var(--ink)"
-          stroke="var(--surface)"
-          strokeWidth={3}
-          strokeLinejoin="round"
-          paintOrder="stroke"
-        >
-          {shown.name}
-          <tspan className="money" dx={6} fill="var(--ink-2)">
-            {shown.text}
-          </tspan>
-        </text>
-      )}
+      <text
+        x={left ? x + width + 7 : x - 7}
+        y={y + height / 2}
+        dy="0.35em"
+        textAnchor={left ? 'start' : 'end'}
+        fontSize={12}
+        fill="var(--ink)"
+        stroke="var(--surface)"
+        strokeWidth={3}
+        strokeLinejoin="round"
+        paintOrder="stroke"
+      >
+        {shown.name}
+        <tspan className="money" dx={6} fill="var(--ink-2)">
+          {shown.text}
+        </tspan>
+      </text>
     </g>
   );
 }

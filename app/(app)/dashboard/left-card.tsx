@@ -94,21 +94,24 @@ function Ahead({ ahead }: { ahead: MonthProjection }) {
     <>
       <Fact name="Bills still due" text={whole(ahead.due)} />
       <div className="relative">
-        <Fact name="Heading for" text={whole(ahead.projected)} />
-        <span className="absolute -top-1.5 right-0">
-          <HowComputed
-            of="where the month is heading"
-            href={rowsHref(undefined, ahead.month as Month)} // safe because: the API's months
-            parts={[
-              { name: 'Spent so far', value: whole(ahead.spent) },
-              { name: 'Bills still due', value: whole(ahead.due), href: '/recurring' },
-              { name: 'Usually still spent', value: whole(ahead.usual) },
-              { name: 'Likely', value: `${whole(ahead.low)} – ${whole(ahead.high)}` },
-            ]}
-          >
-            {ahead.method}
-          </HowComputed>
-        </span>
+        <dt className="text-ink-2">Heading for</dt>
+        <dd className="money mt-0.5 text-base font-medium tabular">
+          {whole(ahead.projected)}
+          <span className="absolute -top-1.5 right-0">
+            <HowComputed
+              of="where the month is heading"
+              href={rowsHref(undefined, ahead.month as Month)} // safe because: the API's months
+              parts={[
+                { name: 'Spent so far', value: whole(ahead.spent) },
+                { name: 'Bills still due', value: whole(ahead.due), href: '/recurring' },
+                { name: 'Usually still spent', value: whole(ahead.usual) },
+                { name: 'Likely', value: `${whole(ahead.low)} – ${whole(ahead.high)}` },
+              ]}
+            >
+              {ahead.method}
+            </HowComputed>
+          </span>
+        </dd>
       </div>
     </>
   );

@@ -48,7 +48,7 @@ export function AheadCard() {
             line={line}
             name={account?.name ?? 'All accounts'}
             method={data.method}
-            height={268}
+            height={360}
           />
         )}
       </CardBody>

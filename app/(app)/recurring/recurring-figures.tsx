@@ -4,7 +4,6 @@ import { absolute, negate, sumOf } from '@/components/amounts';
 import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { HowComputed, type Part } from '@/components/spending/how-computed';
-import { Card } from '@/components/ui/card';
 import type { Series } from '@/lib/recurring/schema';
 import { changedLately, PERIOD_WORDS } from './series-groups';
 
@@ -23,7 +22,10 @@ export function RecurringFigures({ series, today }: { series: readonly Series[];
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       {figures.map(({ name, list }) => (
-        <Card key={name} className="relative p-4">
+        <div
+          key={name}
+          className="relative rounded-card border border-line bg-surface p-4 shadow-card"
+        >
           <dt className="text-[13px] text-ink-2">{name}</dt>
           <dd className="mt-1">
             <Money
@@ -44,9 +46,9 @@ export function RecurringFigures({ series, today }: { series: readonly Series[];
               </HowComputed>
             </span>
           </dd>
-        </Card>
+        </div>
       ))}
-      <Card className="p-4">
+      <div className="rounded-card border border-line bg-surface p-4 shadow-card">
         <dt className="text-[13px] text-ink-2">To look at</dt>
         <dd className="mt-1">
           <span className="text-2xl font-semibold tracking-[-0.02em] tabular">
@@ -56,7 +58,7 @@ export function RecurringFigures({ series, today }: { series: readonly Series[];
             {missed} missed, {changed} with a new price
           </p>
         </dd>
-      </Card>
+      </div>
     </dl>
   );
 }

@@ -11,7 +11,7 @@ export function SeriesCard(props: {
   series: readonly Series[];
 }) {
   return (
-    <Card aria-labelledby={`series-${props.id}`}>
+    <Card aria-labelledby={`series-${props.id}`} className="self-start">
       <CardHeader id={`series-${props.id}`} title={props.title} hint={props.hint} />
       <ul className="px-2 py-2">
         {props.series.map((series) => (

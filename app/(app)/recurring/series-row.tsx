@@ -22,10 +22,7 @@ export function SeriesRow({ series }: { series: Series }) {
       <CategoryIcon slug={series.category} />
       <div className="min-w-0">
         <p className="truncate text-sm font-medium">{series.seller}</p>
-        <p className="truncate text-[13px] text-ink-2">
-          {PERIOD_WORDS[series.period]}
-          {whenWords(series)}
-        </p>
+        <p className="truncate text-[13px] text-ink-2">{whenWords(series)}</p>
         {(isNew || series.status === 'missed' || series.choice === 'none') && (
           <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden">
             {series.status === 'missed' && series.missed_on && (
@@ -67,7 +64,9 @@ export function SeriesRow({ series }: { series: Series }) {
   );
 }
 
-function whenWords({ next_on, last_on, status }: Series): string {
-  if (status === 'ended') return last_on ? `, last on ${shortDate(last_on)}` : '';
-  return next_on ? `, next on ${shortDate(next_on)}` : '';
+/** `Dec 4 · monthly`: the day first, it is what is looked for. */
+function whenWords({ next_on, last_on, status, period }: Series): string {
+  const often = PERIOD_WORDS[period];
+  if (status === 'ended') return last_on ? `last ${shortDate(last_on)} · ${often}` : often;
+  return next_on ? `${shortDate(next_on)} · ${often}` : often;
 }

@@ -53,7 +53,7 @@ export function CategoryTable(props: { compared: MonthComparison; spending: Spen
       <tbody>
         {rows.map((line) => (
           <tr key={line.category}>
-            <Td className="max-w-40">
+            <Td className="max-w-32 sm:max-w-40">
               <Link
                 href={rowsHref(line.category, month)}
                 className="flex min-h-6 items-center gap-2.5 rounded font-medium underline-offset-4 hover:underline"
@@ -75,7 +75,7 @@ export function CategoryTable(props: { compared: MonthComparison; spending: Spen
               <Money amount={line.last_year} currency={currency} />
             </Td>
             <Td className="text-right text-ink-2">
-              <Money amount={line.average} currency={currency} />
+              <Money amount={line.average} currency={currency} whole />
             </Td>
             <Td className="hidden text-right text-ink-2 lg:table-cell">
               {line.budget ? <Money amount={line.budget} currency={currency} whole /> : '–'}

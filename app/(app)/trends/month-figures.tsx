@@ -6,7 +6,6 @@ import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { HowComputed, type Part } from '@/components/spending/how-computed';
 import { rowsHref } from '@/components/spending/rows-href';
-import { Card } from '@/components/ui/card';
 import { addMonths, type Month } from '@/lib/calendar';
 import type { MonthComparison } from '@/lib/insights/schema';
 
@@ -74,7 +73,7 @@ export function MonthFigures({ compared }: { compared: MonthComparison }) {
         name="Income"
         amount={compared.income}
         currency={currency}
-        hint={rate === null ? 'no income yet' : `${Math.round(rate * 100)}% of it stayed`}
+        hint={stayedWords(rate, minus(compared.income, total.amount, currency), currency)}
         parts={[
           { name: 'Income', value: exact(compared.income), href: rowsHref('income', month) },
           { name: 'Spent', value: exact(total.amount) },
@@ -95,7 +94,7 @@ function Figure(props: {
   how: string;
 }) {
   return (
-    <Card className="relative p-4">
+    <div className="relative rounded-card border border-line bg-surface p-4 shadow-card">
       <dt className="pr-7 text-[13px] text-ink-2">{props.name}</dt>
       <dd className="mt-1">
         <Money
@@ -111,8 +110,14 @@ function Figure(props: {
           </HowComputed>
         </span>
       </dd>
-    </Card>
+    </div>
   );
+}
+
+function stayedWords(rate: number | null, stayed: string, currency: string): string {
+  if (rate === null) return 'no income yet';
+  if (rate >= 0) return `${Math.round(rate * 100)}% of it stayed`;
+  return `${formatAmount(stayed.replace('-', ''), currency, { whole: true })} more went out`;
 }
 
 function difference(a: string, b: string, currency: string): string {

@@ -32,7 +32,7 @@ test('what comes in goes out or stays', () => {
     named,
   );
   expect(streams.nodes.map(({ name }) => name)).toEqual([
-    'All',
+    '',
     'income',
     'Stayed',
     'housing',
@@ -43,7 +43,7 @@ test('what comes in goes out or stays', () => {
 
 test('what went out beyond income came from before', () => {
   const streams = streamsOf(flow([['income', '100.00']], [['travel', '900.00']]), named);
-  expect(streams.nodes.map(({ name }) => name)).toEqual(['All', 'income', 'From before', 'travel']);
+  expect(streams.nodes.map(({ name }) => name)).toEqual(['', 'income', 'From before', 'travel']);
   expect(sides(streams)).toEqual({ into: 900, out: 900 });
 });
 

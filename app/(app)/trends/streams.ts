@@ -25,9 +25,8 @@ export function streamsOf(
   const colours = distinctColours(uses.map(({ category }) => category));
   const nodes: Node[] = [];
   const links: FlowLink[] = [];
-  const total = cameIn > wentOut ? cameIn : wentOut;
-  const totalText = text(toDecimal(total, currency));
-  nodes.push({ key: 'all', name: 'All', text: totalText, color: 'var(--ink-3)', side: 'left' });
+  // what comes together in the middle is said beside the chart; a name there would lie on others
+  nodes.push({ key: 'all', name: '', text: '', color: 'var(--ink-3)', side: 'left' });
   const add = (node: Node, amount: string, into: boolean) => {
     const at = nodes.push(node) - 1;
     const [source, target] = into ? [at, 0] : [0, at];
