@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { addDays, daysBetween, type LocalDate, toDayNumber } from '@/lib/calendar';
 
 /** `share` of the most spent on a day, 0 to 1; `text` says the day and its exact amount. */
@@ -28,6 +28,10 @@ export function HeatMap(props: {
   onOpen: (date: LocalDate) => void;
 }) {
   const [active, setActive] = useState<LocalDate | null>(null);
+  // where it does not fit, the newest days are in view
+  const toNewest = useCallback((box: HTMLDivElement | null) => {
+    if (box) box.scrollLeft = box.scrollWidth;
+  }, []);
   const start = addDays(props.from, -weekdayOf(props.from));
   const weeks = Math.floor(daysBetween(start, props.to) / 7) + 1;
   const all = Array.from({ length: daysBetween(props.from, props.to) + 1 }, (_, at) =>
@@ -40,7 +44,7 @@ export function HeatMap(props: {
   const shown = active ? (props.days.get(active)?.text ?? `Nothing on ${active}`) : null;
   return (
     <div>
-      <div className="overflow-x-auto pb-1">
+      <div ref={toNewest} className="overflow-x-auto pb-1">
         <svg
           data-chart=""
           role="application"
