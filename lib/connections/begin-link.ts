@@ -5,6 +5,7 @@ import { asUser, type Tx } from '@/lib/db';
 import { invalid } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
+import { take } from '@/lib/rate-limit';
 import { linkView } from './link-rows';
 import { findConnection } from './queries';
 import type { Link, StartLinkBody } from './schema';
@@ -16,14 +17,16 @@ const LIFE_MINUTES = 60;
 /**
  * Begins a way in by a widget or by the institution's own page. Only the worker has the provider's
  * keys: it is asked to prepare the first step, which `GET /links/{id}` shows when it is there.
- * Throws invalid; not_found for a connection of another user or provider.
+ * Throws invalid; not_found for another user's connection; rate_limited past 30 an hour.
  */
-export function beginLink(userId: UserId, body: StartLinkBody): Promise<Link> {
+export async function beginLink(userId: UserId, body: StartLinkBody): Promise<Link> {
   const provider = linkable().find(({ id }) => id === body.provider);
   if (!provider) throw invalid('/provider', 'This provider is not offered here.');
   const again = body.connection_id === undefined ? undefined : decodeId(body.connection_id);
   if (again === null) throw invalid('/connection_id', 'There is no such connection.');
   const country = again === undefined ? countryOf(body, provider.countries) : null;
+  // Each asks the provider in the operator's name.
+  await take([{ name: 'link', subject: String(userId), limit: 30, seconds: 3_600 }]);
   return asUser(userId, async (tx) => {
     if (again !== undefined) {
       const connection = await findConnection(tx, userId, again);
