@@ -12,6 +12,9 @@ const OTHER_KEYS: readonly [string, string][] = [
   ['j / k', 'Next or previous row'],
   ['c', 'Change the category of the row'],
   ['Enter', 'Mark the row reviewed, or open it'],
+  ['x', 'Select the row'],
+  ['u', 'Undo what was done last'],
+  ['y / n', 'Answer the question, on Review'],
   ['?', 'This list'],
 ];
 
