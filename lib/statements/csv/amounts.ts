@@ -31,7 +31,7 @@ export function readRawAmount(text: string): RawAmount | null {
   const signs = [sign1, sign2, sign3, sign4].filter(Boolean);
   if (signs.length > 1) return null;
   const side = SIDES[after.toUpperCase()];
-  const currency = currencyIn(before) ?? currencyIn(side ? '' : after);
+  const currency = before ? currencyIn(before) : currencyIn(side ? '' : after);
   if (currency === null || (before && after && !side)) return null;
   return {
     digits,
