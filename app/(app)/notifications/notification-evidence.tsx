@@ -24,7 +24,7 @@ export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
           </dl>
         )}
         {rows.length > 0 && (
-          <ul className="grid gap-1" aria-label="Transactions that caused it">
+          <ul className="grid grid-cols-1 gap-1" aria-label="Transactions that caused it">
             {rows.map((row) => (
               <li key={row.transaction_id} className="flex items-center justify-between gap-4">
                 <Link
