@@ -44,7 +44,9 @@ it('shuts out at once, leaves no row and no file, and touches nobody else', asyn
   const login = { email: 'ann@example.com', password, label: 'x', scopes: ['read' as const] };
   const { token } = await createToken(login, 'n');
 
-  await expect(requestErasure(ann.userId, { password: 'not it' })).rejects.toMatchObject({ status: 422 });
+  await expect(requestErasure(ann.userId, { password: 'not it' })).rejects.toMatchObject({
+    status: 422,
+  });
   await requestErasure(ann.userId, { password });
   expect(await findToken(token)).toBeNull();
   await expect(createToken(login, 'n')).rejects.toMatchObject({ status: 401 });

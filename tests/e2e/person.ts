@@ -24,7 +24,7 @@ export async function onboard(page: Page, person: string): Promise<void> {
   await page.getByLabel('Monthly income, after tax').fill('4,800');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: person }).click();
-  await expect(page.getByText('Login kept, sealed for the worker')).toBeVisible();
+  await expect(page.getByText(/(Login|Access) kept, sealed for the worker/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'All in' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('link', { name: 'See your budget' }).click();
 }
