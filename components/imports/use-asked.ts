@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { isUnderWay, sendFile, type Upload } from '@/components/api/imports';
 import { ApiError, request, words } from '@/components/api/request';
 import type { ImportView } from '@/lib/imports/schema';
-import { type CsvQuestion, csvQuestion } from '@/lib/statements/csv/schema';
+import type { CsvQuestion } from '@/lib/statements/csv/schema';
 
 /** What a file would do, or what must be said first, or why it cannot be taken. */
 export type Asked = {
@@ -66,7 +66,8 @@ async function ask(
 }
 
 function refused(error: unknown): Asked {
-  const data = error instanceof ApiError ? error.data : {};
-  const question = csvQuestion.safeParse(data);
-  return question.success ? { reading: question.data, open: true } : { error: words(error) };
+  if (!(error instanceof ApiError) || error.code !== 'needs_mapping')
+    return { error: words(error) };
+  // safe because: a problem of this code carries the API's question, checked where it is written
+  return { reading: error.data as CsvQuestion, open: true };
 }

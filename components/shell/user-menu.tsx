@@ -3,7 +3,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Activity, ChevronsUpDown, Eye, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { signOut } from 'next-auth/react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useToast } from '@/components/ui/toast';
@@ -20,6 +19,7 @@ export function UserMenu({ email, compact }: { email: string; compact?: boolean 
   const leave = async () => {
     queries.clear();
     await forgetDevice();
+    const { signOut } = await import('next-auth/react');
     await signOut({ redirect: false });
     // A whole page load, so that nothing of the person stays in memory.
     window.location.assign('/sign-in');

@@ -1,12 +1,10 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { Button } from './button';
+import { type ReactNode, Suspense, useState } from 'react';
 import { cn } from './cn';
+import { later } from './later';
 
-type DialogProps = {
+export type DialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
@@ -15,7 +13,7 @@ type DialogProps = {
   className?: string;
 };
 
-const OVERLAY = 'fixed inset-0 z-40 bg-black/40 backdrop-blur-[2px] animate-fade';
+export const dialogFrame = later(() => import('./dialog-frame'));
 
 /** A centred dialog; on a phone it rises from the bottom edge, where the thumb is. */
 export function Dialog(props: DialogProps) {
@@ -46,39 +44,19 @@ export function Sheet(props: DialogProps) {
 }
 
 function Frame(props: DialogProps) {
-  return (
-    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className={OVERLAY} />
-        <Radix.Content
-          className={cn(
-            'fixed z-50 flex flex-col overflow-hidden border border-line bg-raised shadow-pop focus:outline-none',
-            props.className,
-          )}
-          {...(props.description ? {} : { 'aria-describedby': undefined })}
-        >
-          <div className="flex items-start justify-between gap-4 px-5 pt-5 pb-2">
-            <div className="min-w-0">
-              <Radix.Title className="text-base font-semibold tracking-[-0.01em]">
-                {props.title}
-              </Radix.Title>
-              {props.description && (
-                <Radix.Description className="mt-1 text-sm text-ink-2">
-                  {props.description}
-                </Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <Button variant="ghost" size="icon-sm" aria-label="Close" className="-mt-1 -mr-2">
-                <X className="size-4" aria-hidden />
-              </Button>
-            </Radix.Close>
-          </div>
-          <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{props.children}</div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+  // Once opened it stays, so that closing it gives the focus back.
+  const [asked, setAsked] = useState(props.open);
+  if (props.open && !asked) setAsked(true);
+  return asked ? (
+    <Suspense fallback={null}>
+      <Fetched {...props} />
+    </Suspense>
+  ) : null;
+}
+
+function Fetched(props: DialogProps) {
+  const { DialogFrame } = dialogFrame.use();
+  return <DialogFrame {...props} />;
 }
 
 /** The row of buttons that ends a dialog. */

@@ -1,52 +1,47 @@
 'use client';
 
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
-import { cn } from './cn';
+import type { DropdownMenu as Radix } from 'radix-ui';
+import { type ComponentProps, type ReactNode, Suspense, useState } from 'react';
+import { later } from './later';
+import { StandIn } from './stand-in';
 
-/** A menu that drops from its trigger. */
-export function Menu(props: {
+export type MenuProps = {
   trigger: ReactNode;
   children: ReactNode;
   align?: 'start' | 'end';
   label?: string;
-}) {
+};
+export type MenuItemProps = ComponentProps<typeof Radix.Item> & { danger?: boolean };
+
+export const menuParts = later(() => import('./menu-parts'));
+
+/** A menu that drops from its trigger. */
+export function Menu(props: MenuProps) {
+  const [asked, setAsked] = useState(false);
+  const standIn = (
+    <StandIn opens="menu" onNear={menuParts.fetch} onAsk={() => setAsked(true)}>
+      {props.trigger}
+    </StandIn>
+  );
+  if (!asked) return standIn;
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={props.align ?? 'end'}
-          sideOffset={6}
-          collisionPadding={10}
-          aria-label={props.label}
-          className="z-50 min-w-48 rounded-xl border border-line bg-raised p-1.5 shadow-pop animate-rise"
-        >
-          {props.children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense fallback={standIn}>
+      <Fetched {...props} />
+    </Suspense>
   );
 }
 
-export function MenuItem({
-  danger,
-  className,
-  ...props
-}: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
-  return (
-    <Radix.Item
-      className={cn(
-        'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 text-sm outline-none select-none',
-        'data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg]:size-4 [&_svg]:text-ink-3',
-        danger && 'text-bad-ink [&_svg]:text-bad-ink',
-        className,
-      )}
-      {...props}
-    />
-  );
+function Fetched(props: MenuProps) {
+  const { MenuFrame } = menuParts.use();
+  return <MenuFrame {...props} />;
+}
+
+export function MenuItem(props: MenuItemProps) {
+  const { Item } = menuParts.use();
+  return <Item {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="my-1.5 h-px bg-line" />;
+  const { Separator } = menuParts.use();
+  return <Separator />;
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { Popover as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { cn } from './cn';
+import { type ReactNode, Suspense, useState } from 'react';
+import { later } from './later';
+import { StandIn } from './stand-in';
 
-export function Popover(props: {
+export type PopoverProps = {
   trigger: ReactNode;
   children: ReactNode;
   open?: boolean;
@@ -14,30 +14,32 @@ export function Popover(props: {
   className?: string;
   /** Where focus goes when it closes, if not to the trigger. */
   returnFocusTo?: () => HTMLElement | null;
-}) {
-  return (
-    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={props.align ?? 'start'}
-          sideOffset={6}
-          collisionPadding={12}
-          aria-label={props.label}
-          onCloseAutoFocus={(event) => {
-            const target = props.returnFocusTo?.();
-            if (!target) return;
-            event.preventDefault();
-            target.focus();
-          }}
-          className={cn(
-            'z-50 rounded-xl border border-line bg-raised shadow-pop outline-none animate-rise',
-            props.className,
-          )}
-        >
-          {props.children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+};
+
+export const popoverFrame = later(() => import('./popover-frame'));
+
+/** A small panel beside its trigger. */
+export function Popover(props: PopoverProps) {
+  const [asked, setAsked] = useState(props.open ?? false);
+  if (props.open && !asked) setAsked(true);
+  const ask = () => {
+    setAsked(true);
+    props.onOpenChange?.(true);
+  };
+  const standIn = (
+    <StandIn opens="dialog" onNear={popoverFrame.fetch} onAsk={ask}>
+      {props.trigger}
+    </StandIn>
   );
+  if (!asked) return standIn;
+  return (
+    <Suspense fallback={standIn}>
+      <Fetched {...props} />
+    </Suspense>
+  );
+}
+
+function Fetched(props: PopoverProps) {
+  const { PopoverFrame } = popoverFrame.use();
+  return <PopoverFrame {...props} />;
 }

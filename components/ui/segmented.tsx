@@ -1,10 +1,11 @@
 'use client';
 
-import { ToggleGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { cn } from './cn';
 
-/** One of a few, all in view. */
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** One of a few, all in view: a radio group, whose arrows choose (WAI-ARIA, "Radio Group"). */
 export function Segmented<T extends string>(props: {
   label: string;
   value: T;
@@ -12,24 +13,39 @@ export function Segmented<T extends string>(props: {
   options: readonly { value: T; label: ReactNode }[];
   className?: string;
 }) {
+  const { options } = props;
+  const chosen = options.findIndex(({ value }) => value === props.value);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = (Math.max(chosen, 0) + step + options.length) % options.length;
+    const option = options[next];
+    if (!option) return;
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')[next]?.focus();
+    props.onChange(option.value);
+  };
   return (
-    <ToggleGroup.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={props.label}
-      value={props.value}
-      // safe because: the values are exactly those of `options`; '' means the chosen one was pressed again.
-      onValueChange={(value) => value && props.onChange(value as T)}
+      onKeyDown={onKeyDown}
       className={cn('inline-flex rounded-control bg-sunken p-1', props.className)}
     >
-      {props.options.map((option) => (
-        <ToggleGroup.Item
+      {options.map((option, at) => (
+        // biome-ignore lint/a11y/useSemanticElements: a native radio cannot hold what a segment shows
+        <button
           key={option.value}
-          value={option.value}
-          className="h-8 flex-1 rounded-[0.45rem] px-3 text-[13px] font-medium whitespace-nowrap text-ink-2 hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card"
+          type="button"
+          role="radio"
+          aria-checked={at === chosen}
+          tabIndex={at === Math.max(chosen, 0) ? 0 : -1}
+          onClick={() => at !== chosen && props.onChange(option.value)}
+          className="h-8 flex-1 rounded-[0.45rem] px-3 text-[13px] font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-checked:bg-surface aria-checked:text-ink aria-checked:shadow-card"
         >
           {option.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { Switch as Radix } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 
 /** On or off, in effect at once. */
@@ -24,16 +23,18 @@ export function Switch(props: {
           </p>
         )}
       </div>
-      <Radix.Root
+      <button
+        type="button"
+        role="switch"
         id={id}
         aria-describedby={props.hint ? `${id}-hint` : undefined}
-        checked={props.checked}
-        onCheckedChange={props.onCheckedChange}
+        aria-checked={props.checked}
+        onClick={() => props.onCheckedChange(!props.checked)}
         disabled={props.disabled}
-        className="relative h-6 w-11 shrink-0 rounded-full bg-line-strong transition-colors data-[state=checked]:bg-accent disabled:opacity-50"
+        className="group relative h-6 w-11 shrink-0 rounded-full bg-line-strong transition-colors aria-checked:bg-accent disabled:opacity-50"
       >
-        <Radix.Thumb className="block size-5 translate-x-0.5 rounded-full bg-white shadow transition-transform data-[state=checked]:translate-x-[1.375rem] dark:data-[state=checked]:bg-on-accent" />
-      </Radix.Root>
+        <span className="block size-5 translate-x-0.5 rounded-full bg-white shadow transition-transform group-aria-checked:translate-x-[1.375rem] dark:group-aria-checked:bg-on-accent" />
+      </button>
     </div>
   );
 }

@@ -1,11 +1,9 @@
 'use client';
 
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { Toast as Radix } from 'radix-ui';
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { Button } from './button';
+import { createContext, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
+import { later } from './later';
 
-type Toast = {
+export type Toast = {
   id: number;
   text: ReactNode;
   tone: 'good' | 'bad';
@@ -20,60 +18,27 @@ const ToastContext = createContext<Show>(() => {});
 /** Says what just happened, with a way back where there is one. */
 export const useToast = () => useContext(ToastContext);
 
-/** Radix's toast rather than a ready-made one: those inject styles without our nonce. */
+export const toastStack = later(() => import('./toast-stack'));
+
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Toast[]>([]);
+  const [any, setAny] = useState(false);
   const show = useCallback<Show>((text, options) => {
     const toast: Toast = { tone: 'good', ...options, id: nextId++, text };
     setToasts((shown) => [...shown.slice(-2), toast]);
+    setAny(true);
   }, []);
   const remove = (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id));
   return (
     <ToastContext value={show}>
-      <Radix.Provider swipeDirection="down" duration={6000}>
-        {children}
-        {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} onClose={() => remove(toast.id)} />
-        ))}
-        <Radix.Viewport className="fixed inset-x-3 bottom-20 z-[60] flex flex-col gap-2 outline-none sm:inset-x-auto sm:right-5 sm:bottom-5 sm:w-96" />
-      </Radix.Provider>
+      {children}
+      <Suspense fallback={null}>{any && <Fetched toasts={toasts} onClose={remove} />}</Suspense>
     </ToastContext>
   );
 }
-let nextId = 1;
 
-function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
-  const Icon = toast.tone === 'bad' ? CircleAlert : CircleCheck;
-  return (
-    <Radix.Root
-      onOpenChange={(open) => !open && onClose()}
-      // A panel that is open turns pointers off for all around it; a toast stays pressable.
-      className="pointer-events-auto flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-3.5 text-sm shadow-pop animate-rise"
-    >
-      <Icon
-        aria-hidden
-        className={toast.tone === 'bad' ? 'size-4 shrink-0 text-bad' : 'size-4 shrink-0 text-good'}
-      />
-      <Radix.Description className="min-w-0 flex-1">{toast.text}</Radix.Description>
-      {toast.more && (
-        <Radix.Action altText={toast.more.label} asChild>
-          <Button size="sm" variant="ghost" onClick={() => toast.more?.run()}>
-            {toast.more.label}
-          </Button>
-        </Radix.Action>
-      )}
-      {toast.action && (
-        <Radix.Action altText={toast.action.label} asChild>
-          <Button size="sm" onClick={() => toast.action?.run()}>
-            {toast.action.label}
-          </Button>
-        </Radix.Action>
-      )}
-      <Radix.Close asChild>
-        <Button variant="ghost" size="icon-sm" aria-label="Dismiss">
-          <X className="size-4" aria-hidden />
-        </Button>
-      </Radix.Close>
-    </Radix.Root>
-  );
+function Fetched(props: { toasts: readonly Toast[]; onClose: (id: number) => void }) {
+  const { ToastStack } = toastStack.use();
+  return <ToastStack {...props} />;
 }
+let nextId = 1;

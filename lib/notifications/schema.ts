@@ -12,23 +12,24 @@ import {
   slug,
 } from '@/lib/wire';
 import {
+  CHANNELS,
   type Channel,
-  channel,
   KINDS,
+  NOTIFICATION_KINDS,
   type NotificationKind,
-  notificationKind,
 } from './kinds/schema';
 
 export {
   CHANNELS,
   type Channel,
-  channel,
   KINDS,
   kindOf,
   NOTIFICATION_KINDS,
   type NotificationKind,
-  notificationKind,
 } from './kinds/schema';
+
+export const channel = z.enum(CHANNELS);
+export const notificationKind = z.enum(NOTIFICATION_KINDS);
 
 /** Which channels each kind goes to; a kind left out keeps its own (`KINDS`). */
 export const notificationSettings = z

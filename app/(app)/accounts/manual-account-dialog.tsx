@@ -11,7 +11,6 @@ import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
 import { useOnceKey } from '@/components/use-once-key';
-import { accountType } from '@/lib/accounts/schema';
 
 const TYPES = [
   ['cash', 'Cash'],
@@ -47,7 +46,7 @@ function ManualAccountForm({ onDone }: { onDone: () => void }) {
     const currency = values.currency ?? own;
     const body = {
       name: values.name ?? '',
-      type: accountType.parse(values.type),
+      type: TYPES.find(([value]) => value === values.type)?.[0] ?? 'other',
       currency,
       opening_balance: values.opening_balance
         ? readAmount(values.opening_balance, currency)

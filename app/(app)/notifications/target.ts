@@ -1,13 +1,13 @@
 import { rowsHref } from '@/components/spending/rows-href';
 import { parseMonth } from '@/lib/calendar';
-import { budgetNotice, kindOf, type Notification } from '@/lib/notifications/schema';
+import { kindOf } from '@/lib/notifications/kinds/schema';
+import type { Notification } from '@/lib/notifications/schema';
 
 /** Where a notice leads; null for one that is all there is. */
 export function targetOf({ kind, data }: Notification): { href: string; text: string } | null {
-  const budget = budgetNotice.safeParse(data);
-  const month = budget.success ? parseMonth(budget.data.month) : null;
-  if (budget.success && month) {
-    return { href: rowsHref(budget.data.category, month), text: 'See what caused it' };
+  const month = typeof data.month === 'string' ? parseMonth(data.month) : null;
+  if (month && typeof data.category === 'string' && typeof data.limit === 'string') {
+    return { href: rowsHref(data.category, month), text: 'See what caused it' };
   }
   if (typeof data.transaction_id === 'string') {
     return { href: `/transactions?id=${data.transaction_id}`, text: 'Open it' };

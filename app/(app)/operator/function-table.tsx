@@ -2,8 +2,8 @@
 
 import { Button } from '@/components/ui/button';
 import { Table, Td, Th } from '@/components/ui/table';
-import { type Operations, RUN_STATUSES } from '@/lib/operator/schema';
-import type { RunFilter } from './operator-queries';
+import type { Operations } from '@/lib/operator/schema';
+import { RUN_STATUSES, type RunFilter } from './operator-queries';
 
 /** Runs by function and state; a number chooses what the list below shows. */
 export function FunctionTable(props: {

@@ -2,6 +2,14 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { queryString, request } from '@/components/api/request';
 import type { Operations, RunDetail, RunPage, RunStatus } from '@/lib/operator/schema';
 
+export const RUN_STATUSES = [
+  'queued',
+  'running',
+  'completed',
+  'failed',
+  'cancelled',
+] as const satisfies readonly RunStatus[];
+
 /** What the operator's page asks for, again and again while it is open. */
 const LIVE = { refetchInterval: 5_000, staleTime: 0 } as const;
 

@@ -13,8 +13,7 @@ import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useCategories } from '@/components/use-categories';
 import { useForm } from '@/components/use-form';
-import { period } from '@/lib/recurring/schema';
-import { PERIOD_WORDS } from './series-groups';
+import { PERIOD_WORDS, PERIODS } from './series-groups';
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -44,7 +43,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
       account_id: account.id,
       name: values.name ?? '',
       amount: values.direction === 'in' ? amount : negate(amount, account.currency),
-      period: period.parse(values.period),
+      period: PERIODS.find((value) => value === values.period) ?? 'monthly',
       starts_on: values.starts_on ?? today,
       category: values.category || null,
     });
@@ -76,7 +75,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
           error={fields.amount}
         />
         <SelectField label="How often" name="period" defaultValue="monthly" error={fields.period}>
-          {period.options.map((value) => (
+          {PERIODS.map((value) => (
             <option key={value} value={value}>
               {PERIOD_WORDS[value]}
             </option>

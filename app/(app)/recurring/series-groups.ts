@@ -45,3 +45,5 @@ export const PERIOD_WORDS: Record<Series['period'], string> = {
   quarterly: 'quarterly',
   yearly: 'yearly',
 };
+// safe because: the keys of the table above
+export const PERIODS = Object.keys(PERIOD_WORDS) as Series['period'][];

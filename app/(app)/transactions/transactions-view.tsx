@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CloudAlert, ListChecks, MessageCircleQuestionMark, Plus, SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { transactionsQuery } from '@/components/api/queries';
 import { words } from '@/components/api/request';
 import { PageHeader } from '@/components/shell/page-header';
@@ -12,13 +12,19 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { BulkBar } from './bulk-bar';
-import { DetailSheet } from './detail-sheet';
-import { EnterDialog } from './enter-dialog';
 import { FilterBar } from './filter-bar';
 import { useSelection } from './selection';
 import { TransactionList } from './transaction-list';
 import { useFilters } from './use-filters';
+
+// Not part of the list's first script.
+const BulkBar = lazy(() => import('./bulk-bar').then((file) => ({ default: file.BulkBar })));
+const DetailSheet = lazy(() =>
+  import('./detail-sheet').then((file) => ({ default: file.DetailSheet })),
+);
+const EnterDialog = lazy(() =>
+  import('./enter-dialog').then((file) => ({ default: file.EnterDialog })),
+);
 
 export function TransactionsView() {
   const address = useFilters();
@@ -78,15 +84,31 @@ export function TransactionsView() {
           hasMore={hasNextPage}
         />
       </Card>
-      {selection.on && (
-        <BulkBar selection={selection} rows={rows} filters={address.filters} whole={!hasNextPage} />
-      )}
-      <DetailSheet
-        id={address.openId}
-        onOpen={address.open}
-        onClose={() => address.open(undefined)}
-      />
-      <EnterDialog open={address.isNew} onOpenChange={address.enter} />
+      <Suspense fallback={null}>
+        {selection.on && (
+          <BulkBar
+            selection={selection}
+            rows={rows}
+            filters={address.filters}
+            whole={!hasNextPage}
+          />
+        )}
+        <Opened />
+      </Suspense>
+    </>
+  );
+}
+
+/** What the address has open; fetched with the first that is. */
+function Opened() {
+  const { openId, isNew, open, enter } = useFilters();
+  const [seen, setSeen] = useState({ row: false, entry: false });
+  if (openId && !seen.row) setSeen({ ...seen, row: true });
+  if (isNew && !seen.entry) setSeen({ ...seen, entry: true });
+  return (
+    <>
+      {seen.row && <DetailSheet id={openId} onOpen={open} onClose={() => open(undefined)} />}
+      {seen.entry && <EnterDialog open={isNew} onOpenChange={enter} />}
     </>
   );
 }

@@ -2,7 +2,6 @@
 
 import { browserSupportsWebAuthn, startAuthentication } from '@simplewebauthn/browser';
 import { Fingerprint } from 'lucide-react';
-import { signIn } from 'next-auth/react';
 import { useState, useSyncExternalStore } from 'react';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
@@ -45,6 +44,7 @@ async function signInByPasskey(): Promise<string | null> {
   const response = await startAuthentication({ optionsJSON }).catch(() => null);
   if (!response) return null;
   const sent = { ticket, response: JSON.stringify(response), redirect: false } as const;
+  const { signIn } = await import('next-auth/react');
   const answer = await signIn('passkey', sent);
   if (!answer?.ok) {
     return answer?.error === 'CredentialsSignin'

@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
@@ -15,6 +14,7 @@ export function SignInForm() {
   const [asksCode, setAsksCode] = useState(false);
   const form = useForm(async ({ email, password, otp }) => {
     const sent = { email, password, otp: otp ?? '', redirect: false } as const;
+    const { signIn } = await import('next-auth/react');
     const answer = await signIn('credentials', sent);
     if (answer?.ok) return goOn();
     if (answer?.error === 'otp_required') return setAsksCode(true);

@@ -1,6 +1,5 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
@@ -18,6 +17,7 @@ export function SignUpForm() {
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
     };
     await request('POST', '/users', { body, idempotencyKey: crypto.randomUUID() });
+    const { signIn } = await import('next-auth/react');
     const answer = await signIn('credentials', { email, password, redirect: false });
     window.location.assign(answer?.ok ? '/onboarding' : '/sign-in');
   });

@@ -1,8 +1,6 @@
-import { z } from 'zod';
-
+/** No zod here: pages read this table, and would carry all of zod along. */
 export const CHANNELS = ['in_app', 'email', 'push', 'webhook'] as const;
-export const channel = z.enum(CHANNELS);
-export type Channel = z.infer<typeof channel>;
+export type Channel = (typeof CHANNELS)[number];
 
 export type KindGroup =
   | 'Budgets'
@@ -156,7 +154,6 @@ export const KINDS = {
 export type NotificationKind = keyof typeof KINDS;
 // safe because: the keys of the table above
 export const NOTIFICATION_KINDS = Object.keys(KINDS) as [NotificationKind, ...NotificationKind[]];
-export const notificationKind = z.enum(NOTIFICATION_KINDS);
 
 export function kindOf(name: string): Kind | undefined {
   return name in KINDS ? KINDS[name as NotificationKind] : undefined; // safe because: just asked

@@ -6,7 +6,7 @@ import { shortDate } from '@/components/dates';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useTell } from '@/components/use-tell';
-import { kindOf } from '@/lib/notifications/schema';
+import { kindOf } from '@/lib/notifications/kinds/schema';
 
 /** What is silent until the month ends. */
 export function MutesCard() {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { readUnsubscribe } from '@/lib/auth/mailbox';
-import { kindOf } from '@/lib/notifications/schema';
+import { kindOf } from '@/lib/notifications/kinds/schema';
 
 export const metadata: Metadata = { title: 'Unsubscribe', robots: { index: false } };
 
