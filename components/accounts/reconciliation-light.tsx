@@ -1,19 +1,19 @@
 'use client';
 
 import { CircleCheck, CircleDashed, OctagonAlert, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
-import { shortDate } from '@/components/dates';
-import { formatAmount } from '@/components/money';
-import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { later } from '@/components/ui/later';
 import { Popover } from '@/components/ui/popover';
 import type { Account } from '@/lib/accounts/schema';
+import { reconciliationWords } from './reconciliation-words';
+
+const explanation = later(() => import('./drift-explanation'));
 
 /** Do opening balance and movements add up to the bank's balance? A sign, its words, and why not on a click. */
 export function ReconciliationLight({ account, text }: { account: Account; text?: boolean }) {
   const { state } = account.reconciliation;
   const look = LOOKS[state];
-  const words = wordsOf(account);
+  const words = reconciliationWords(account);
   const sign = (
     <>
       <look.icon className="size-3.5 shrink-0" aria-hidden />
@@ -49,36 +49,9 @@ export function ReconciliationLight({ account, text }: { account: Account; text?
   );
 }
 
-function Explanation({ account }: { account: Account }) {
-  const { first_bad_day: since, causes } = account.reconciliation;
-  return (
-    <div className="grid gap-3 text-sm">
-      <p className="font-medium">{wordsOf(account)}</p>
-      {since && <p className="text-ink-2">Everything adds up before {shortDate(since)}.</p>}
-      {causes.length > 0 && (
-        <ul className="grid list-disc gap-2 pl-4 text-ink-2 marker:text-ink-3">
-          {causes.map((cause) => (
-            <li key={`${cause.kind} ${cause.transaction_id}`}>
-              {cause.text}{' '}
-              {cause.transaction_id && (
-                <Link
-                  href={`/transactions?id=${cause.transaction_id}`}
-                  className="rounded font-medium text-accent-ink underline underline-offset-4"
-                >
-                  Show it
-                </Link>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <Button asChild size="sm" className="justify-self-start">
-        <Link href={`/transactions?account_id=${account.id}${since ? `&from=${since}` : ''}`}>
-          {since ? `Transactions since ${shortDate(since)}` : 'Its transactions'}
-        </Link>
-      </Button>
-    </div>
-  );
+function Explanation(props: { account: Account }) {
+  const { DriftExplanation } = explanation.use();
+  return <DriftExplanation {...props} />;
 }
 
 const LOOKS = {
@@ -87,17 +60,3 @@ const LOOKS = {
   contradiction: { icon: OctagonAlert, className: 'text-bad-ink' },
   unknown: { icon: CircleDashed, className: 'text-ink-3' },
 };
-
-function wordsOf(account: Account): string {
-  const { state, drift } = account.reconciliation;
-  switch (state) {
-    case 'matched':
-      return account.connection_id ? 'Adds up to the bank’s balance' : 'Adds up';
-    case 'drift':
-      return `Off from the bank’s balance by ${formatAmount(drift, account.currency, { sign: 'always' })}`;
-    case 'contradiction':
-      return 'Its sources contradict each other';
-    default:
-      return account.connection_id ? 'Not checked yet' : 'Kept by hand';
-  }
-}

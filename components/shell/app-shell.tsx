@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { ChoiceHost } from '@/components/transactions/choice-host';
 import { BottomNav } from './bottom-nav';
 import { OfflineNotice } from './offline-notice';
+import { Overlays } from './overlays';
 import { ServiceWorker } from './service-worker';
-import { Shortcuts } from './shortcuts';
+
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
+import { Warm } from './warm';
 
 /** The frame of every signed-in page. */
 export function AppShell({ email, children }: { email: string; children: ReactNode }) {
@@ -30,8 +32,9 @@ export function AppShell({ email, children }: { email: string; children: ReactNo
         </main>
       </div>
       <BottomNav />
-      <Shortcuts />
+      <Overlays />
       <ServiceWorker />
+      <Warm />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { ReviewCount } from '@/components/transactions/review-count';
 import { cn } from '@/components/ui/cn';
 import { Logo } from './logo';
 import { NAV_ITEMS } from './nav-items';
+import { PaletteButton } from './palette-button';
 import { UnreadCount } from './unread-count';
 import { UserMenu } from './user-menu';
 
@@ -15,9 +16,10 @@ export function Sidebar({ email }: { email: string }) {
   const path = usePathname();
   return (
     <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line px-3 pt-5 pb-3 lg:flex">
-      <Link href="/dashboard" className="mx-2 mb-6 inline-flex w-fit rounded-lg text-lg">
+      <Link href="/dashboard" className="mx-2 mb-5 inline-flex w-fit rounded-lg text-lg">
         <Logo />
       </Link>
+      <PaletteButton />
       <nav aria-label="Main" className="grid grid-cols-1 gap-1">
         {NAV_ITEMS.map((item) => (
           <SideLink

@@ -21,6 +21,12 @@ export function currentTheme(): Theme {
   return root.contains('dark') ? 'dark' : root.contains('light') ? 'light' : 'system';
 }
 
+/** Is what is seen dark, by choice or by the system's? Browser only. */
+export function isDark(): boolean {
+  const theme = currentTheme();
+  return theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+}
+
 /** Hides amounts behind a blur until pointed at. Returns whether they are hidden now. Browser only. */
 export function togglePrivacy(): boolean {
   const hidden = document.documentElement.classList.toggle('private');

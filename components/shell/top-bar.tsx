@@ -4,6 +4,7 @@ import { Bell } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Logo } from './logo';
+import { PaletteButton } from './palette-button';
 import { UnreadCount } from './unread-count';
 import { UserMenu } from './user-menu';
 
@@ -15,6 +16,7 @@ export function TopBar({ email }: { email: string }) {
         <Logo />
       </Link>
       <div className="flex items-center">
+        <PaletteButton compact />
         <Button asChild variant="ghost" size="icon" className="relative">
           <Link href="/notifications" aria-label="Notifications">
             <Bell className="size-5" aria-hidden />

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { FileUp, Landmark, Link2, PenLine } from 'lucide-react';
 import NextLink from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { useState } from 'react';
 import { useConnections } from '@/components/api/connections';
 import { accountsQuery } from '@/components/api/queries';
 import { PageHeader } from '@/components/shell/page-header';
@@ -12,6 +11,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { useNew } from '@/components/use-new';
 import { AccountRow } from './account-row';
 import { ConnectionCard } from './connection-card';
 import { LinkDialog } from './link-dialog';
@@ -22,8 +22,8 @@ export function AccountsView() {
   const params = useSearchParams();
   const { data: accounts } = useQuery(accountsQuery);
   const { data: connections } = useConnections();
-  const [linking, setLinking] = useState(params.get('new') === 'link');
-  const [byHand, setByHand] = useState(params.get('new') === 'manual');
+  const [linking, setLinking] = useNew('link');
+  const [byHand, setByHand] = useNew('manual');
   const manual = accounts?.data.filter((account) => account.connection_id === null) ?? [];
   const empty = accounts?.data.length === 0 && connections?.data.length === 0;
   return (

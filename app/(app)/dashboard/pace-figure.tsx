@@ -31,7 +31,7 @@ export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit
       legend={
         <>
           <LegendItem color={color}>
-            <span className={ink}>{verdict}</span>
+            <span className={`money ${ink}`}>{verdict}</span>
           </LegendItem>
           <LegendItem color="var(--ink-3)" dashed>
             Even pace

@@ -8,15 +8,23 @@ import { rulesQuery, useRuleChanges } from '@/components/rules/rules-api';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useNew } from '@/components/use-new';
 import { useTell } from '@/components/use-tell';
 import { ImportDialog } from './import-dialog';
 import { RuleRow } from './rule-row';
 import { useOrder } from './use-order';
 
+const NEW: RuleStart = {};
+
 /** The rules in the order they are asked; the first that says something decides. */
 export function RulesView() {
   const [start, setStart] = useState<RuleStart | null>(null);
+  const [isNew, setNew] = useNew('rule');
   const [importing, setImporting] = useState(false);
+  const close = () => {
+    setStart(null);
+    setNew(false);
+  };
   return (
     <Card aria-labelledby="rules-title">
       <CardHeader
@@ -28,7 +36,7 @@ export function RulesView() {
             <Button size="sm" variant="ghost" onClick={() => setImporting(true)}>
               <FileInput className="size-3.5" aria-hidden /> Import
             </Button>
-            <Button size="sm" onClick={() => setStart({})}>
+            <Button size="sm" onClick={() => setNew(true)}>
               <Plus className="size-3.5" aria-hidden /> New rule
             </Button>
           </>
@@ -36,9 +44,9 @@ export function RulesView() {
         className="max-sm:flex-col"
       />
       <CardBody>
-        <RuleList onEdit={(rule) => setStart({ rule })} onNew={() => setStart({})} />
+        <RuleList onEdit={(rule) => setStart({ rule })} onNew={() => setNew(true)} />
       </CardBody>
-      <RuleDialog start={start} onClose={() => setStart(null)} />
+      <RuleDialog start={start ?? (isNew ? NEW : null)} onClose={close} />
       <ImportDialog open={importing} onOpenChange={setImporting} />
     </Card>
   );

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useUndoChange } from '@/components/api/answer-review';
 import { request, words } from '@/components/api/request';
-import { useUndoChange } from '@/components/api/reviews';
 import { monthName } from '@/components/dates';
 import { FormError } from '@/components/form-error';
 import { Money } from '@/components/money';

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, Copy, Undo2, Unlink } from 'lucide-react';
 import Link from 'next/link';
+import { useAnswerReview } from '@/components/api/answer-review';
 import { accountsQuery } from '@/components/api/queries';
-import { useAnswerReview } from '@/components/api/reviews';
 import { shortDate } from '@/components/dates';
 import { TransactionAmount } from '@/components/transactions/transaction-amount';
 import { Button } from '@/components/ui/button';

@@ -1,13 +1,12 @@
 'use client';
 
 import { Search, SlidersHorizontal, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Kbd } from '@/components/shell/kbd';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { Popover } from '@/components/ui/popover';
 import { Segmented } from '@/components/ui/segmented';
-import { FilterChips } from './filter-chips';
-import { FilterForm } from './filter-form';
 import { useFilters } from './use-filters';
 
 const QUICK = [
@@ -15,6 +14,12 @@ const QUICK = [
   { value: 'review', label: 'To review' },
   { value: 'none', label: 'Uncategorized' },
 ] as const;
+
+// Rendered by the server where the address has filters, so nothing moves when it comes.
+const FilterChips = lazy(() =>
+  import('./filter-chips').then((file) => ({ default: file.FilterChips })),
+);
+const filterForm = later(() => import('./filter-form'));
 
 /** Search as you type, three quick views, and the rest behind one button. */
 export function FilterBar() {
@@ -37,7 +42,7 @@ export function FilterBar() {
             </Button>
           }
         >
-          <FilterForm />
+          <Form />
         </Popover>
         <Segmented
           label="View"
@@ -52,7 +57,11 @@ export function FilterBar() {
           }
         />
       </div>
-      <FilterChips />
+      {count > 0 && (
+        <Suspense fallback={null}>
+          <FilterChips />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -62,9 +71,9 @@ function SearchBox() {
   const { filters, set, focusSearch } = useFilters();
   const [text, setText] = useState(filters.q ?? '');
   const input = useRef<HTMLInputElement>(null);
-  const latest = useRef(set);
+  const latest = useRef({ set, q: filters.q, focusSearch });
   useEffect(() => {
-    latest.current = set;
+    latest.current = { set, q: filters.q, focusSearch };
   });
   useEffect(() => {
     if (focusSearch) input.current?.focus();
@@ -75,7 +84,10 @@ function SearchBox() {
   );
   useEffect(() => {
     const timer = setTimeout(() => {
-      latest.current({ q: text.trim() || undefined, focus: undefined });
+      const { set, q, focusSearch } = latest.current;
+      const typed = text.trim() || undefined;
+      // The address holds it already: writing it again could undo a way to another one.
+      if (typed !== q || focusSearch) set({ q: typed, focus: undefined });
     }, 220);
     return () => clearTimeout(timer);
   }, [text]);
@@ -111,4 +123,9 @@ function SearchBox() {
       )}
     </div>
   );
+}
+
+function Form() {
+  const { FilterForm } = filterForm.use();
+  return <FilterForm />;
 }

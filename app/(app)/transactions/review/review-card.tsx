@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, Check, Copy, Undo2, X } from 'lucide-react';
 import Link from 'next/link';
+import type { Answer } from '@/components/api/answer-review';
 import { accountsQuery } from '@/components/api/queries';
-import type { Answer } from '@/components/api/reviews';
 import { CategoryIcon } from '@/components/category-icon';
 import { fullDate } from '@/components/dates';
 import { TransactionAmount } from '@/components/transactions/transaction-amount';

@@ -3,8 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { CheckCheck, CloudAlert } from 'lucide-react';
 import Link from 'next/link';
+import { type Answer, useAnswerReview } from '@/components/api/answer-review';
 import { words } from '@/components/api/request';
-import { type Answer, openReviewsQuery, useAnswerReview } from '@/components/api/reviews';
+import { openReviewsQuery } from '@/components/api/reviews';
 import { runLastUndo } from '@/components/last-undo';
 import { Kbd } from '@/components/shell/kbd';
 import { PageHeader } from '@/components/shell/page-header';

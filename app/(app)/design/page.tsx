@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageHeader } from '@/components/shell/page-header';
+import { requireUser } from '@/lib/auth/session';
+import { env } from '@/lib/env';
+import { isOperator } from '@/lib/operator/require-operator';
+import { Colours } from './colours';
+import { Controls } from './controls';
+import { Feedback } from './feedback';
+import { Layers } from './layers';
+import { ThemeSwitch } from './theme-switch';
+
+export const metadata: Metadata = { title: 'Design' };
+
+/** Every part the pages are made of, in every state: for who builds, not for who uses. */
+export default async function DesignPage() {
+  const userId = await requireUser();
+  if (env().NODE_ENV !== 'development' && !(await isOperator(userId))) notFound();
+  return (
+    <>
+      <PageHeader
+        title="Design"
+        hint="Every component in every state, in either theme."
+        actions={<ThemeSwitch />}
+      />
+      <div className="gap-4 xl:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
+        <Colours />
+        <Controls />
+        <Feedback />
+        <Layers />
+      </div>
+    </>
+  );
+}

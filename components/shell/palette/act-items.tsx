@@ -1,0 +1,65 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { EyeOff, FileUp, Keyboard, Link2, ListPlus, Plus, SunMoon } from 'lucide-react';
+import { Kbd } from '@/components/shell/kbd';
+import { showOverlay } from '@/components/shell/overlay';
+import { applyTheme, isDark, togglePrivacy } from '@/components/shell/theme';
+import { useToast } from '@/components/ui/toast';
+import { Item } from './item';
+
+/** What is done most, from wherever one is. */
+export function ActItems(props: { run: (act: () => unknown) => void; go: (href: string) => void }) {
+  const { run, go } = props;
+  const toast = useToast();
+  return (
+    <Command.Group heading="Do">
+      <Item
+        icon={Plus}
+        name="Add a transaction"
+        keywords={['new', 'enter', 'cash', 'by hand']}
+        onSelect={() => go('/transactions?new=1')}
+      />
+      <Item
+        icon={FileUp}
+        name="Import a file"
+        keywords={['csv', 'ofx', 'qif', 'upload', 'statement']}
+        onSelect={() => go('/accounts/import')}
+      />
+      <Item
+        icon={Link2}
+        name="Link a bank"
+        keywords={['connect', 'account', 'new']}
+        onSelect={() => go('/accounts?new=link')}
+      />
+      <Item
+        icon={ListPlus}
+        name="New rule"
+        keywords={['category', 'automatic']}
+        onSelect={() => go('/rules?new=rule')}
+      />
+      <Item
+        icon={EyeOff}
+        name="Hide or show amounts"
+        keywords={['privacy', 'blur']}
+        hint={<Kbd>h</Kbd>}
+        onSelect={() =>
+          run(() => toast(togglePrivacy() ? 'Amounts are hidden.' : 'Amounts are shown.'))
+        }
+      />
+      <Item
+        icon={SunMoon}
+        name="Switch between light and dark"
+        keywords={['theme', 'appearance', 'night']}
+        onSelect={() => run(() => applyTheme(isDark() ? 'light' : 'dark'))}
+      />
+      <Item
+        icon={Keyboard}
+        name="Show the keys"
+        keywords={['keyboard', 'shortcuts', 'help']}
+        hint={<Kbd>?</Kbd>}
+        onSelect={() => run(() => showOverlay('keys'))}
+      />
+    </Command.Group>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { Search, WalletCards } from 'lucide-react';
+import { accountsQuery } from '@/components/api/queries';
+import { categoryLook } from '@/components/category-look';
+import { useCategories } from '@/components/use-categories';
+import { Item } from './item';
+
+/** What a person's own words find: accounts, categories, and always their transactions. */
+export function YoursItems(props: { words: string; go: (href: string) => void }) {
+  const { words, go } = props;
+  const { data: accounts } = useQuery(accountsQuery);
+  const { all } = useCategories();
+  return (
+    <>
+      <Command.Group heading="Accounts">
+        {accounts?.data.map(({ id, name, mask }) => (
+          <Item
+            key={id}
+            id={id}
+            icon={WalletCards}
+            name={name}
+            hint={mask && `··${mask}`}
+            onSelect={() => go(`/transactions?account_id=${id}`)}
+          />
+        ))}
+      </Command.Group>
+      <Command.Group heading="Categories">
+        {all.map(({ slug, name }) => (
+          <Item
+            key={slug}
+            id={slug}
+            icon={categoryLook(slug).icon}
+            name={name}
+            onSelect={() => go(`/transactions?category=${encodeURIComponent(slug)}`)}
+          />
+        ))}
+      </Command.Group>
+      <Command.Group heading="Transactions" forceMount>
+        <Item
+          always
+          icon={Search}
+          id="search"
+          name={`Search transactions for “${words}”`}
+          onSelect={() => go(`/transactions?q=${encodeURIComponent(words)}`)}
+        />
+      </Command.Group>
+    </>
+  );
+}
