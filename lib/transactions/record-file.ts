@@ -68,10 +68,10 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   const categories = await takeOwnCategories(client, userId, voted, file.createCategories);
   await file.onProgress?.(0.4);
   const [led = voted] = await leadOn(client, [voted]);
-  await writeRows(client, [led]);
+  const ids = await writeRows(client, [led]);
   await writeNotes(client, led);
   await file.onProgress?.(0.9);
-  const [decision = led] = await linkRecorded(client, [led]);
+  const [decision = led] = await linkRecorded(client, [led], ids);
   const moves = list.map((account) => ({
     account,
     stand: stands.get(account.id) ?? UNTOUCHED(account.id),

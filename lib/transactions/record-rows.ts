@@ -10,12 +10,13 @@ import { applySets } from './record-rules';
 
 /**
  * Writes what was decided. The triggers on `transactions` keep monthly_spending and account_totals
- * in step with these statements: the one hidden flow of the whole way.
+ * in step with these statements: the one hidden flow of the whole way. Returns the ids of the additions,
+ * in their order.
  */
 export async function writeRows(
   client: pg.PoolClient,
   decisions: readonly Decision[],
-): Promise<void> {
+): Promise<bigint[]> {
   const locked = await lockRows(client, decisions);
   await freeIds(client, locked);
   await updateRows(client, locked);
@@ -23,6 +24,7 @@ export async function writeRows(
   await applySets(client, locked, ids);
   await insertAliases(client, locked);
   await oweLog(client, locked, ids);
+  return ids;
 }
 
 /**
