@@ -1,21 +1,13 @@
 import { expect, it } from 'vitest';
-import { type Row, useFakePlaid } from '@/lib/connectors/plaid/fake.testing';
+import { useFakePlaid } from '@/lib/connectors/plaid/fake.testing';
 import { usePipeline } from '@/lib/extractions/testing';
 import { encodeId, type UserId } from '@/lib/ids';
 import { listAccountMatches } from './matches';
 import { mergeAccount } from './merge';
+import { row } from './rows.testing';
 
 const { database, linkWith, run } = usePipeline();
 const plaid = useFakePlaid();
-
-const row = (id: string, day: number, amount: number, more: Partial<Row> = {}): Row => ({
-  id,
-  account: 'new',
-  amount,
-  date: `2026-11-${String(day).padStart(2, '0')}`,
-  name: `SHOP ${id}`,
-  ...more,
-});
 
 async function scalar<T>(sql: string, ...values: unknown[]): Promise<T> {
   const { rows } = await database.owner.query({ text: sql, values, rowMode: 'array' });
