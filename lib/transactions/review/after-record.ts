@@ -65,14 +65,17 @@ function spansOf(decisions: readonly Decision[]): Span[] {
   const spans = new Map<bigint, Span>();
   for (const { reading, added, changed } of decisions) {
     const { userId } = reading;
-    for (const { draft } of [...added, ...changed]) {
-      if (draft.status !== 'posted') continue;
-      const day = draft.bookedOn;
-      const span = spans.get(userId) ?? { userId, first: day, last: day };
-      if (day < span.first) span.first = day;
-      if (day > span.last) span.last = day;
-      spans.set(userId, span);
+    let span = spans.get(userId);
+    for (const part of [added, changed]) {
+      for (const { draft } of part) {
+        if (draft.status !== 'posted') continue;
+        const day = draft.bookedOn;
+        span ??= { userId, first: day, last: day };
+        if (day < span.first) span.first = day;
+        if (day > span.last) span.last = day;
+      }
     }
+    if (span) spans.set(userId, span);
   }
   return [...spans.values()];
 }
@@ -127,14 +130,13 @@ export async function historyOf(ask: Ask, userIds: readonly bigint[]): Promise<M
 function refundSpans(spans: readonly Span[], news: readonly Decision[]): Span[] {
   const maybe = new Set(
     news
-      .filter(({ reading, added, changed }) =>
-        [...added, ...changed].some(
-          ({ draft, category }) =>
-            draft.status === 'posted' &&
-            ((draft.amountMinor > 0n && !NO_REFUND.has(category?.categoryId ?? 0)) ||
-              draft.bookedOn < reading.context.since),
-        ),
-      )
+      .filter(({ reading, added, changed }) => {
+        const matters = ({ draft, category }: (typeof added)[number] | (typeof changed)[number]) =>
+          draft.status === 'posted' &&
+          ((draft.amountMinor > 0n && !NO_REFUND.has(category?.categoryId ?? 0)) ||
+            draft.bookedOn < reading.context.since);
+        return added.some(matters) || changed.some(matters);
+      })
       .map(({ reading }) => reading.userId as bigint),
   );
   return spans.filter(({ userId }) => maybe.has(userId));

@@ -29,19 +29,11 @@ export async function freshBooks(
   decisions: readonly Decision[],
   ids: readonly bigint[],
 ): Promise<FreshBooks> {
-  const rowsOf = new Map<bigint, Row[]>([...users].map((userId) => [userId, []]));
-  let next = 0;
-  for (const { reading, added } of decisions) {
-    const rows = rowsOf.get(reading.userId);
-    for (const one of added) {
-      const id = ids[next++] ?? 0n;
-      if (one.draft.status === 'posted' && one.draft.amountMinor !== 0n) rows?.push({ one, id });
-    }
-  }
+  const rowsOf = postedRows(users, decisions, ids);
   const accounts = users.size > 0 ? await readAccounts(ask, [...users]) : new Map();
   const byId = new Map<bigint, Row>();
   const transfers = new Set<bigint>();
-  const rows = (userId: bigint) => rowsOf.get(userId) ?? [];
+  const currencies = (userId: bigint) => [...(rowsOf.get(userId)?.values() ?? [])];
   const remember = <T extends Row>(kept: T): T => {
     byId.set(kept.id, kept);
     return kept;
@@ -49,15 +41,15 @@ export async function freshBooks(
   return {
     has: (userId) => rowsOf.has(userId),
     opposites: (userId) =>
-      groupsOf(rows(userId), sizeOf, leftAndCame).map((group) =>
-        group.map((row) => memberOf(userId, remember(row))),
-      ),
-    sellers: (userId) => {
-      const open = rows(userId).filter(({ id }) => !transfers.has(id));
-      return groupsOf(open, sellerOf, tookAndGave).map((group) =>
-        group.map((row) => toldOf(remember(row))),
-      );
-    },
+      currencies(userId)
+        .flatMap((rows) => groupsOf(rows, sizeOf, isIn))
+        .filter(isOfSeveralAccounts)
+        .map((group) => group.map((row) => memberOf(userId, remember(row)))),
+    sellers: (userId) =>
+      currencies(userId)
+        .map((rows) => rows.filter(({ id }) => !transfers.has(id)))
+        .flatMap((rows) => groupsOf(rows, sellerOf, mayBeRefund))
+        .map((group) => group.map((row) => toldOf(remember(row)))),
     side: (id) => {
       const row = byId.get(id);
       return row && sideOf(row, accounts.get(row.one.account.id));
@@ -66,6 +58,29 @@ export async function freshBooks(
       for (const id of linked) transfers.add(id);
     },
   };
+}
+
+/** By person and currency. */
+function postedRows(
+  users: ReadonlySet<bigint>,
+  decisions: readonly Decision[],
+  ids: readonly bigint[],
+): Map<bigint, Map<string, Row[]>> {
+  const rowsOf = new Map<bigint, Map<string, Row[]>>();
+  for (const userId of users) rowsOf.set(userId, new Map());
+  let next = 0;
+  for (const { reading, added } of decisions) {
+    const ofUser = rowsOf.get(reading.userId);
+    for (const one of added) {
+      const id = ids[next++] ?? 0n;
+      const { status, amountMinor, currency } = one.draft;
+      if (!ofUser || status !== 'posted' || amountMinor === 0n) continue;
+      const rows = ofUser.get(currency);
+      if (rows) rows.push({ one, id });
+      else ofUser.set(currency, [{ one, id }]);
+    }
+  }
+  return rowsOf;
 }
 
 async function readAccounts(ask: Ask, users: readonly bigint[]): Promise<Map<bigint, Account>> {
@@ -77,45 +92,50 @@ async function readAccounts(ask: Ask, users: readonly bigint[]): Promise<Map<big
   return new Map(rows.map(({ id, ...account }) => [id, account]));
 }
 
-/** Rows of one key, of the keys for which `kept` says so. Two passes: most keys are nobody's concern. */
-function groupsOf(
+/**
+ * Rows of one key, of the keys that have both: money that went out, and what `came` says. Two passes, so
+ * that the many keys that are nobody's concern make no lists.
+ */
+function groupsOf<Key>(
   rows: readonly Row[],
-  keyOf: (row: Row) => string,
-  kept: (group: readonly Row[]) => boolean,
+  keyOf: (row: Row) => Key,
+  came: (row: Row) => boolean,
 ): Row[][] {
-  const groups = new Map<string, Row[]>();
+  const seen = new Map<Key, number>();
+  const sideOfRow = (row: Row) => (row.one.draft.amountMinor < 0n ? WENT : came(row) ? CAME : 0);
   for (const row of rows) {
     const key = keyOf(row);
+    seen.set(key, (seen.get(key) ?? 0) | sideOfRow(row));
+  }
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (seen.get(key) !== (WENT | CAME)) continue;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
   }
-  return [...groups.values()].filter((group) => group.length > 1 && kept(group));
+  return [...groups.values()];
+}
+const WENT = 1;
+const CAME = 2;
+
+/** The amount without its sign. */
+function sizeOf({ one }: Row): bigint {
+  const { amountMinor } = one.draft;
+  return amountMinor < 0n ? -amountMinor : amountMinor;
 }
 
-function sizeOf({ one: { draft } }: Row): string {
-  const { amountMinor, currency } = draft;
-  return `${amountMinor < 0n ? -amountMinor : amountMinor}${currency}`;
+const sellerOf = ({ one }: Row) => one.category.seller;
+
+const isIn = ({ one }: Row) => one.draft.amountMinor > 0n;
+
+function isOfSeveralAccounts(group: readonly Row[]): boolean {
+  return group.some(({ one }) => one.account.id !== group[0]?.one.account.id);
 }
 
-function sellerOf({ one: { category, draft } }: Row): string {
-  return draft.currency + category.seller;
-}
-
-function leftAndCame(group: readonly Row[]): boolean {
-  const [first] = group;
-  return (
-    group.some(({ one }) => one.draft.amountMinor < 0n) &&
-    group.some(({ one }) => one.draft.amountMinor > 0n) &&
-    group.some(({ one }) => one.account.id !== first?.one.account.id)
-  );
-}
-
-function tookAndGave(group: readonly Row[]): boolean {
-  return (
-    group.some(({ one }) => one.draft.amountMinor < 0n) &&
-    group.some(({ one }) => one.draft.amountMinor > 0n && !isNoRefund(one.category.categoryId))
-  );
+function mayBeRefund({ one }: Row): boolean {
+  return one.draft.amountMinor > 0n && !isNoRefund(one.category.categoryId);
 }
 
 /** Income and transfers. */
