@@ -79,7 +79,7 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   }));
   await moveBalances(client, userId, moves);
   const balances = await reconcile(client, accounts);
-  await noteContradictions(askClient(client), userId, file.batch, list);
+  await noteContradictions(askClient(client), userId, file.batch, moves);
   await closeExtractions(client, [decision], balances);
   await client.query(
     `update extractions set state = 'done', finished_at = now()
