@@ -147,7 +147,7 @@ export class ReplayLedger {
       drafts: share.transactions,
       removed: share.removed.map((row) => row.externalId),
       coverage: share.coverage,
-      known: seenBy(share, context.today, account.rows),
+      known: seenBy(share, context.today, account.rows, aliasesOf(account, source)),
       aliases: aliasesOf(account, source),
       today: context.today,
       relinked,
@@ -200,7 +200,12 @@ function sharedOf(
 }
 
 /** The rows that `record` would have read for this answer: see record-ground.ts. */
-function seenBy(share: AccountShare, today: LocalDate, rows: readonly Known[]): Known[] {
+function seenBy(
+  share: AccountShare,
+  today: LocalDate,
+  rows: readonly Known[],
+  aliases: ReadonlyMap<string, bigint>,
+): Known[] {
   const days = daysOf(share, today);
   if (!days) return [];
   const [first, last] = days;
@@ -211,5 +216,11 @@ function seenBy(share: AccountShare, today: LocalDate, rows: readonly Known[]): 
   const before = rows.filter(
     ({ bookedOn, externalId }) => far <= bookedOn && bookedOn < first && ids.has(externalId),
   );
-  return [...inWindow, ...before];
+  const back = namedIds([], share.removed);
+  const [taken, former] = [new Set(back), new Set(back.map((id) => aliases.get(id)))];
+  const seen = new Set([...inWindow, ...before]);
+  const older = rows.filter(
+    (row) => !seen.has(row) && (taken.has(row.externalId) || former.has(row.id)),
+  );
+  return [...inWindow, ...before, ...older];
 }
