@@ -29,7 +29,9 @@ export async function rememberMerge(
         from listed
         join transactions one on one.user_id = ${userId} and one.account_id = ${from.id} and one.id = g
         join transactions other on other.user_id = ${userId} and other.account_id = ${into.id} and other.id = s)
-    update bulk_changes set changed = ${pairs.length}, beside = jsonb_build_object('accounts', jsonb_build_object(
+    update bulk_changes set changed = (select count(*) from transactions
+        where user_id = ${userId} and account_id = ${from.id})::integer,
+      beside = jsonb_build_object('accounts', jsonb_build_object(
       'from', (select to_jsonb(a) from account a where id = ${from.id}),
       'into', (select to_jsonb(a) from account a where id = ${into.id}),
       'theirs', ${leads(from)}::boolean,

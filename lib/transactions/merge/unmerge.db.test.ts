@@ -3,7 +3,7 @@ import { useFakePlaid } from '@/lib/connectors/plaid/fake.testing';
 import { usePipeline } from '@/lib/extractions/testing';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { replay } from '../replay';
-import { undoChange } from '../undo-change';
+import { listChanges, undoChange } from '../undo-change';
 import { mergeAccount } from './merge';
 import { row } from './rows.testing';
 
@@ -73,6 +73,9 @@ it.each([
   const before = await books(userId);
   const { change_id, matched } = back ? await merge(into, from) : await merge(from, into);
   expect(matched).toBe(3);
+  expect((await listChanges(userId)).data).toMatchObject([
+    { id: change_id, changed: 4, title: expect.stringContaining('made one with') },
+  ]);
   expect((await replay(userId)).differences).toEqual([]);
   expect(await undo(userId, change_id)).toMatchObject({ restored: 4, kept: 0 });
   expect(await books(userId)).toEqual(before);
