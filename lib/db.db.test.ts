@@ -376,6 +376,7 @@ const ONE_ROW_EACH = [
   `insert into review_searches (user_id) select :user`,
   `insert into rules (user_id, position, name, conditions, actions)
    select :user, 1, 'r', '{}', '{}'`,
+  `insert into account_merges (user_id, change_id, facts) select :user, 1, '{}'`,
   `with c as (
      insert into bulk_changes (user_id, title) select :user, 'c' returning user_id, id
    ) insert into bulk_rows (user_id, change_id, booked_on, transaction_id, before, after)

@@ -67,13 +67,34 @@ export function formatMoney(
   const whole = options.compact && minor % 10n ** BigInt(digits) === 0n;
   // safe because: Intl formats a decimal string exactly (ES2023), only its type lags behind.
   const value = toDecimal(minor, currency) as unknown as number;
-  return new Intl.NumberFormat(options.locale ?? 'en-US', {
-    style: 'currency',
-    currency,
-    signDisplay: options.sign === 'always' ? 'exceptZero' : 'negative',
-    minimumFractionDigits: whole ? 0 : digits,
-    maximumFractionDigits: whole ? 0 : digits,
-  }).format(value);
+  const sign = options.sign === 'always' ? 'exceptZero' : 'negative';
+  return formatter(options.locale ?? 'en-US', currency, sign, whole ? 0 : digits).format(value);
+}
+
+/** Making one costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.NumberFormat>();
+const MOST_FORMATTERS = 500;
+
+function formatter(
+  locale: string,
+  currency: string,
+  signDisplay: 'exceptZero' | 'negative',
+  digits: number,
+): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${signDisplay} ${digits}`;
+  let known = formatters.get(key);
+  if (!known) {
+    if (formatters.size >= MOST_FORMATTERS) formatters.clear();
+    const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    known = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      signDisplay,
+      ...fraction,
+    });
+    formatters.set(key, known);
+  }
+  return known;
 }
 
 /** `amount * numerator / denominator`, rounded half away from zero; denominator > 0. */

@@ -10,7 +10,13 @@ const CHECKS = {
   types: ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false'],
   lint: ['node_modules/@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error', '.'],
   structure: ['scripts/check-structure.mjs'],
-  unit: ['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--reporter=dot'],
+  unit: [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project=unit',
+    '--maxWorkers=2',
+    '--reporter=dot',
+  ],
 };
 
 /** Runs the named checks together; returns the names of those that failed. */

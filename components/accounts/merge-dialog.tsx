@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountMatchesQuery, mergePreviewQuery, useMergeAccount } from '@/components/api/accounts';
+import { useUndoChange } from '@/components/api/answer-review';
 import { accountsQuery } from '@/components/api/queries';
 import { words } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
@@ -10,7 +11,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { SelectField } from '@/components/ui/field';
 import { Working } from '@/components/ui/progress';
-import { useToast } from '@/components/ui/toast';
+import { useTell } from '@/components/use-tell';
 import type { Account } from '@/lib/accounts/schema';
 import type { AccountMatch } from '@/lib/transactions/merge/schema';
 import { MergePreview } from './merge-preview';
@@ -32,10 +33,15 @@ export function MergeDialog(props: {
     enabled: open && chosen !== '',
   });
   const merge = useMergeAccount();
-  const toast = useToast();
+  const undo = useUndoChange();
+  const tell = useTell();
   const run = async () => {
-    const { account: whole } = await merge.mutateAsync({ id: account.id, into: chosen });
-    toast(`Both are ${whole.name} now.`);
+    const merging = merge.mutateAsync({ id: account.id, into: chosen });
+    const { change_id, account: whole } = await merging;
+    const back = change_id
+      ? () => tell(undo.mutateAsync(change_id), `${account.name} is back.`)
+      : undefined;
+    await tell(merging, `Both are ${whole.name} now.`, back);
     props.onOpenChange(false);
   };
   const others = (accounts?.data ?? []).filter(

@@ -106,7 +106,14 @@ function refreshSums(client: QueryClient, body: EditTransactionBody): void {
 
 /** `gone`: a row that is no more; an open panel of it must not ask for it again. */
 function refreshAll(client: QueryClient, gone?: string): void {
-  for (const key of ['transactions', 'spending', 'budget', 'accounts', 'notifications']) {
+  for (const key of [
+    'transactions',
+    'spending',
+    'budget',
+    'accounts',
+    'reviews',
+    'notifications',
+  ]) {
     client.invalidateQueries({
       queryKey: [key],
       predicate: ({ queryKey }) => gone === undefined || queryKey[2] !== gone,

@@ -37,3 +37,19 @@ test('a reason is said without the name and amount before it', () => {
   );
   expect(said('Nothing was spent here before.')).toBe('Nothing was spent here before.');
 });
+
+test('a fixed cost that has come within its limit is paid, whatever share of it that is', () => {
+  const fixed = (spent: string, state: BudgetLine['state'], available = '1500.00') =>
+    budgetWords(
+      {
+        ...line(available, spent),
+        state,
+        how: { kind: 'fixed', history: '1500.00', weight: 1, typical: null, trimmed: '0.00' },
+      },
+      'USD',
+    );
+  expect(fixed('1500.00', 'under')).toBe('paid');
+  expect(fixed('1500.00', 'under', '2000.00')).toBe('paid');
+  expect(fixed('900.00', 'under')).toBe('$600 left');
+  expect(fixed('1600.00', 'over')).toBe('$100 over');
+});

@@ -24,9 +24,14 @@ export function budgetWords(line: BudgetLine, currency: string): string {
   return `${formatAmount(left, currency, { compact: true })} left`;
 }
 
+/** Of what it always takes: a price may have come down a little. */
+const PAID = 0.95;
+
 /** A fixed cost that has come, within its limit: nothing to watch, though nothing is left. */
 export function isPaid(line: BudgetLine): boolean {
-  return line.how.kind === 'fixed' && line.state === 'near' && toPixels(line.spent) > 0;
+  if (line.how.kind !== 'fixed' || line.state !== 'under') return false;
+  const spent = toPixels(line.spent);
+  return spent > 0 && spent >= toPixels(line.how.history ?? line.available) * PAID;
 }
 
 /** The line's colour, by its state. */

@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { dailySums } from '@/lib/insights/daily';
 import { toDecimal } from '@/lib/money';
+import { NEAR_PERCENT } from '@/lib/notifications/preferences';
 import type { Alert, Past } from './back-test';
 
 type Asked = { category?: string /** null: past the limit. */; percent: number | null };
@@ -49,13 +50,14 @@ export async function backTestBudgets(
 /** The first evening near the limit, or past it; a day that goes past at once is not a near one. */
 function crossing(
   days: readonly { day: LocalDate; minor: bigint }[],
-  { availableMinor }: Line,
+  { availableMinor, advice }: Line,
   percent: number | null,
 ): { day: LocalDate; spent: bigint } | null {
+  const fixed = advice.usual?.how === 'fixed';
   let spent = 0n;
   for (const { day, minor } of days) {
     spent -= minor;
-    const state = stateOf(spent, availableMinor, percent ?? undefined);
+    const state = stateOf({ fixed, spentMinor: spent, availableMinor }, percent ?? NEAR_PERCENT);
     if (state === 'over') return percent === null ? { day, spent } : null;
     if (state === 'near' && percent !== null) return { day, spent };
   }

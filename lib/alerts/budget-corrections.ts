@@ -1,6 +1,5 @@
 import 'server-only';
 import { type Line, type Plan, planOf } from '@/lib/budgets/queries';
-import { stateOf } from '@/lib/budgets/state';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
@@ -30,7 +29,7 @@ export async function budgetCorrections(
       const known = KINDS.find((each) => each === kind);
       const line = plan.lines.find(({ category }) => String(category.id) === subject);
       if (!known || !line) return [];
-      const text = holds(known, line, preferences) ? null : backUnder(plan, line, preferences);
+      const text = holds(known, line) ? null : backUnder(plan, line, preferences);
       return [{ kind: known, subject, period: plan.period.from, text }];
     });
 }
@@ -41,8 +40,7 @@ function longestPeriodAgo(): Date {
   return new Date(now().getTime() - LONGEST_PERIOD_DAYS * 86_400_000);
 }
 
-function holds(kind: (typeof KINDS)[number], line: Line, { nearPercent }: Preferences): boolean {
-  const state = stateOf(line.spentMinor, line.availableMinor, nearPercent(line.category.slug));
+function holds(kind: (typeof KINDS)[number], { state }: Line): boolean {
   return kind === 'budget_exceeded' ? state === 'over' : state !== 'under';
 }
 

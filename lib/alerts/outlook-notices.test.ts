@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalDate } from '@/lib/calendar';
 import { resetEnvForTests } from '@/lib/env';
 import { encodeId } from '@/lib/ids';
-import type { BalanceProjection } from '@/lib/insights/schema';
+import type { BalanceProjection, InsightList } from '@/lib/insights/schema';
 import { preferencesOf } from '@/lib/notifications/preferences';
-import { balanceNotices } from './outlook-notices';
+import { balanceNotices, unusualNotices } from './outlook-notices';
 
 beforeAll(() => {
   process.env.ID_ALPHABET = 'kF3mNqT7xWbYcRvZ0aHjLpS5dGgEeUiOoD1C2A4B6J8K9I';
@@ -59,5 +59,48 @@ describe('a balance ahead', () => {
     expect(look('1.00', '100.00', { type: 'credit' }).notices).toEqual([]);
     expect(look('1.00', '100.00', { currency: 'EUR' }).notices).toEqual([]);
     expect(look('1.00', null).notices).toEqual([]);
+  });
+});
+
+describe('unusual spending', () => {
+  const finding = (kind: InsightList['data'][number]['kind'], seller: string | null) => ({
+    id: `id-of-${kind}`,
+    kind,
+    reason: 'Three times what you usually pay there.',
+    amount: '300.00',
+    usual: '100.00',
+    category: 'shopping',
+    seller,
+    transactions: [1n, 2n, 3n, 4n].map((id) => ({
+      id: encodeId(id),
+      date: today,
+      amount: '-75.00',
+      seller: 'Shop',
+    })),
+    rows: '',
+    dismissed: false,
+  });
+
+  it('is told once for each finding, with its reason and three of its rows', () => {
+    const list = { month: '2026-11', currency: 'USD', data: [finding('seller_high', 'Shop')] };
+    const [notice, ...more] = unusualNotices(list as InsightList); // safe because: of its shape
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({
+      kind: 'unusual_spending',
+      subject: 'id-of-seller_high',
+      period: '2026-11',
+      title: 'Out of the ordinary: Shop',
+      body: 'Three times what you usually pay there.',
+      data: { insight: 'seller_high', amount: '300.00', usual: '100.00' },
+    });
+    expect(notice?.evidence?.rows).toHaveLength(3);
+  });
+
+  it('names the category where no seller stands out, and leaves fees to their own day', () => {
+    const data = [finding('category_high', null), finding('fee', 'Bank')];
+    const list = { month: '2026-11', currency: 'USD', data } as InsightList; // safe because: as above
+    expect(unusualNotices(list).map(({ title }) => title)).toEqual([
+      'Out of the ordinary: shopping',
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 import 'server-only';
 import { planOf } from '@/lib/budgets/queries';
-import { stateOf } from '@/lib/budgets/state';
 import {
   addDays,
   addMonths,
@@ -15,7 +14,6 @@ import type { UserId } from '@/lib/ids';
 import { dailySums } from '@/lib/insights/daily';
 import { type Ground, readGround } from '@/lib/insights/ground';
 import { parseDecimal } from '@/lib/money';
-import type { Preferences } from '@/lib/notifications/preferences';
 import type { Series } from '@/lib/recurring/schema';
 import type { Summary } from './digest';
 
@@ -58,7 +56,6 @@ export async function summarise(
   userId: UserId,
   span: Span,
   series: readonly Series[],
-  preferences: Preferences,
 ): Promise<Summary> {
   const ground = await readGround(tx, userId);
   const { currency, today } = ground;
@@ -66,12 +63,7 @@ export async function summarise(
   const before = await sumsOf(tx, userId, span.beforeFrom, span.beforeTo, ground);
   const plan = await planOf(tx, userId, monthOf(span.to));
   const named = (state: 'near' | 'over') =>
-    plan.lines
-      .filter(
-        ({ category, spentMinor, availableMinor }) =>
-          stateOf(spentMinor, availableMinor, preferences.nearPercent(category.slug)) === state,
-      )
-      .map(({ category }) => category.name);
+    plan.lines.filter((line) => line.state === state).map(({ category }) => category.name);
   return {
     ...span,
     currency,

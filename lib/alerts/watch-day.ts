@@ -63,7 +63,7 @@ async function digests(
         where: { userId, kind, subject: 'digest', period },
       });
       if (told > 0) continue;
-      const summary = await summarise(tx, userId, span, series, preferences);
+      const summary = await summarise(tx, userId, span, series);
       notices.push(...digestNotice(summary, preferences.say));
     }
     return notices;

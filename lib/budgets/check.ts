@@ -3,10 +3,8 @@ import { addMonths, dateIn, monthOf } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
-import { preferencesOf } from '@/lib/notifications/preferences';
 import { monthsIn } from './period';
 import { planOf } from './queries';
-import { stateOf } from './state';
 
 /** A budget that is near its limit or past it; ids and month only, fit to be a step's result. */
 export type Crossing = {
@@ -33,9 +31,7 @@ export function checkBudgets(userId: UserId, months: readonly string[]): Promise
     // what is carried over makes an older month's change this period's
     const carries = lines.some(({ rollover }) => rollover.mode !== 'off');
     if (!carries && !monthsIn(period).some((each) => touched.includes(each))) return [];
-    const { nearPercent } = preferencesOf(user);
-    return lines.flatMap(({ category, spentMinor, availableMinor }) => {
-      const state = stateOf(spentMinor, availableMinor, nearPercent(category.slug));
+    return lines.flatMap(({ category, state }) => {
       if (state === 'under') return [];
       // Past the limit at once is told once, as past it.
       const kind = state === 'over' ? 'budget_exceeded' : 'budget_near';

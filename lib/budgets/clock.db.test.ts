@@ -6,11 +6,13 @@ import { resetEnvForTests } from '@/lib/env';
 import { encodeId } from '@/lib/ids';
 import { decideSource } from '@/lib/income/decide';
 import { getIncome } from '@/lib/income/queries';
+import { updateNoticeSettings } from '@/lib/notifications/update-settings';
 import { enterTransaction } from '@/lib/transactions/enter';
 import { useDatabase } from '@/tests/database';
 import { type Household, makeHousehold } from '@/tests/household';
 import { changeBudgetSettings } from './change-settings';
 import { checkBudgets } from './check';
+import { budgetNotices } from './notices';
 import { setOverride } from './override';
 import { getBudget } from './queries';
 
@@ -187,5 +189,51 @@ describe('pay', () => {
     itIs('2026-11-20T12:00:00Z');
     await changeBudgetSettings(home.userId, { period: { kind: 'payday' } });
     expect((await budget()).period).toEqual({ from: '2026-11-01', to: '2026-11-30' });
+  });
+});
+
+describe('near', () => {
+  const stands = async (category: string) => {
+    const line = (await budget()).categories.find((each) => each.category === category);
+    const found = await checkBudgets(home.userId, ['2026-10']);
+    const told = await budgetNotices(home.userId, found);
+    return [
+      line?.state,
+      told.filter(({ data }) => data.category === category).map(({ kind }) => kind),
+    ];
+  };
+  const prefer = (preferences: object) => updateNoticeSettings(home.userId, { preferences });
+
+  it('begins where the user says, for the plan and the notice alike', async () => {
+    itIs('2026-10-20T12:00:00Z');
+    for (const category of ['groceries', 'gas']) {
+      await setOverride(home.userId, category, { amount: '100.00' });
+      await enter('-84.00', category, '2026-10-10');
+    }
+    expect(await stands('groceries')).toEqual(['near', ['budget_near']]);
+    await prefer({ near_percent: 90 });
+    expect(await stands('groceries')).toEqual(['under', []]);
+    await prefer({ near_percent: 90, near_percent_by_category: { groceries: 84 } });
+    expect(await stands('groceries')).toEqual(['near', ['budget_near']]);
+    expect(await stands('gas')).toEqual(['under', []]);
+  });
+
+  it('is never a fixed cost that is paid within its limit', async () => {
+    itIs('2026-10-20T12:00:00Z');
+    for (const month of ['06', '07', '08', '09']) {
+      await enter('-1500.00', 'housing', `2026-${month}-01`);
+      await enter(`-${month}0.00`, 'gas', `2026-${month}-01`);
+    }
+    await enter('-1500.00', 'housing', '2026-10-01');
+    await setOverride(home.userId, 'housing', { amount: '1500.00' });
+    expect(
+      (await budget()).categories.find(({ category }) => category === 'housing')?.how.kind,
+    ).toBe('fixed');
+    expect(await stands('housing')).toEqual(['under', []]);
+    await enter('-0.01', 'housing', '2026-10-02');
+    expect(await stands('housing')).toEqual(['over', ['budget_exceeded']]);
+    await enter('-70.00', 'gas', '2026-10-02'); // as much, but not the same each month
+    await setOverride(home.userId, 'gas', { amount: '70.00' });
+    expect(await stands('gas')).toEqual(['near', ['budget_near']]);
   });
 });

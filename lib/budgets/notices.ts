@@ -9,7 +9,6 @@ import type { Evidence } from '@/lib/notifications/schema';
 import { causesOf } from './causes';
 import type { Crossing } from './check';
 import { type Line, type Plan, planOf } from './queries';
-import { stateOf } from './state';
 
 /** A notice as `enqueueNotifications` takes it; `subject` and `period` make it once. */
 export type BudgetNotice = {
@@ -40,10 +39,7 @@ export function budgetNotices(
       const plan = await planOf(tx, userId, month as Month); // safe because: check.ts wrote it
       for (const crossing of crossings.filter((each) => each.month === month)) {
         const line = plan.lines.find(({ category }) => category.id === crossing.categoryId);
-        if (!line) continue;
-        const percent = preferences.nearPercent(line.category.slug);
-        const state = stateOf(line.spentMinor, line.availableMinor, percent);
-        if (state === 'under') continue;
+        if (!line || line.state === 'under') continue;
         notices.push({
           kind: crossing.kind,
           ...wordsOf(plan, line, today, preferences),

@@ -6,6 +6,7 @@ import { asUser, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { incomeBefore } from '@/lib/income/queries';
 import type { IncomeBasis } from '@/lib/income/schema';
+import { preferencesOf } from '@/lib/notifications/preferences';
 import { monthlySums } from '@/lib/spending/queries';
 import { monthNaming, type Period, type PeriodRule, periodOf } from './period';
 import { periodRuleOf } from './period-rule';
@@ -19,6 +20,7 @@ import {
   settingsOf,
   tierChangesOf,
 } from './settings';
+import { type BudgetState, stateOf } from './state';
 import { historiesBefore, spentIn } from './sums';
 import { type IncomeTier, tiersFor } from './tiers';
 import { budgetView } from './view';
@@ -35,6 +37,8 @@ export type Line = {
   /** The limit and what was carried into the period: what may be spent. */
   availableMinor: bigint;
   spentMinor: bigint;
+  /** By the share the user calls near. */
+  state: BudgetState;
 };
 
 export type Plan = {
@@ -91,6 +95,7 @@ export async function planOf(tx: Tx, userId: UserId, asked?: Month): Promise<Pla
   const adviceFor = (each: Month) =>
     adviceOf(about, each, periods.get(each) ?? periodOf(rule, each), budgeted, sums);
   const advice = adviceFor(month);
+  const { nearPercent } = preferencesOf(user);
   const limits = limitsBefore(periods, month, adviceFor);
   const lines = budgeted.flatMap((category) => {
     const own = advice.byId.get(category.id);
@@ -112,6 +117,10 @@ export async function planOf(tx: Tx, userId: UserId, asked?: Month): Promise<Pla
     );
     const overrideMinor = amountIn(overrides.get(category.id), month);
     const limitMinor = overrideMinor ?? own.amountMinor;
+    const availableMinor = limitMinor + carried.carriedMinor;
+    const spentMinor = spent(month, category.id);
+    const fixed = own.usual?.how === 'fixed';
+    const state = stateOf({ fixed, spentMinor, availableMinor }, nearPercent(category.slug));
     return {
       category,
       recommendedMinor: own.amountMinor,
@@ -120,8 +129,9 @@ export async function planOf(tx: Tx, userId: UserId, asked?: Month): Promise<Pla
       overrideMinor,
       limitMinor,
       rollover: { mode, ...carried },
-      availableMinor: limitMinor + carried.carriedMinor,
-      spentMinor: spent(month, category.id),
+      availableMinor,
+      spentMinor,
+      state,
     };
   });
   const { tier, savingsMinor } = advice;

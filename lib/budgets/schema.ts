@@ -53,7 +53,9 @@ export const budgetLine = z
       '`limit` and what was carried into this period; `state` goes by it',
     ),
     spent: decimal,
-    state: budgetState,
+    state: budgetState.describe(
+      '`near` from the share of `available` the user chose, which is when they are told; a fixed cost never is',
+    ),
   })
   .meta({ id: 'BudgetLine' });
 export type BudgetLine = z.infer<typeof budgetLine>;

@@ -1,14 +1,16 @@
 export type BudgetState = 'under' | 'near' | 'over';
 
-export const NEAR_PERCENT = 80;
-
-/** `near` from so many percent of the limit on, `over` past 100 %; nothing spent is always under. */
+/**
+ * A budget's state, as the plan shows it and notices go by it: `near` from so many percent of what may
+ * be spent, `over` past all of it; nothing spent is always under. A fixed cost is never near: it comes
+ * whole, and once it is paid there is nothing left to watch.
+ */
 export function stateOf(
-  spentMinor: bigint,
-  limitMinor: bigint,
-  nearPercent: number = NEAR_PERCENT,
+  line: { fixed: boolean; spentMinor: bigint; availableMinor: bigint },
+  nearPercent: number,
 ): BudgetState {
+  const { fixed, spentMinor, availableMinor } = line;
   if (spentMinor <= 0n) return 'under';
-  if (spentMinor > limitMinor) return 'over';
-  return spentMinor * 100n >= limitMinor * BigInt(nearPercent) ? 'near' : 'under';
+  if (spentMinor > availableMinor) return 'over';
+  return !fixed && spentMinor * 100n >= availableMinor * BigInt(nearPercent) ? 'near' : 'under';
 }

@@ -6,7 +6,6 @@ import type { UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import type { Line, Plan } from './queries';
 import type { Budget, BudgetLine } from './schema';
-import { stateOf } from './state';
 
 /** A plan in the API's shape, with its groups and what is left to assign. */
 export async function budgetView(tx: Tx, userId: UserId, plan: Plan): Promise<Budget> {
@@ -80,6 +79,6 @@ export function lineView(line: Line, currency: string): BudgetLine {
     },
     available: money(line.availableMinor),
     spent: money(line.spentMinor),
-    state: stateOf(line.spentMinor, line.availableMinor),
+    state: line.state,
   };
 }

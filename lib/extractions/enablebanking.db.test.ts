@@ -236,10 +236,16 @@ it('trap 34: says so before the consent ends, and goes on with the same accounts
   expect(await stateOf(it)).toEqual(['active', 'consent_expiring', 'relink']);
   await run(it);
   const { rows: told } = await database.owner.query(
-    `select title from notifications where user_id = $1 and kind = 'connection_needs_attention'`,
+    `select title, data ->> 'connection_id' as connection from notifications
+     where user_id = $1 and kind = 'connection_needs_attention'`,
     [it.userId],
   );
-  expect(told).toEqual([{ title: 'Testbank needs your consent again soon' }]);
+  expect(told).toEqual([
+    {
+      title: 'Testbank needs your consent again soon',
+      connection: encodeId(it.connectionId),
+    },
+  ]);
 
   for (const session of fake.sessions) session.ended = true;
   expect(await run(it)).toBeNull();

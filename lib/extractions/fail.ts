@@ -4,6 +4,7 @@ import { now } from '@/lib/clock';
 import type { ErrorFacts, ProviderId } from '@/lib/connectors/contract';
 import { connector } from '@/lib/connectors/registry';
 import { asUsers } from '@/lib/db';
+import { encodeId } from '@/lib/ids';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { type Lease, renewLease } from './lease';
 import { oweAgain } from './owe-again';
@@ -28,7 +29,11 @@ export async function failExtraction(lease: FailedLease, facts: ErrorFacts): Pro
         period: String(lease.extractionId),
         title: `${institution} ${trouble.title}`,
         body: trouble.message,
-        data: { code: trouble.code, action: trouble.action },
+        data: {
+          connection_id: encodeId(lease.connectionId),
+          code: trouble.code,
+          action: trouble.action,
+        },
       },
     ]);
   }

@@ -4,7 +4,7 @@ import { now } from '@/lib/clock';
 import type { Issue } from '@/lib/connectors/contract';
 import { asUsers } from '@/lib/db';
 import { failpoint } from '@/lib/failpoint';
-import type { UserId } from '@/lib/ids';
+import { encodeId, type UserId } from '@/lib/ids';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { nextDaily } from './next-daily';
 import type { ExtractionKey } from './open';
@@ -63,7 +63,11 @@ async function tell(recorded: Recorded) {
         period: String(id),
         title: `${institution} ${trouble.title}`,
         body: trouble.message,
-        data: { code: trouble.code, action: trouble.action },
+        data: {
+          connection_id: encodeId(connection_id),
+          code: trouble.code,
+          action: trouble.action,
+        },
       },
     ]);
   }
@@ -75,7 +79,7 @@ async function tell(recorded: Recorded) {
       period: String(id),
       title: `${institution} is up to date`,
       body: news(added),
-      data: { added },
+      data: { connection_id: encodeId(connection_id), added },
     },
   ]);
 }
@@ -94,7 +98,11 @@ async function tellOfConsent(
       period: `consent ${consent_until.toISOString()}`,
       title: `${institution} ${expiring.title}`,
       body: expiring.message,
-      data: { code: expiring.code, action: expiring.action },
+      data: {
+        connection_id: encodeId(connection_id),
+        code: expiring.code,
+        action: expiring.action,
+      },
     },
   ]);
 }

@@ -141,6 +141,30 @@ it('keeps one row of a payment taken back and told again, under its id or anothe
   expect(await rows(it)).toHaveLength(2);
 });
 
+it('takes back a row of long ago by its id, or by one it had before', async () => {
+  const old = row('old', 1, 5, { date: '2026-03-02' });
+  const other = row('other', 1, 6, { date: '2026-02-02' });
+  const item = plaid.link(checking).add(old, other, row('stays', 1, 7, { date: '2026-03-02' }));
+  const it = await linked(item);
+  await run(it, 'link');
+  item.remove(old);
+  await run(it);
+  expect((await rows(it)).map(({ id }) => id)).toEqual(['other', 'stays']);
+  expect((await replay(it.userId)).differences).toEqual([]);
+  await database.owner.query(
+    `with r as (
+       update transactions set external_id = 'newer' where user_id = $1 and external_id = 'other'
+       returning user_id, account_id, id)
+     insert into aliases (user_id, account_id, source, external_id, transaction_id)
+     select user_id, account_id, 'plaid', 'other', id from r`,
+    [it.userId],
+  );
+  item.remove(other).add(row('fresh', 20, 8));
+  await run(it);
+  expect((await rows(it)).map(({ id }) => id)).toEqual(['stays', 'fresh']);
+  expect(await database.violations()).toEqual([]);
+});
+
 it('makes the pending row the posted one, whatever the tip, and keeps what the person chose', async () => {
   const item = plaid.link(checking).add(row('p', 20, 50, { pending: true, name: 'RIVER GRILL' }));
   const it = await linked(item);

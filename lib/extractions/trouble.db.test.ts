@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { storeCredentials } from '@/lib/connections/credentials';
 import { removeConnection } from '@/lib/connections/remove';
 import { asUser } from '@/lib/db';
+import { encodeId } from '@/lib/ids';
 import { extract } from './extract';
 import { failExtraction } from './fail';
 import { takeLease } from './lease';
@@ -38,10 +39,16 @@ describe('what only the person can settle', () => {
     });
     expect(await extract(rosa.userId, rosa.connectionId)).toBeNull();
     const { rows: notices } = await database.owner.query(
-      'select kind, body from notifications where user_id = $1',
+      'select kind, body, data from notifications where user_id = $1',
       [rosa.userId],
     );
-    expect(notices).toEqual([{ kind: 'connection_needs_attention', body: expect.any(String) }]);
+    expect(notices).toEqual([
+      {
+        kind: 'connection_needs_attention',
+        body: expect.any(String),
+        data: { connection_id: encodeId(rosa.connectionId), code, action },
+      },
+    ]);
   });
 
   it('a password the bank refuses is sent once; the right one heals the connection', async () => {
@@ -79,10 +86,16 @@ it('a password given while the old one is being tried is tried next, and nobody 
   await failExtraction(lease, { kind: 'login_required', scope: 'connection', message: 'No.' });
   expect(await connectionOf(rosa)).toMatchObject({ status: 'linking', code: null });
   const noticesOf = () =>
-    database.owner.query('select kind from notifications where user_id = $1', [userId]);
+    database.owner.query('select kind, data from notifications where user_id = $1', [userId]);
   expect((await noticesOf()).rows).toEqual([]);
   await run(rosa); // finds the one that is owed
   await expectTruth(rosa, 'rosa', 'posted');
+  expect((await noticesOf()).rows).toEqual([
+    {
+      kind: 'extraction_finished',
+      data: { connection_id: encodeId(connectionId), added: expect.any(Number) },
+    },
+  ]);
 });
 
 it('says nothing of a connection removed while its bank refused it', async () => {

@@ -1,16 +1,18 @@
 import 'server-only';
 import { existsSync } from 'node:fs';
+import { setImmediate as aTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { PlainFile } from '@/lib/statements/archives';
 import { BrokenStatement } from '@/lib/statements/broken';
+import { putBack } from '@/lib/statements/hand-over';
 import {
   type FileRead,
   NeedsMapping,
   type ReadOptions,
   readFile,
 } from '@/lib/statements/read-file';
-import type { ReadAnswer, ReadTask } from '@/lib/statements/reader-thread';
+import type { NextPiece, ReadAnswer, ReadTask } from '@/lib/statements/reader-thread';
 
 const DEADLINE_MS = 60_000;
 const IDLE_MS = 30_000;
@@ -36,13 +38,28 @@ async function readNow(file: PlainFile, options: ReadOptions): Promise<FileRead[
   if (!entry) return readFile(file, options); // a deployment that bundles no threads of ours
   clearTimeout(idle);
   thread ??= startThread(entry);
-  const answer = await ask(thread, { file, options });
+  const worker = thread;
+  const answer = await ask(worker, { file, options });
+  if ('heads' in answer) await takePieces(worker, answer);
   idle = setTimeout(endThread, IDLE_MS);
   idle.unref();
-  if ('read' in answer) return answer.read;
+  if ('heads' in answer) return answer.heads;
   if ('broken' in answer) throw new BrokenStatement(answer.broken.message, answer.broken.line);
   if ('question' in answer) throw new NeedsMapping(answer.question, answer.encoding);
-  throw new Error(`A reader failed: ${answer.defect}`);
+  throw new Error(`A reader failed: ${'defect' in answer ? answer.defect : 'an unasked piece'}`);
+}
+
+/** The rows come in pieces, each when the last one is taken: others have their turn in between. */
+async function takePieces(
+  worker: Worker,
+  { heads, parts }: Extract<ReadAnswer, { heads: unknown }>,
+): Promise<void> {
+  for (let taken = 0; taken < parts; taken++) {
+    await aTurn(); // a quick reader's next piece would be taken in this same turn
+    const answer = await ask(worker, 'next');
+    if (!('part' in answer)) throw new Error('A reader told something else than its rows.');
+    putBack(heads, answer.part);
+  }
 }
 
 /** Ends the thread; the next file starts another. */
@@ -53,7 +70,7 @@ export async function endThread(): Promise<void> {
   await ended?.terminate();
 }
 
-function ask(worker: Worker, task: ReadTask): Promise<ReadAnswer> {
+function ask(worker: Worker, task: ReadTask | NextPiece): Promise<ReadAnswer> {
   return new Promise((answered, failed) => {
     const end = (act: () => void) => {
       clearTimeout(deadline);

@@ -5,11 +5,11 @@ import { appUrl } from '@/lib/env';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { log } from '@/lib/log';
+import { opensAt } from './opens';
 import type { Parcel } from './parcel';
 import { preferencesOf } from './preferences';
 import { notificationView } from './queries';
 import { Refusal } from './refusal';
-import { kindOf } from './schema';
 import { sendMail } from './send-mail';
 import { sendPush } from './send-push';
 import { sendWebhook } from './send-webhook';
@@ -90,11 +90,12 @@ async function claim(key: Key): Promise<{ attempts: number; parcel: Parcel } | n
     const target = await tx.notificationTarget.findUnique({
       where: { userId_id: { userId, id: targetId } },
     });
-    const path = kindOf(notice.kind)?.opens ?? '/notifications';
     const { say } = preferencesOf(user);
+    const view = notificationView(notice);
+    const path = opensAt(view.kind, view.data) ?? '/notifications';
     const parcel = {
       userId,
-      notice: notificationView(notice),
+      notice: view,
       path,
       link: appUrl() + path,
       to: user.email,

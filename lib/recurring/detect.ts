@@ -40,11 +40,21 @@ export type Series = {
  * weekends. `today` decides what is late and what is over.
  */
 export function detect(groups: readonly Group[], today: number): Series[] {
-  return groups.flatMap((group) => {
-    const rows = [...group.rows].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
-    const found = seriesAmong(rows, group.habit).sort(byAge);
-    return found.map((series, ordinal) => describe(group, ordinal, series, today));
-  });
+  return groups.flatMap((group) =>
+    foundIn(group).map((series, ordinal) => describe(group, ordinal, series, today)),
+  );
+}
+
+/** What was found in the very same rows before, as long as somebody holds them. */
+const found = new WeakMap<readonly Row[], { habit: boolean; series: readonly Accepted[] }>();
+
+function foundIn({ rows, habit }: Group): readonly Accepted[] {
+  const before = found.get(rows);
+  if (before?.habit === habit) return before.series;
+  const inOrder = [...rows].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
+  const series = seriesAmong(inOrder, habit).sort(byAge);
+  found.set(rows, { habit, series });
+  return series;
 }
 
 const byAge = (a: Accepted, b: Accepted) => {

@@ -25,8 +25,12 @@ const EVERY_SPECIAL = /["\\\0]/g;
 
 function elementOf(cell: Cell): string {
   if (cell === null || cell === undefined) return 'NULL';
-  if (typeof cell !== 'string') return String(cell);
-  return SPECIAL.test(cell) ? `"${cell.replace(EVERY_SPECIAL, escaped)}"` : `"${cell}"`;
+  return typeof cell === 'string' ? textElement(cell) : String(cell);
+}
+
+/** A text as one element of an array literal. */
+export function textElement(text: string): string {
+  return SPECIAL.test(text) ? `"${text.replace(EVERY_SPECIAL, escaped)}"` : `"${text}"`;
 }
 
 function escaped(character: string): string {

@@ -15,6 +15,7 @@ import { explainDrift } from './explain-drift';
 import { logEntered } from './log-change';
 import { getTransaction } from './queries';
 import { askTx } from './review/ask';
+import { doubtByHand } from './review/doubt-by-hand';
 import { lockBooks } from './review/lock-books';
 import { linkSpans } from './review/search-again';
 import type { TransactionWithWhy } from './schema';
@@ -83,6 +84,9 @@ export async function enterTransaction(
     });
     await logEntered(tx, userId, row);
     await linkSpans(tx, userId, [{ userId, first: body.date, last: body.date }]);
+    const { externalId } = row;
+    const entered = { userId, accountId: account.id, bookedOn: body.date, amountMinor: minor };
+    await doubtByHand(askTx(tx), { ...entered, externalId });
     await reconcile(tx, userId, account.id);
     await explainDrift(askTx(tx), [{ userId, accountId: account.id }]);
     return getTransaction(userId, id);

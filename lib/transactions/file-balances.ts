@@ -23,9 +23,11 @@ export async function moveBalances(
     const first = stand.first_day;
     const before = first !== null && stand.reported_minor !== null ? sum((day) => day < first) : 0n;
     const told = toldBy(account, decision);
+    const known = stand.reported_as_of?.toISOString();
+    // of one moment, the bank's own word holds
     const newer =
-      told !== null && (!stand.reported_as_of || told.asOf >= stand.reported_as_of.toISOString());
-    const asOf = stand.reported_as_of?.toISOString().slice(0, 10);
+      told !== null && (!known || told.asOf > known || (told.asOf === known && !stand.connected));
+    const asOf = known?.slice(0, 10);
     const later = asOf !== undefined && !newer ? sum((day) => day > asOf) : 0n;
     await client.query(
       `update accounts set opening_minor = opening_minor - $3,
@@ -38,7 +40,8 @@ export async function moveBalances(
   }
 }
 
-function toldBy(
+/** The balance a file tells of an account, and when it stood so. */
+export function toldBy(
   { draft }: FileAccount,
   { reading }: Decision,
 ): { minor: bigint; asOf: string } | null {

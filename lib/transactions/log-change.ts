@@ -92,6 +92,20 @@ export async function logRestored(
   return changed;
 }
 
+/** Rows that an undo wrote anew. */
+export async function logReturned(tx: Tx, userId: UserId, ids: readonly bigint[]): Promise<void> {
+  const rows: Row[] = [];
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    const id = { in: ids.slice(start, start + CHUNK) };
+    rows.push(...(await tx.transaction.findMany({ where: { userId, id } })));
+  }
+  await tell(
+    tx,
+    userId,
+    rows.map((row) => ({ before: null, after: logged(row) })),
+  );
+}
+
 /** A row entered by hand. */
 export function logEntered(tx: Tx, userId: UserId, row: Row): Promise<unknown> {
   return tell(tx, userId, [{ before: null, after: logged(row) }]);

@@ -68,10 +68,10 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   const categories = await takeOwnCategories(client, userId, voted, file.createCategories);
   await file.onProgress?.(0.4);
   const [led = voted] = await leadOn(client, [voted]);
-  await writeRows(client, [led]);
+  const ids = await writeRows(client, [led]);
   await writeNotes(client, led);
   await file.onProgress?.(0.9);
-  const [decision = led] = await linkRecorded(client, [led]);
+  const [decision = led] = await linkRecorded(client, [led], ids);
   const moves = list.map((account) => ({
     account,
     stand: stands.get(account.id) ?? UNTOUCHED(account.id),
@@ -79,7 +79,7 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   }));
   await moveBalances(client, userId, moves);
   const balances = await reconcile(client, accounts);
-  await noteContradictions(askClient(client), userId, file.batch, list);
+  await noteContradictions(askClient(client), userId, file.batch, moves);
   await closeExtractions(client, [decision], balances);
   await client.query(
     `update extractions set state = 'done', finished_at = now()

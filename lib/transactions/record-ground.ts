@@ -51,6 +51,7 @@ export async function loadGround(
     put(known, await readWindow(client, old));
     const missing = missingIds(old, known);
     if (missing.length > 0) put(known, await readById(client, old, missing));
+    put(known, await readTakenBack(client, old, known));
   }
   return {
     known,
@@ -67,6 +68,8 @@ type View = {
   last: LocalDate;
   /** Every id the answer names; none for a new account, which has no row to look for. */
   ids: string[];
+  /** Of these, the ones taken back. */
+  removed: string[];
 };
 
 function viewsOf(reading: Reading, accounts: SettledAccounts): View[] {
@@ -75,7 +78,9 @@ function viewsOf(reading: Reading, accounts: SettledAccounts): View[] {
     const days = daysOf(share, reading.context.today);
     if (!account || account.muted || !days) return [];
     const ids = account.isNew ? [] : namedIds(share.transactions, share.removed);
-    return [{ account, source: reading.context.provider, first: days[0], last: days[1], ids }];
+    const removed = account.isNew ? [] : namedIds([], share.removed);
+    const source = reading.context.provider;
+    return [{ account, source, first: days[0], last: days[1], ids, removed }];
   });
 }
 
@@ -154,6 +159,36 @@ async function readById(
     ],
   );
   return rows;
+}
+
+/** Rows that are taken back, by id or former id, however old they are: rare, so every month is asked. */
+async function readTakenBack(
+  client: pg.PoolClient,
+  views: readonly View[],
+  known: ReadonlyMap<bigint, KnownRow[]>,
+): Promise<KnownRow[]> {
+  const wanted = views.flatMap(({ account, source, removed }) => {
+    const there = new Set(known.get(account.id)?.map((row) => row.externalId));
+    const missing = removed.filter((id) => !there.has(id));
+    return missing.map((id) => ({ account, source, id }));
+  });
+  if (wanted.length === 0) return [];
+  const { rows } = await client.query<KnownRow>(
+    `select distinct on (t.id) ${COLUMNS}
+     from unnest($1::bigint[], $2::bigint[], $3::transaction_source[], $4::text[]) as w (user_id, account_id, source, id)
+     left join aliases a on a.user_id = w.user_id and a.account_id = w.account_id and a.source = w.source
+       and a.external_id = w.id
+     join transactions t on t.user_id = w.user_id and t.account_id = w.account_id
+       and (t.id = a.transaction_id or (t.source = w.source and t.external_id = w.id))`,
+    [
+      wanted.map(({ account }) => account.userId),
+      wanted.map(({ account }) => account.id),
+      wanted.map(({ source }) => source),
+      wanted.map(({ id }) => id),
+    ],
+  );
+  const ids = new Set([...known.values()].flat().map((row) => row.id));
+  return rows.filter(({ id }) => !ids.has(id));
 }
 
 async function readAliases(

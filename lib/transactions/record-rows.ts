@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Draft } from '@/lib/connectors/contract';
 import { columns } from './columns';
+import { INSERT, insertColumns } from './insert-columns';
 import type { Source } from './match';
 import { lockRows, splitsAfter } from './record-choices';
 import type { Decision } from './record-decide';
@@ -10,12 +11,13 @@ import { applySets } from './record-rules';
 
 /**
  * Writes what was decided. The triggers on `transactions` keep monthly_spending and account_totals
- * in step with these statements: the one hidden flow of the whole way.
+ * in step with these statements: the one hidden flow of the whole way. Returns the ids of the additions,
+ * in their order.
  */
 export async function writeRows(
   client: pg.PoolClient,
   decisions: readonly Decision[],
-): Promise<void> {
+): Promise<bigint[]> {
   const locked = await lockRows(client, decisions);
   await freeIds(client, locked);
   await updateRows(client, locked);
@@ -23,6 +25,7 @@ export async function writeRows(
   await applySets(client, locked, ids);
   await insertAliases(client, locked);
   await oweLog(client, locked, ids);
+  return ids;
 }
 
 /**
@@ -126,44 +129,15 @@ async function insertRows(
   client: pg.PoolClient,
   decisions: readonly Decision[],
 ): Promise<bigint[]> {
-  const added: { of: Decision['added'][number]; reading: Decision['reading'] }[] = [];
-  for (const { added: additions, reading } of decisions) {
-    for (const of of additions) added.push({ of, reading });
-  }
-  if (added.length === 0) return [];
+  const count = decisions.reduce((sum, { added }) => sum + added.length, 0);
+  if (count === 0) return [];
   const { rows } = await client.query<{ ids: string }>(
     `select string_agg(nextval('transactions_id_seq')::text, ',') as ids from generate_series(1, $1)`,
-    [added.length],
+    [count],
   );
-  const ids = (rows[0]?.ids ?? '').split(',').map(BigInt);
-  await client.query(
-    `insert into transactions (user_id, id, account_id, amount_minor, extraction_id, booked_on,
-       category_id, status, source, category_source, currency, external_id, seller, description,
-       transacted_on, mcc, check_number)
-     select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::date[],
-       $7::integer[], $8::transaction_status[], $9::transaction_source[], $10::category_source[],
-       $11::text[], $12::text[], $13::text[], $14::text[], $15::date[], $16::smallint[], $17::text[])`,
-    columns(added, [
-      ({ of }) => of.account.userId,
-      (_, index) => ids[index],
-      ({ of }) => of.account.id,
-      ({ of }) => of.draft.amountMinor,
-      ({ reading }) => reading.extractionId,
-      ({ of }) => of.draft.bookedOn,
-      ({ of }) => of.category.categoryId,
-      ({ of }) => of.draft.status,
-      ({ reading }) => reading.context.provider,
-      ({ of }) => of.category.source,
-      ({ of }) => of.draft.currency,
-      ({ of }) => of.externalId,
-      ({ of }) => of.category.seller,
-      ({ of }) => of.draft.description,
-      ({ of }) => of.draft.transactedOn,
-      ({ of }) => of.draft.mcc,
-      ({ of }) => of.draft.checkNumber,
-    ]),
-  );
-  return ids;
+  const ids = rows[0]?.ids ?? '';
+  await client.query(INSERT, [...insertColumns(decisions), `{${ids}}`]);
+  return ids.split(',').map(BigInt);
 }
 
 async function insertAliases(client: pg.PoolClient, decisions: readonly Decision[]): Promise<void> {

@@ -55,8 +55,8 @@ async function apply(client: pg.PoolClient, readings: readonly Reading[]): Promi
     client,
     await askOwnHistory(client, await askVotes(client, decided)),
   );
-  await writeRows(client, decisions);
-  const linked = await linkRecorded(client, decisions);
+  const ids = await writeRows(client, decisions);
+  const linked = await linkRecorded(client, decisions, ids);
   await failpoint('record.rows');
   const balances = await reconcile(client, accounts);
   await closeExtractions(client, linked, balances);

@@ -5,6 +5,7 @@ import type { Shared } from './likeliest-account';
 import { type Known, match } from './match';
 import { fold } from './match-fold';
 import { daysOf, FAR_DAYS, namedIds } from './record-ground';
+import { type MergeDone, mergedRows } from './replay-merge';
 import {
   type Feed,
   foundByRows,
@@ -48,6 +49,40 @@ export class ReplayLedger {
       const share = shares.get(draft.key);
       if (share) this.#match(account, reading, share, relinked);
     }
+  }
+
+  /** Two accounts a person made one. Either may be none of a bank's, and then is not here. */
+  merge(done: MergeDone, removed: ReadonlySet<bigint>): void {
+    const [from, into] = [this.#named(done.from, removed), this.#named(done.into, removed)];
+    const whole = into ?? from;
+    if (!whole) return;
+    const { rows, aliases } = mergedRows(done, from?.rows ?? [], into?.rows ?? []);
+    for (const [key, id] of from?.aliases ?? [])
+      if (!whole.aliases.has(key)) whole.aliases.set(key, id);
+    for (const [key, id] of aliases) if (!whole.aliases.has(key)) whole.aliases.set(key, id);
+    whole.rows = rows;
+    whole.type = done.into.type;
+    this.accounts = this.accounts.filter((account) => account === whole || account !== from);
+    for (const feed of this.#feeds) if (feed.account_id === from?.id) feed.account_id = whole.id;
+    if (!done.theirs || !from) return;
+    const { user_id, connection_id, source_key } = whole;
+    if (into && connection_id !== null && !removed.has(connection_id))
+      this.#feeds.push({ user_id, connection_id, source_key, account_id: whole.id });
+    whole.connection_id = from.connection_id;
+    whole.source_key = from.source_key;
+    whole.stable_key = from.stable_key ?? done.into.stable_key;
+    whole.mask = from.mask ?? done.into.mask;
+  }
+
+  /** By its key at its bank; one whose connection had ended was nobody's. */
+  #named({ connection_id, source_key }: MergeDone['from'], removed: ReadonlySet<bigint>) {
+    return this.accounts.find(
+      (account) =>
+        account.source_key === source_key &&
+        (connection_id === null
+          ? account.connection_id === null || removed.has(account.connection_id)
+          : account.connection_id === BigInt(connection_id)),
+    );
   }
 
   #resolve(reading: Reading, stored: readonly StoredAccount[]): ResolvedAccount[] {
@@ -112,7 +147,7 @@ export class ReplayLedger {
       drafts: share.transactions,
       removed: share.removed.map((row) => row.externalId),
       coverage: share.coverage,
-      known: seenBy(share, context.today, account.rows),
+      known: seenBy(share, context.today, account.rows, aliasesOf(account, source)),
       aliases: aliasesOf(account, source),
       today: context.today,
       relinked,
@@ -165,7 +200,12 @@ function sharedOf(
 }
 
 /** The rows that `record` would have read for this answer: see record-ground.ts. */
-function seenBy(share: AccountShare, today: LocalDate, rows: readonly Known[]): Known[] {
+function seenBy(
+  share: AccountShare,
+  today: LocalDate,
+  rows: readonly Known[],
+  aliases: ReadonlyMap<string, bigint>,
+): Known[] {
   const days = daysOf(share, today);
   if (!days) return [];
   const [first, last] = days;
@@ -176,5 +216,11 @@ function seenBy(share: AccountShare, today: LocalDate, rows: readonly Known[]): 
   const before = rows.filter(
     ({ bookedOn, externalId }) => far <= bookedOn && bookedOn < first && ids.has(externalId),
   );
-  return [...inWindow, ...before];
+  const back = namedIds([], share.removed);
+  const [taken, former] = [new Set(back), new Set(back.map((id) => aliases.get(id)))];
+  const seen = new Set([...inWindow, ...before]);
+  const older = rows.filter(
+    (row) => !seen.has(row) && (taken.has(row.externalId) || former.has(row.id)),
+  );
+  return [...inWindow, ...before, ...older];
 }

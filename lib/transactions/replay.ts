@@ -5,6 +5,7 @@ import { readStored, type StoredExtraction } from '@/lib/extractions/open';
 import type { UserId } from '@/lib/ids';
 import type { Known } from './match';
 import { type ReplayedAccount, ReplayLedger } from './replay-ledger';
+import type { MergeDone } from './replay-merge';
 
 export type Replay = {
   extractions: number;
@@ -16,23 +17,33 @@ export type Replay = {
 
 /**
  * Rebuilds one person's bank-owned fields from the archived payloads into an empty ledger, in the
- * order they were recorded, and compares them with the database. Reads only; what the person chose
+ * order they were recorded, with the accounts a person made one, and compares them with the database. Reads only; what the person chose
  * or entered by hand is not the bank's and is left out. Throws when a payload is missing or damaged.
  */
 export async function replay(userId: UserId): Promise<Replay> {
-  const { extractions, removals } = await readHistory(userId);
+  const { extractions, removals, merges } = await readHistory(userId);
   const ledger = new ReplayLedger();
   const differences: string[] = [];
+  const ended = (when: Date) =>
+    new Set(removals.flatMap(({ id, removed_at }) => (removed_at < when ? [id] : [])));
+  const mergeUntil = (when: Date | null) => {
+    while (merges[0] && (when === null || merges[0].merged_at <= when)) {
+      const { facts, merged_at } = merges[0];
+      ledger.merge(facts, ended(merged_at));
+      merges.shift();
+    }
+  };
   for (const extraction of extractions) {
+    mergeUntil(extraction.recorded_at);
     const { provider, version } = extraction.context;
     if (connector(provider).version !== version) {
       differences.push(
         `extraction ${extraction.id} was read by ${provider} ${version}, which is not this build's`,
       );
     }
-    const ended = removals.filter(({ removed_at }) => removed_at < extraction.recorded_at);
-    ledger.apply(await readStored(extraction), new Set(ended.map(({ id }) => id)));
+    ledger.apply(await readStored(extraction), ended(extraction.recorded_at));
   }
+  mergeUntil(null);
   const stored = await readBooks(userId);
   differences.push(...compare(ledger.accounts, stored));
   return {
@@ -45,10 +56,11 @@ export async function replay(userId: UserId): Promise<Replay> {
 
 type Recorded = StoredExtraction & { recorded_at: Date };
 type Removal = { id: bigint; removed_at: Date };
+type Merged = { facts: MergeDone; merged_at: Date };
 
 async function readHistory(
   userId: UserId,
-): Promise<{ extractions: Recorded[]; removals: Removal[] }> {
+): Promise<{ extractions: Recorded[]; removals: Removal[]; merges: Merged[] }> {
   return asUsers([userId], async (client) => {
     const { rows: extractions } = await client.query<Recorded>(
       `select user_id, id, connection_id, lease_token, pages, context, recorded_at
@@ -61,7 +73,13 @@ async function readHistory(
       'select id, removed_at from connections where user_id = $1 and removed_at is not null',
       [userId],
     );
-    return { extractions, removals };
+    // One that was undone left no trace: what came in between went back with its bank.
+    const { rows: merges } = await client.query<Merged>(
+      `select facts, merged_at from account_merges
+       where user_id = $1 and undone_at is null order by merged_at`,
+      [userId],
+    );
+    return { extractions, removals, merges };
   });
 }
 

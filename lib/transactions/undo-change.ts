@@ -6,6 +6,7 @@ import { notFound, SavoryError } from '@/lib/errors';
 import { encodeId, type UserId } from '@/lib/ids';
 import { type ChosenBeside, unchoose } from './choose-undoably';
 import { changeLogged } from './log-change';
+import { unmergeAccounts } from './merge/unmerge';
 import { type MergedBeside, unmergeBeside } from './merge-beside';
 import type { Change, Undone } from './schema';
 
@@ -18,6 +19,7 @@ export function listChanges(userId: UserId): Promise<{ data: Change[] }> {
       where: { userId },
       orderBy: { id: 'desc' },
       take: 50,
+      select: { id: true, title: true, changed: true, createdAt: true, undoneAt: true },
     });
     return {
       data: rows.map(({ id, title, changed, createdAt, undoneAt }) => ({
@@ -42,6 +44,7 @@ export function undoChange(userId: UserId, id: bigint): Promise<Undone> {
       data: { undoneAt: now() },
     });
     if (count === 0) throw await whyNot(tx, userId, id);
+    if (await isMerge(tx, userId, id)) return unmergeAccounts(tx, userId, id);
     const beside = await besideOf(tx, userId, id);
     const rows = await tx.bulkRow.findMany({
       where: { userId, changeId: id },
@@ -114,6 +117,13 @@ async function besideOf(tx: Tx, userId: UserId, id: bigint): Promise<Beside> {
   throw new SavoryError('conflict', 'What it was merged into has changed since: undo that first.', {
     code: 'merged_again',
   });
+}
+
+/** Whether it made two accounts one; what that kept is too much to read for anything else. */
+async function isMerge(tx: Tx, userId: UserId, id: bigint): Promise<boolean> {
+  const rows = await tx.$queryRaw<object[]>`
+    select from account_merges where user_id = ${userId} and change_id = ${id}`;
+  return rows.length > 0;
 }
 
 async function whyNot(tx: Tx, userId: UserId, id: bigint): Promise<SavoryError> {

@@ -1,6 +1,6 @@
 import { rowsHref } from '@/components/spending/rows-href';
 import { parseMonth } from '@/lib/calendar';
-import { kindOf } from '@/lib/notifications/kinds/schema';
+import { opensAt } from '@/lib/notifications/opens';
 import type { Notification } from '@/lib/notifications/schema';
 
 /** Where a notice leads; null for one that is all there is. */
@@ -12,12 +12,7 @@ export function targetOf({ kind, data }: Notification): { href: string; text: st
   if (typeof data.transaction_id === 'string') {
     return { href: `/transactions?id=${data.transaction_id}`, text: 'Open it' };
   }
-  if (kind === 'connection_needs_attention') {
-    const id = typeof data.connection_id === 'string' ? `?connection=${data.connection_id}` : '';
-    return { href: `/accounts${id}`, text: 'Fix it' };
-  }
-  if (kind === 'extraction_finished')
-    return { href: '/transactions?reviewed=false', text: 'Review' };
-  const opens = kindOf(kind)?.opens;
-  return opens ? { href: opens, text: 'See it' } : null;
+  const href = opensAt(kind, data);
+  const text = kind === 'connection_needs_attention' ? 'Fix it' : 'See it';
+  return href ? { href, text } : null;
 }

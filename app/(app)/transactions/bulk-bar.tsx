@@ -7,8 +7,8 @@ import { CategoryOptions } from '@/components/transactions/category-options';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import type { BulkEditBody, Transaction } from '@/lib/transactions/schema';
+import { bulkFilter } from './bulk-filter';
 import { BulkPreview } from './bulk-preview';
-import { bulkFilter } from './filters';
 import type { Selection } from './selection';
 import { TagField } from './tag-field';
 

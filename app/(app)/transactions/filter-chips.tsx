@@ -6,7 +6,7 @@ import { accountsQuery, type Filters } from '@/components/api/queries';
 import { shortDate } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { useCategories } from '@/components/use-categories';
-import { LINKED, spansOf } from './filters';
+import { LINKED, spansOf } from './filter-words';
 import { useFilters } from './use-filters';
 
 /** What narrows the list, each with its own way out. */

@@ -7,7 +7,7 @@ import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { UNCATEGORISED_NAME, useCategories } from '@/components/use-categories';
-import { LINKED, spansOf } from './filters';
+import { LINKED, spansOf } from './filter-words';
 import { useFilters } from './use-filters';
 
 /** Every filter, in effect as soon as it is changed. */

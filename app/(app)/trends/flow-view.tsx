@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Waypoints } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { flowQuery } from '@/components/api/insights';
 import { spendingQuery } from '@/components/api/queries';
 import { ChartFrame } from '@/components/charts/chart-frame';
@@ -41,7 +42,11 @@ export function FlowView({ asked }: { asked: Asked }) {
       <Card aria-labelledby="streams">
         <CardHeader
           id="streams"
-          title="Where it went"
+          title={
+            <>
+              Where it went <TotalsMark className="-my-1" />
+            </>
+          }
           hint={<span className="money">{stayed}</span>}
         />
         <CardBody>

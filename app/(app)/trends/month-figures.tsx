@@ -1,5 +1,6 @@
 'use client';
 
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { minus } from '@/components/amounts';
 import { monthName } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
@@ -95,7 +96,9 @@ function Figure(props: {
 }) {
   return (
     <div className="relative rounded-card border border-line bg-surface p-4 shadow-card">
-      <dt className="pr-7 text-[13px] text-ink-2">{props.name}</dt>
+      <dt className="pr-7 text-[13px] text-ink-2">
+        {props.name} <TotalsMark className="-my-1" />
+      </dt>
       <dd className="mt-1">
         <Money
           amount={props.amount}

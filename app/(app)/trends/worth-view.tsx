@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Landmark } from 'lucide-react';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { minus, negate, toPixels } from '@/components/amounts';
 import { netWorthQuery } from '@/components/api/insights';
 import { ChartFrame, LegendItem } from '@/components/charts/chart-frame';
@@ -52,12 +53,15 @@ export function WorthView({ asked }: { asked: Asked }) {
         <CardHeader
           id="worth"
           title={
-            <Money
-              amount={last.net}
-              currency={currency}
-              whole
-              className="text-2xl tracking-[-0.02em]"
-            />
+            <>
+              <Money
+                amount={last.net}
+                currency={currency}
+                whole
+                className="text-2xl tracking-[-0.02em]"
+              />{' '}
+              <TotalsMark className="-my-1" />
+            </>
           }
           hint={
             <span className="money">

@@ -133,7 +133,7 @@ export const KINDS = {
     name: 'New transactions were read',
     channels: QUIET,
     once: 'connection, extraction',
-    opens: '/transactions?reviewed=false',
+    opens: '/accounts',
   },
   digest_weekly: {
     group: 'Digests',

@@ -1,21 +1,14 @@
 import { expect, it } from 'vitest';
-import { type Row, useFakePlaid } from '@/lib/connectors/plaid/fake.testing';
+import { useFakePlaid } from '@/lib/connectors/plaid/fake.testing';
 import { usePipeline } from '@/lib/extractions/testing';
 import { encodeId, type UserId } from '@/lib/ids';
+import { replay } from '../replay';
 import { listAccountMatches } from './matches';
 import { mergeAccount } from './merge';
+import { row } from './rows.testing';
 
 const { database, linkWith, run } = usePipeline();
 const plaid = useFakePlaid();
-
-const row = (id: string, day: number, amount: number, more: Partial<Row> = {}): Row => ({
-  id,
-  account: 'new',
-  amount,
-  date: `2026-11-${String(day).padStart(2, '0')}`,
-  name: `SHOP ${id}`,
-  ...more,
-});
 
 async function scalar<T>(sql: string, ...values: unknown[]): Promise<T> {
   const { rows } = await database.owner.query({ text: sql, values, rowMode: 'array' });
@@ -116,6 +109,7 @@ it('shows what both have, makes them one, and goes on with the bank of the new o
   await run(through);
   expect((await rowsOf(userId, old)).sort()).toEqual([...after, '21 -400 plaid '].sort());
   expect(await database.violations()).toEqual([]);
+  expect((await replay(userId)).differences).toEqual([]);
 });
 
 it('lets the file’s account go on as the bank’s: the ids it knew are not new', async () => {
@@ -137,6 +131,7 @@ it('lets the file’s account go on as the bank’s: the ids it knew are not new
   const aliases = `select external_id from aliases where account_id = $1 and source = 'file'`;
   expect(await scalar(aliases, bank)).toBe('f1');
   expect(await database.violations()).toEqual([]);
+  expect((await replay(userId)).differences).toEqual([]);
 });
 
 it('tells the log so that it still adds up, account by account', async () => {

@@ -5,7 +5,7 @@ import { reconcile } from '@/lib/accounts/reconcile';
 import type { LocalDate } from '@/lib/calendar';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound, SavoryError } from '@/lib/errors';
-import { decodeId, type UserId } from '@/lib/ids';
+import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import { changeLogged, logRestored } from '../log-change';
 import { lockBooks } from '../review/lock-books';
@@ -13,6 +13,7 @@ import { dateText } from '../view';
 import { moveBank } from './move-bank';
 import { moveRows, type Pair, settlePairs } from './move-rows';
 import { pairPayments } from './pair';
+import { leads, type Merge, rememberMerge, sealMerge } from './remember';
 import type { MergeAccountBody, MergedAccount } from './schema';
 
 const EXAMPLES = 10;
@@ -21,7 +22,7 @@ const CHUNK = 5_000;
 /**
  * Two accounts that are one: the rows, the bank and the further history of `accountId` go to
  * `body.into`, which stays with its name and what the person chose. A payment both have is one row
- * afterwards, as the bank that goes on tells it. Throws not_found, invalid; conflict for two currencies.
+ * afterwards, as the bank that goes on tells it. `undoChange` takes it apart again. Throws not_found, invalid; conflict for two currencies.
  */
 export function mergeAccount(
   userId: UserId,
@@ -34,8 +35,9 @@ export function mergeAccount(
     const [from, into] = await findBoth(tx, userId, accountId, intoId);
     const [ours, theirs] = [await liveRows(tx, userId, from), await liveRows(tx, userId, into)];
     const pairs = pairPayments(ours, theirs).map(([one, other]): Pair => [one.row, other.row]);
-    if (!body.dry_run) await apply(tx, userId, { from, into, pairs });
+    const changeId = body.dry_run ? null : await apply(tx, userId, { from, into, pairs });
     return {
+      change_id: changeId === null ? null : encodeId(changeId),
       account: await getAccount(userId, into.id),
       matched: pairs.length,
       moved: ours.length - pairs.length,
@@ -79,11 +81,10 @@ async function liveRows(tx: Tx, userId: UserId, { id }: AccountRow) {
   }));
 }
 
-type Merge = { from: AccountRow; into: AccountRow; pairs: Pair[] };
-
-async function apply(tx: Tx, userId: UserId, { from, into, pairs }: Merge): Promise<void> {
-  // Whose words go on: those of the bank that will be asked from now on.
-  const theirs = from.connectionId !== null;
+async function apply(tx: Tx, userId: UserId, merge: Merge): Promise<bigint> {
+  const { from, into, pairs } = merge;
+  const theirs = leads(from);
+  const changeId = await rememberMerge(tx, userId, merge);
   const ids = pairs.map(([row]) => row.id);
   for (let start = 0; start < ids.length; start += CHUNK) {
     const where = { userId, accountId: from.id, id: { in: ids.slice(start, start + CHUNK) } };
@@ -99,6 +100,8 @@ async function apply(tx: Tx, userId: UserId, { from, into, pairs }: Merge): Prom
   await logRestored(tx, userId, moving, () => moveRows(tx, userId, from.id, into.id));
   await moveBank(tx, userId, from, into);
   await reconcile(tx, userId, into.id);
+  await sealMerge(tx, userId, changeId);
+  return changeId;
 }
 
 function examplesOf(pairs: readonly Pair[], currency: string): MergedAccount['examples'] {

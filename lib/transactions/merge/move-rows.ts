@@ -45,6 +45,11 @@ export async function settlePairs(
         ${pairs.map(([gone]) => gone.tags.join(SEPARATOR))}::text[]) as d (id, tags)
       where d.tags <> '') g
     where t.user_id = ${userId} and t.account_id = ${intoId} and t.id = g.id`;
+  await tx.$executeRaw`
+    update aliases a set transaction_id = d.stays
+    from unnest(${pairs.map(([gone]) => gone.id)}::bigint[], ${pairs.map(([, stays]) => stays.id)}::bigint[])
+      as d (gone, stays)
+    where a.user_id = ${userId} and a.transaction_id = d.gone`;
   await keepIds(
     tx,
     userId,

@@ -25,6 +25,7 @@ export const mergedAccount = z
     matched: z.number().int().describe('Payments both have: one row of each pair stays'),
     moved: z.number().int().describe('Transactions only this one has'),
     kept: z.number().int().describe('Transactions only the other one has'),
+    change_id: id.nullable().describe('To undo it by; null with `dry_run`'),
     examples: z.array(pair).describe('Some of the pairs, newest first'),
   })
   .meta({ id: 'MergedAccount' });

@@ -6,6 +6,7 @@ import { dropBroken } from './drop-broken';
 import { type Doubt, findDuplicates } from './find-duplicates';
 import { findPairs, type Span } from './find-pairs';
 import { findRefunds } from './find-refunds';
+import { type FreshBooks, freshBooks } from './fresh-books';
 import { settleFindings } from './settle';
 import type { SideChange } from './write-sides';
 
@@ -18,6 +19,7 @@ import type { SideChange } from './write-sides';
 export async function linkRecorded(
   client: pg.PoolClient,
   decisions: readonly Decision[],
+  ids: readonly bigint[],
 ): Promise<Decision[]> {
   const news = decisions.filter(
     ({ added, changed, gone }) => added.length + changed.length + gone.length > 0,
@@ -26,9 +28,10 @@ export async function linkRecorded(
   const ask = askClient(client);
   const changes = [...(await dropBroken(ask, news))];
   const spans = spansOf(news);
-  const whole = await firstSearches(ask, spans, news);
+  const { whole, fresh } = await firstSearches(ask, spans, news);
+  const books = await freshBooks(ask, fresh, decisions, ids);
   for (const part of [spans.filter(({ userId }) => !whole.has(userId)), [...whole.values()]]) {
-    if (part.length > 0) changes.push(...(await linkSpans(ask, part, news)));
+    if (part.length > 0) changes.push(...(await linkSpans(ask, part, news, books)));
   }
   await settleFindings(ask, await findDuplicates(ask, news.flatMap(doubtsOf)));
   return changes.length === 0 ? [...decisions] : decisions.map((one) => withMonths(one, changes));
@@ -38,9 +41,14 @@ async function linkSpans(
   ask: Ask,
   spans: readonly Span[],
   news: readonly Decision[],
+  books: FreshBooks,
 ): Promise<SideChange[]> {
-  const pairs = await settleFindings(ask, await findPairs(ask, spans));
-  const refunds = await settleFindings(ask, await findRefunds(ask, refundSpans(spans, news)));
+  const pairs = await settleFindings(ask, await findPairs(ask, spans, books));
+  books.transferred(pairs.changes.map(({ after }) => after.id));
+  const refunds = await settleFindings(
+    ask,
+    await findRefunds(ask, refundSpans(spans, news), books),
+  );
   return [...pairs.changes, ...refunds.changes];
 }
 
@@ -57,26 +65,32 @@ function spansOf(decisions: readonly Decision[]): Span[] {
   const spans = new Map<bigint, Span>();
   for (const { reading, added, changed } of decisions) {
     const { userId } = reading;
-    for (const { draft } of [...added, ...changed]) {
-      if (draft.status !== 'posted') continue;
-      const day = draft.bookedOn;
-      const span = spans.get(userId) ?? { userId, first: day, last: day };
-      if (day < span.first) span.first = day;
-      if (day > span.last) span.last = day;
-      spans.set(userId, span);
+    let span = spans.get(userId);
+    for (const part of [added, changed]) {
+      for (const { draft } of part) {
+        if (draft.status !== 'posted') continue;
+        const day = draft.bookedOn;
+        span ??= { userId, first: day, last: day };
+        if (day < span.first) span.first = day;
+        if (day > span.last) span.last = day;
+      }
     }
+    if (span) spans.set(userId, span);
   }
   return [...spans.values()];
 }
 
-/** Whose history nobody has looked through yet: all of it, this once. */
+/**
+ * Whose history nobody has looked through yet: all of it, this once (`whole`). Of whoever has nothing
+ * but what just came (`fresh`), the days of that are all there are.
+ */
 async function firstSearches(
   ask: Ask,
   spans: readonly Span[],
   news: readonly Decision[],
-): Promise<Map<bigint, Span>> {
-  if (spans.length === 0) return new Map();
-  const fresh = await ask<{ user_id: bigint; rows: number }>(
+): Promise<{ whole: Map<bigint, Span>; fresh: Set<bigint> }> {
+  if (spans.length === 0) return { whole: new Map(), fresh: new Set() };
+  const first = await ask<{ user_id: bigint; rows: number }>(
     `with fresh as (insert into review_searches (user_id)
        select u from unnest($1::bigint[]) u order by u on conflict do nothing returning user_id)
      select f.user_id, coalesce(sum(a.posted_count + a.pending_count), 0)::int as rows
@@ -88,13 +102,12 @@ async function firstSearches(
     const { userId } = decision.reading;
     added.set(userId, (added.get(userId) ?? 0) + decision.added.length);
   }
-  // Of whoever has nothing but what just came, the days of that are all there are.
-  const older = fresh.filter(({ user_id, rows }) => rows > (added.get(user_id) ?? 0));
-  if (older.length === 0) return new Map();
-  return historyOf(
-    ask,
-    older.map(({ user_id }) => user_id),
-  );
+  const isOlder = ({ user_id, rows }: (typeof first)[number]) => rows > (added.get(user_id) ?? 0);
+  const older = first.filter(isOlder).map(({ user_id }) => user_id);
+  return {
+    whole: older.length === 0 ? new Map() : await historyOf(ask, older),
+    fresh: new Set(first.filter((one) => !isOlder(one)).map(({ user_id }) => user_id)),
+  };
 }
 
 /** The days of everything these people have. */
@@ -117,14 +130,13 @@ export async function historyOf(ask: Ask, userIds: readonly bigint[]): Promise<M
 function refundSpans(spans: readonly Span[], news: readonly Decision[]): Span[] {
   const maybe = new Set(
     news
-      .filter(({ reading, added, changed }) =>
-        [...added, ...changed].some(
-          ({ draft, category }) =>
-            draft.status === 'posted' &&
-            ((draft.amountMinor > 0n && !NO_REFUND.has(category?.categoryId ?? 0)) ||
-              draft.bookedOn < reading.context.since),
-        ),
-      )
+      .filter(({ reading, added, changed }) => {
+        const matters = ({ draft, category }: (typeof added)[number] | (typeof changed)[number]) =>
+          draft.status === 'posted' &&
+          ((draft.amountMinor > 0n && !NO_REFUND.has(category?.categoryId ?? 0)) ||
+            draft.bookedOn < reading.context.since);
+        return added.some(matters) || changed.some(matters);
+      })
       .map(({ reading }) => reading.userId as bigint),
   );
   return spans.filter(({ userId }) => maybe.has(userId));

@@ -61,6 +61,49 @@ describe('a payment two sources may both tell of', () => {
   });
 });
 
+describe('a payment entered by hand that the bank has told of', () => {
+  const enter = (day: string, amount: string, account_id = account) =>
+    callApi('POST', '/transactions', {
+      token,
+      body: { account_id, date: day, amount, seller: 'Newspapers' },
+    });
+
+  it('is asked about at once, one question for each row; yes leaves the bank’s', async () => {
+    const { status, json } = await enter('2026-11-02', '-12.00');
+    expect(status).toBe(201);
+    const { data } = await questions();
+    expect(data).toMatchObject([
+      {
+        kind: 'possible_duplicate',
+        transaction: { id: json.id },
+        other: { date: '2026-11-03', seller: 'Kiosk' },
+        reason: expect.stringContaining('You entered $12.00 at Newspapers'),
+      },
+    ]);
+    await enter('2026-11-02', '-12.00');
+    await enter('2026-11-02', '-12.00'); // there are two of the bank's
+    const after = (await questions()).data;
+    expect(after).toHaveLength(2);
+    expect(new Set(after.map((one: { other: { id: string } }) => one.other.id)).size).toBe(2);
+    await callApi('POST', `/review/${data[0].id}/accept`, { token });
+    expect((await list()).map((one: { id: string }) => one.id)).not.toContain(json.id);
+    expect(await list()).toHaveLength(4);
+    expect(await database.violations()).toEqual([]);
+  });
+
+  it('is not where the amount, the day or the account is another, or it was entered twice by hand', async () => {
+    const { json: other } = await callApi('POST', '/accounts', {
+      token,
+      body: { name: 'Cash', type: 'cash', currency: 'USD' },
+    });
+    await enter('2026-11-03', '-12.01');
+    await enter('2026-11-20', '-12.00');
+    await enter('2026-11-20', '-12.00');
+    await enter('2026-11-03', '-12.00', other.id);
+    expect((await questions()).open).toBe(0);
+  });
+});
+
 it('two genuine equal payments on a day stay two, and nobody asks', async () => {
   await sendFile(token, { content: OFX });
   expect(await list()).toHaveLength(2);

@@ -15,7 +15,7 @@ export type Doubt = {
   draft: Pick<Draft, 'bookedOn'>;
   row: { id: bigint; bookedOn: LocalDate };
   /** `tip`: the earlier one was pending, with another amount. */
-  why: 'two sources' | 'tip';
+  why: 'two sources' | 'tip' | 'by hand';
 };
 
 /** Questions about what matching could not tell for sure; nothing is certain here. */
@@ -50,6 +50,12 @@ function wordsOf({ why }: Doubt, transaction: Side, other: Side) {
     };
   }
   const same = transaction.bookedOn === other.bookedOn;
+  if (why === 'by hand') {
+    return {
+      confidence: same ? 0.6 : 0.5,
+      reason: `You entered ${sizeWords(transaction)} at ${transaction.seller}; ${transaction.accountName} has ${sizeWords(other)} at ${other.seller} ${same ? 'on the same day' : `on ${dayWords(other.bookedOn)}`} from its bank. It may be the same payment.`,
+    };
+  }
   return {
     confidence: same ? 0.6 : 0.5,
     reason: `Two sources tell of ${sizeWords(transaction)} in ${transaction.accountName}: ${other.seller} on ${dayWords(other.bookedOn)}, and ${transaction.seller} ${same ? 'the same day' : `on ${dayWords(transaction.bookedOn)}`}.`,

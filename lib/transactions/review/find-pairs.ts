@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '@/lib/calendar';
 import { type Ask, listOf } from './ask';
 import type { Finding } from './finding';
+import type { FreshBooks } from './fresh-books';
 import { DAYS_AFTER, DAYS_BEFORE, judgePairs, type Two } from './judge-pair';
 import { type RowKey, readSides } from './read-sides';
 
@@ -12,17 +13,27 @@ export type Span = { userId: bigint; first: LocalDate; last: LocalDate };
  * rows, then the rows of amounts that both left and came. What a person said is no pair is not asked
  * again. People with one account have none.
  */
-export async function findPairs(ask: Ask, spans: readonly Span[]): Promise<Finding[]> {
+export async function findPairs(
+  ask: Ask,
+  spans: readonly Span[],
+  books?: FreshBooks,
+): Promise<Finding[]> {
   const people = await peopleWithSeveral(ask, spans);
   const wanted = spans.filter(({ userId }) => people.has(userId));
   if (wanted.length === 0) return [];
-  const groups = await opposites(ask, wanted);
+  const known = wanted.filter(({ userId }) => books?.has(userId));
+  const groups = known.flatMap(({ userId }) => books?.opposites(userId) ?? []);
+  const others = wanted.filter((span) => !known.includes(span));
+  if (others.length > 0) groups.push(...(await opposites(ask, others)));
   const exchanging = wanted.filter(({ userId }) => (people.get(userId) ?? 0) > 1);
   if (exchanging.length > 0) groups.push(...(await exchanges(ask, exchanging)));
   const couples = groups.flatMap(couplesOf);
   if (couples.length === 0) return [];
-  const sides = await readSides(ask, couples.flat());
-  const dismissed = await readDismissed(ask, couples);
+  const sides = await readSides(ask, couples.flat(), books);
+  const dismissed = await readDismissed(
+    ask,
+    couples.filter(([out]) => !books?.has(out.userId)),
+  );
   const candidates = couples.flatMap(([out, into]): Two[] => {
     const [left, came] = [sides.get(out.id), sides.get(into.id)];
     if (!left || !came || dismissed.has(`${into.id}|${out.id}`)) return [];
@@ -46,7 +57,7 @@ async function peopleWithSeveral(ask: Ask, spans: readonly Span[]): Promise<Map<
   return new Map(rows.map(({ id, currencies }) => [id, currencies]));
 }
 
-type Member = RowKey & { account: bigint; isIn: boolean };
+export type Member = RowKey & { account: bigint; isIn: boolean };
 type Group = { user_id: bigint; ids: string; days: string; accounts: string; ins: string };
 
 const UNPAIRED = `join transactions t on t.user_id = w.user_id
@@ -125,6 +136,7 @@ function isInTime(out: Member, into: Member): boolean {
 }
 
 async function readDismissed(ask: Ask, couples: readonly [Member, Member][]): Promise<Set<string>> {
+  if (couples.length === 0) return new Set();
   const users = [...new Set(couples.map(([{ userId }]) => userId))];
   const rows = await ask<{ a: bigint; b: bigint }>(
     `select transaction_id as a, other_id as b from reviews

@@ -2,6 +2,7 @@ import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
 import { type Ask, listOf } from './ask';
 import type { Span } from './find-pairs';
 import type { Finding } from './finding';
+import type { FreshBooks } from './fresh-books';
 import { judgeRefunds, type Purchase, REFUND_DAYS } from './judge-refund';
 import { type RowKey, readSides } from './read-sides';
 import type { Side } from './side';
@@ -13,12 +14,16 @@ const MOST_PURCHASES = 12;
  * Refunds that came on these days, with the purchase each gives back: same seller, earlier, not more
  * than is left of it. What a person said is no refund is not asked again.
  */
-export async function findRefunds(ask: Ask, spans: readonly Span[]): Promise<Finding[]> {
+export async function findRefunds(
+  ask: Ask,
+  spans: readonly Span[],
+  books?: FreshBooks,
+): Promise<Finding[]> {
   if (spans.length === 0) return [];
-  const couples = await readCouples(ask, spans);
+  const couples = await readCouples(ask, spans, books);
   if (couples.length === 0) return [];
   const keys = couples.flatMap((couple) => [couple.refund, couple.purchase]);
-  const sides = await readSides(ask, keys);
+  const sides = await readSides(ask, keys, books);
   const cases = new Map<bigint, { refund: Side; purchases: Purchase[] }>();
   for (const { refund, purchase, given } of couples) {
     const [came, paid] = [sides.get(refund.id), sides.get(purchase.id)];
@@ -36,7 +41,7 @@ export async function findRefunds(ask: Ask, spans: readonly Span[]): Promise<Fin
 }
 
 type Couple = { refund: RowKey; purchase: RowKey; given: bigint };
-type Told = {
+export type Told = {
   id: bigint;
   bookedOn: LocalDate;
   minor: bigint;
@@ -46,12 +51,21 @@ type Told = {
 };
 
 /** Refunds among these days' news, or of purchases among them, each with the purchases it may be of. */
-async function readCouples(ask: Ask, spans: readonly Span[]): Promise<Couple[]> {
-  const couples = (await readSellers(ask, spans)).flatMap(({ userId, rows }) =>
-    couplesOf(userId, rows),
+async function readCouples(
+  ask: Ask,
+  spans: readonly Span[],
+  books: FreshBooks | undefined,
+): Promise<Couple[]> {
+  const known = spans.filter(({ userId }) => books?.has(userId));
+  const sellers = known.flatMap(({ userId }) =>
+    (books?.sellers(userId) ?? []).map((rows) => ({ userId, rows })),
   );
-  if (couples.length === 0) return [];
-  const dismissed = await readDismissed(ask, couples);
+  const others = spans.filter((span) => !known.includes(span));
+  if (others.length > 0) sellers.push(...(await readSellers(ask, others)));
+  const couples = sellers.flatMap(({ userId, rows }) => couplesOf(userId, rows));
+  const asked = couples.filter(({ refund }) => !books?.has(refund.userId));
+  if (asked.length === 0) return couples;
+  const dismissed = await readDismissed(ask, asked);
   return couples.filter(({ refund, purchase }) => !dismissed.has(`${refund.id}|${purchase.id}`));
 }
 

@@ -71,7 +71,7 @@ export const mergeAccount = operation({
   path: '/accounts/{id}/merge',
   tag,
   summary:
-    'Two accounts that are one: this one goes on as the other; `dry_run` says what would happen',
+    'Two accounts that are one: this one goes on as the other; undoable. `dry_run` says what would happen',
   auth: 'user',
   body: mergeAccountBody,
   status: 200,
