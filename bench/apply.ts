@@ -18,7 +18,7 @@ import {
  * links of two years of history; then one day's news of many people in calls of a hundred.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
-const BIG = { people: Number(process.env.BIG_PEOPLE ?? 4), months: 24, activity: 3 };
+const BIG = { people: Number(process.env.BIG_PEOPLE ?? 12), months: 24, activity: 3 };
 const DAILY = { people: Number(process.env.DAILY_PEOPLE ?? 200), months: 3, activity: 1 };
 const CALL = 100;
 

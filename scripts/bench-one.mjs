@@ -3,7 +3,7 @@ import { freePort } from './embedded-postgres.mjs';
 import { environmentOf } from './environment.mjs';
 import { ROOT, run } from './ground.mjs';
 import { openInstance } from './instance.mjs';
-import { MEMORY } from './programs.mjs';
+import { YOUNG } from './programs.mjs';
 
 /**
  * One bench on a new database: the worker's environment, the web's as JSON, and the URLs of owner
@@ -13,6 +13,7 @@ const instance = await openInstance({ quiet: true });
 const web = await freePort(0);
 const ports = { web, bank: await freePort(0), worker: await freePort(0) };
 try {
+  // The worker's, but for its limit: a bench has the sandbox bank and all its people beside it.
   const program = path.join('bench/dist', `${process.env.BENCH_PROGRAM}.mjs`);
   const env = {
     ...process.env,
@@ -22,7 +23,7 @@ try {
     WEB_ENVIRONMENT: JSON.stringify(environmentOf('web', { ...instance, ports })),
     SAVORY_ROOT: ROOT,
   };
-  await run(process.execPath, ['--enable-source-maps', ...MEMORY.worker, program], {
+  await run(process.execPath, ['--enable-source-maps', YOUNG, program], {
     env,
     show: true,
   });

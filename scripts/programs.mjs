@@ -17,8 +17,9 @@ const PATIENCE_MS = 10_000;
  * A batch is short-lived as a whole: with V8's own 16 MB for the young, what is still needed would
  * be copied to and fro all along (apply a third slower, `npm run bench -- apply`).
  */
+export const YOUNG = '--max-semi-space-size=64';
 export const MEMORY = {
-  worker: ['--max-old-space-size=512', '--max-semi-space-size=64'],
+  worker: ['--max-old-space-size=512', YOUNG],
   bank: ['--max-old-space-size=512'],
 };
 

@@ -101,11 +101,20 @@ function remembered(draft: Draft, dictionary: Dictionary): Weighed {
   const shape = about + description.length + shapeOf(description);
   const alike = shapes.known(shape);
   if (alike) return alike; // not kept by its line, too: a number seldom comes twice
-  const made = weighed(draft, dictionary, loadModel());
+  const kept = { ...draft, description: own(description), payee: payee && own(payee) };
+  const made = weighed(kept, dictionary, loadModel());
   if (shape.endsWith(description) || made.read.descriptor.name.length === 0)
     recent.lines.keep(about + description, made);
   else shapes.keep(shape, made);
   return made;
+}
+
+/**
+ * The same text in memory of its own. What is cut out of a statement holds on to the whole of it: a
+ * thousand remembered lines would keep a thousand statements.
+ */
+function own(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function weighed(draft: Draft, dictionary: Dictionary, model: NameModel): Weighed {

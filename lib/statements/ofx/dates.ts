@@ -6,12 +6,13 @@ import { type LocalDate, makeDate } from '@/lib/calendar';
  */
 export function readDay(text: string | undefined): LocalDate | null {
   if (!text) return null;
-  let day = days.get(text);
+  const start = text.slice(0, 10); // short enough to be a copy: kept, it must not hold the whole document
+  let day = days.get(start);
   if (day === undefined) {
-    const match = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})/.exec(text);
+    const match = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})/.exec(start);
     day = match && makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
     if (days.size >= REMEMBERED_DAYS) days.clear();
-    days.set(text, day);
+    days.set(start, day);
   }
   return day;
 }
