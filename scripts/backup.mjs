@@ -30,6 +30,7 @@ async function main() {
   if (!url) say('The database is a server of your own: back it up with its own tools.');
   // After the database: whatever its rows name is there by now, for objects are written first.
   const objects = await copyFolder(path.join(DATA_DIR, 'objects'), to, 'objects');
+  if (process.env.S3_BUCKET) say('Objects are in a bucket: its own copies are what keeps them.');
   const files = [...database.entries, ...objects];
   const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const keys = keysMark(process.env.LOOKUP_KEY);

@@ -22,7 +22,7 @@ export async function makeOwnerAndDatabase(superuserUrl, password, database) {
 }
 
 /** Gives the application's roles their passwords; returns their URLs. After the migrations. */
-export async function letRolesIn(ownerUrl, passwords) {
+export async function letRolesIn(ownerUrl, passwords, programsUrl = ownerUrl) {
   await withClient(ownerUrl, async (client) => {
     for (const role of APP_ROLES) {
       await client.query(
@@ -30,7 +30,7 @@ export async function letRolesIn(ownerUrl, passwords) {
       );
     }
   });
-  const urls = APP_ROLES.map((role) => [role, asRole(ownerUrl, role, passwords[role])]);
+  const urls = APP_ROLES.map((role) => [role, asRole(programsUrl, role, passwords[role])]);
   return Object.fromEntries(urls);
 }
 

@@ -26,10 +26,12 @@ export async function openInstance({ quiet = false } = {}) {
     if (applied.length) tell(`Migrations applied: ${applied.join(', ')}.`);
     const { editedMigrationNames: edited } = await status(owner);
     if (edited.length) say(`Changed after they ran here, so not in force: ${edited.join(', ')}.`);
-    const urls = await letRolesIn(owner, {
+    const passwords = {
       savory_web: secrets.WEB_PASSWORD,
       savory_worker: secrets.WORKER_PASSWORD,
-    });
+    };
+    // Programs may go through a pooler; the owner, who migrates, goes past it.
+    const urls = await letRolesIn(owner, passwords, process.env.DATABASE_URL || owner);
     if (!quiet) guard(); // a task is over soon
     return { secrets, urls: { ...urls, owner, superuser }, stop };
   } catch (error) {

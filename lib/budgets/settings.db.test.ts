@@ -16,12 +16,8 @@ const call = (method: string, path: string, body?: unknown, headers?: Record<str
 const budget = async () => (await call('GET', '/budget')).json;
 const line = async (category: string) =>
   (await budget()).categories.find((each: { category: string }) => each.category === category);
-// biome-ignore lint/suspicious/noExplicitAny: answers were held against their schema
-const sum = (answer: any, of: string) =>
-  answer.categories.reduce(
-    (total: number, each: Record<string, string>) => total + Number(each[of]),
-    0,
-  );
+const sum = (answer: { categories: Record<string, string>[] }, of: string) =>
+  answer.categories.reduce((total, each) => total + Number(each[of]), 0);
 
 describe('a change to many lines', () => {
   it('is one step: accepted recommendations stay, own amounts outrank them', async () => {

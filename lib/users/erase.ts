@@ -13,12 +13,12 @@ import { manifestPath } from '@/lib/raw-log';
  * run twice: a second time finds nothing. Throws unavailable while something still writes for them.
  */
 export async function eraseUser(userId: UserId): Promise<void> {
-  const email = await shutOut(userId);
+  const addresses = await shutOut(userId);
   const { parts, files, connectionIds } = await filesOf(userId);
   const store = objectStore();
   for (const path of [...files, ...parts.map((part) => part.path)]) await store.remove(path);
   await removePages(connectionIds);
-  if (email) await removeMail(email);
+  for (const address of addresses) await removeMail(address);
   for (const { path, dt } of parts) {
     await store.append(manifestPath(dt), JSON.stringify({ path, erased: true }));
   }
@@ -28,22 +28,29 @@ export async function eraseUser(userId: UserId): Promise<void> {
 /** A fetch looks whether it is still wanted before it stores a page; the last one may be on its way. */
 const SETTLES_SECONDS = 5;
 
-/** Nobody may write for this user from here on. Gives their e-mail address; null when they are gone. */
-async function shutOut(userId: UserId): Promise<string | null> {
-  const { email, stopped, owed } = await asUser(userId, async (tx) => {
+/** Nobody may write for this user from here on. Gives their e-mail addresses, former ones too. */
+async function shutOut(userId: UserId): Promise<Set<string>> {
+  const { addresses, stopped, owed } = await asUser(userId, async (tx) => {
     const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true } });
     const { count: stopped } = await tx.extraction.updateMany({
       where: { userId, state: { in: ['queued', 'running'] } },
       data: { state: 'failed', leaseToken: { increment: 1 }, errorCode: 'erased' },
     });
     const owed = await tx.outbox.count({ where: { userId, topic: 'log' } });
-    return { email: user?.email ?? null, stopped, owed };
+    const letters = await tx.letter.findMany({
+      where: { userId },
+      distinct: ['address'],
+      select: { address: true },
+    });
+    const addresses = new Set(letters.map(({ address }) => address));
+    if (user) addresses.add(user.email);
+    return { addresses, stopped, owed };
   });
   if (stopped > 0 || owed > 0) {
     const retryAfterSeconds = SETTLES_SECONDS;
     throw new SavoryError('unavailable', 'Something still writes for them.', { retryAfterSeconds });
   }
-  return email;
+  return addresses;
 }
 
 const page = z.object({ path: z.string() });
