@@ -41,15 +41,9 @@ export function bucketStore(bucket: Bucket): ObjectStore {
   return {
     put,
     get,
-    // A bucket cannot append: each line is an object of its own, named after what it says.
+    // A bucket cannot append: each line is an object of its own below the key, named after what it says.
     append: (key, line) =>
       put(`${key}/${sha256(line).toString('hex').slice(0, 32)}`, Buffer.from(`${line}\n`)),
-    async lines(key) {
-      const texts = await each(await keysUnder(ask, `${key}/`), async (one) =>
-        (await get(one)).toString().trimEnd(),
-      );
-      return texts.sort();
-    },
     async remove(key) {
       const doomed = [key, ...(await keysUnder(ask, `${key}/`))];
       await each(doomed, async (one) => {
@@ -137,12 +131,10 @@ async function keysUnder(ask: Ask, prefix: string, delimiter?: string): Promise<
 
 const AT_ONCE = 8;
 
-async function each<T>(keys: readonly string[], of: (key: string) => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
+async function each(keys: readonly string[], work: (key: string) => Promise<void>): Promise<void> {
   for (let at = 0; at < keys.length; at += AT_ONCE) {
-    results.push(...(await Promise.all(keys.slice(at, at + AT_ONCE).map(of))));
+    await Promise.all(keys.slice(at, at + AT_ONCE).map(work));
   }
-  return results;
 }
 
 /** Says what and how, never what the answer's body holds. */

@@ -16,8 +16,6 @@ export type ObjectStore = {
   get(key: string): Promise<Buffer>;
   /** Adds a line to a growing list (the manifest); a repeated line is the reader's to ignore. */
   append(key: string, line: string): Promise<void>;
-  /** The lines appended under a key; none when it is not there. */
-  lines(key: string): Promise<string[]>;
   /** For erasure alone: the object, or everything under a folder. */
   remove(key: string): Promise<void>;
   /** The names right under a folder; none when it is not there. */
@@ -65,20 +63,12 @@ export function folderStore(root: string): ObjectStore {
       await mkdir(path.dirname(file), { recursive: true });
       await appendFile(file, `${line}\n`, { flush: true });
     },
-    lines: (key) =>
-      readFile(fileOf(key), 'utf8').then(
-        (text) => text.split('\n').filter((line) => line !== ''),
-        noneWhere('ENOENT'),
-      ),
     remove: (key) => rm(fileOf(key), { force: true, recursive: true }),
-    list: (folder) => readdir(fileOf(folder)).catch(noneWhere('ENOENT')),
-  };
-}
-
-function noneWhere(code: string): (error: NodeJS.ErrnoException) => string[] {
-  return (error) => {
-    if (error.code === code) return [];
-    throw error;
+    list: (folder) =>
+      readdir(fileOf(folder)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      }),
   };
 }
 
