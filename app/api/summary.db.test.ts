@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cacheSize } from '@/lib/cache';
 import { decodeId, encodeId } from '@/lib/ids';
 import type { NodeAnswered } from '@/tests/api-node';
-import { person } from '@/tests/api-tries';
+import { person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
 

@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 import { decodeId } from '@/lib/ids';
 import { composeLetter, type LetterKind } from '@/lib/letters/compose';
 import { letterAad } from '@/lib/letters/write';
-import { password, person } from '@/tests/api-tries';
+import { password, person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
 import { createSession } from './create-session';

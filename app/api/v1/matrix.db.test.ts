@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resetEnvForTests } from '@/lib/env';
 import { encodeId } from '@/lib/ids';
-import { person, type Things, TRIES, thingsOf } from '@/tests/api-tries';
+import { person, type Things, thingsOf } from '@/tests/api-things';
+import { TRIES } from '@/tests/api-tries';
 import { type Answered, callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
 import { OPERATIONS } from './operations/all';

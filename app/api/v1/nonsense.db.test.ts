@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resetEnvForTests } from '@/lib/env';
-import { person, type Things, TRIES, thingsOf } from '@/tests/api-tries';
+import { person, type Things, thingsOf } from '@/tests/api-things';
+import { TRIES } from '@/tests/api-tries';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
 import { OPERATIONS } from './operations/all';
