@@ -13,8 +13,8 @@ import { type Routes, serveWorker } from './worker-server';
 /** The worker program: runs the functions, carries out the outbox, answers the machine it runs on. */
 async function main(): Promise<void> {
   copyEnvironment();
-  const databaseUrl = required('DATABASE_URL');
-  const directUrl = env().DATABASE_DIRECT_URL ?? databaseUrl;
+  // They hold sessions (LISTEN, named statements), which a pooler in transaction mode would share out.
+  const databaseUrl = env().DATABASE_DIRECT_URL ?? required('DATABASE_URL');
   const executor = embedded
     ? await startExecutor({
         client: inngest,
@@ -22,7 +22,6 @@ async function main(): Promise<void> {
         link,
         signingKey,
         databaseUrl,
-        directUrl,
         failed: (error) => log.error('executor', error),
         runFailed: (name, run, { name: error }) =>
           log.warn('run.failed', { function: name, run, error }),
@@ -31,7 +30,7 @@ async function main(): Promise<void> {
   const store = executor?.store ?? openStore(databaseUrl, 2);
   const relay = await startRelay({
     store,
-    databaseUrl: directUrl,
+    databaseUrl,
     deliver: executor ? executor.receive : async (_, events) => void (await inngest.send(events)),
     delivered: () => executor?.kick(),
     failed: (error) => log.error('relay', error),

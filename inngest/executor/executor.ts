@@ -24,9 +24,8 @@ export type ExecutorOptions = {
   link: Link;
   /** The client's signing key: calls in process are signed as any other. */
   signingKey: string;
+  /** Past a pooler: it listens, and its statements are named. */
   databaseUrl: string;
-  /** For LISTEN, where a pooler stands before `databaseUrl`. */
-  directUrl?: string;
   /** Function calls at once. */
   room?: number;
   connections?: number;
@@ -117,7 +116,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     wakePeers();
   };
   const listener = new Listener({
-    connectionString: options.directUrl ?? options.databaseUrl,
+    connectionString: options.databaseUrl,
     channels: [CHANNEL, APPS_CHANNEL],
     // Shared: after a cut the server may not have noticed yet that our former session is gone.
     prepare: (connection) =>
