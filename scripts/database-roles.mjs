@@ -28,6 +28,8 @@ export async function letRolesIn(ownerUrl, passwords, programsUrl = ownerUrl) {
       await client.query(
         `alter role ${role} login password ${client.escapeLiteral(passwords[role])}`,
       );
+      // as the programs ask at connecting, which a pooler leaves out
+      await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '30s'`);
     }
   });
   const urls = APP_ROLES.map((role) => [role, asRole(programsUrl, role, passwords[role])]);
