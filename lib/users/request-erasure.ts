@@ -2,6 +2,7 @@ import 'server-only';
 import { confirmPassword } from '@/lib/auth/confirm-password';
 import type { ConfirmBody } from '@/lib/auth/schema';
 import { now } from '@/lib/clock';
+import { endAllAccess } from '@/lib/connections/end-all-access';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
@@ -16,7 +17,7 @@ export async function requestErasure(userId: UserId, body: ConfirmBody): Promise
     await tx.user.update({ where: { id: userId }, data: { disabledAt: now() } });
     await tx.session.deleteMany({ where: { userId } });
     await tx.token.deleteMany({ where: { userId } });
-    await tx.credential.deleteMany({ where: { userId } });
+    await endAllAccess(tx, userId);
     await emit(tx, userId, 'savory/user.erase.requested', { userId: String(userId) });
   });
 }

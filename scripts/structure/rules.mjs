@@ -54,7 +54,7 @@ export const EDGES = {
   goals: ['accounts'],
   spending: ['categories'],
   rules: ['categories', 'statements'],
-  users: ['auth', 'letters'],
+  users: ['auth', 'connections', 'letters'],
 };
 
 const noun = (file) => /^lib\/([a-z-]+)\//.exec(file)?.[1];
