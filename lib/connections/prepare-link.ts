@@ -5,7 +5,7 @@ import { ConnectorError, type LinkContext, type ProviderId } from '@/lib/connect
 import { connector } from '@/lib/connectors/registry';
 import { lookupHash } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
-import { env } from '@/lib/env';
+import { appUrl } from '@/lib/env';
 import { openCredentials } from '@/lib/extractions/open-credentials';
 import { troubleOf } from '@/lib/extractions/trouble';
 import type { UserId } from '@/lib/ids';
@@ -54,15 +54,15 @@ async function contextOf(userId: UserId, row: Row, provider: ProviderId): Promis
     row.connectionId === null
       ? undefined
       : await openCredentials({ userId, connectionId: row.connectionId, provider }, reach);
-  const { APP_URL = 'http://localhost:3000' } = env();
-  const webhookUrl = `${APP_URL}/api/webhooks/${provider}`;
+  const origin = appUrl();
+  const webhookUrl = `${origin}/api/webhooks/${provider}`;
   return {
     ...reach,
     ...(secret && { secret }),
     ...(row.country && { country: row.country }),
     ...(row.institution && { institution: row.institution }),
-    returnUrl: `${APP_URL}/accounts/linked`,
+    returnUrl: `${origin}/accounts/linked`,
     state: stateOf(userId, row.id),
-    ...(APP_URL.startsWith('https://') && { webhookUrl }),
+    ...(origin.startsWith('https://') && { webhookUrl }),
   };
 }
