@@ -1,3 +1,5 @@
+import { escapeHtml, mailPage } from '@/lib/mail-page';
+
 /** What a letter may be about; each has its words below. */
 export type LetterKind = keyof typeof WORDS;
 
@@ -102,7 +104,7 @@ function security({ appUrl }: Facts): string[] {
 }
 
 export function isLetterKind(kind: string): kind is LetterKind {
-  return kind in WORDS;
+  return Object.hasOwn(WORDS, kind);
 }
 
 /** The mail of a letter, text and HTML. Pure. */
@@ -116,19 +118,9 @@ export function composeLetter(
   return {
     subject: `${words.subject} - Savory`,
     text: `${[...paragraphs, `${label}: ${href}`].join('\n\n')}\n`,
-    html: [
-      '<!doctype html><html><head><meta name="color-scheme" content="light dark">',
-      `<title>${escaped(words.subject)}</title></head>`,
-      '<body style="font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem">',
-      `<h1 style="font-size:1.25rem">${escaped(words.subject)}</h1>`,
-      ...paragraphs.map((text) => `<p>${escaped(text)}</p>`),
-      `<p><a href="${escaped(href)}">${escaped(label)}</a></p></body></html>`,
-    ].join('\n'),
+    html: mailPage(words.subject, [
+      ...paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`),
+      `<p><a class="button" href="${escapeHtml(href)}">${escapeHtml(label)}</a></p>`,
+    ]),
   };
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 }
