@@ -60,17 +60,21 @@ async function finishedCount(): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Waits until so many extractions have been finished, and their runs have ended. */
+/**
+ * Waits until so many extractions have been finished, and their runs have ended. What they set off
+ * may go on: the delivery of a notification waits out the lease of a worker that was killed.
+ */
 async function finished(count: number): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
     const { rows: open } = await database.owner.query(
-      `select from executor.run where ended_at is null`,
+      `select from executor.run where ended_at is null and function_id = 'savory-extract-connection'`,
     );
     if ((await finishedCount()) >= count && open.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const { rows } = await database.owner.query(
-    'select id::text, state, error_code, error_message, finished_at from extractions',
+    `select 'extraction ' || id as what, state::text, error_code as more from extractions
+     union all select function_id, status::text, null from executor.run where ended_at is null`,
   );
   throw new Error(`${await finishedCount()} of ${count} were finished: ${JSON.stringify(rows)}`);
 }
