@@ -1,0 +1,63 @@
+import 'server-only';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { DuckDBValue } from '@duckdb/node-api';
+
+export type Duck = {
+  /** Statements without an answer, one after the other. */
+  run(sql: string, values?: DuckDBValue[]): Promise<void>;
+  /** Rows as JavaScript values; whole numbers of 64 bits and more are bigint. */
+  rows<Row>(sql: string, values?: DuckDBValue[]): Promise<Row[]>;
+  /** The same chunk by chunk, so that memory stays bounded whatever their number. */
+  stream<Row>(sql: string, values?: DuckDBValue[]): AsyncIterable<Row[]>;
+  close(): Promise<void>;
+};
+
+export type DuckLimits = {
+  /** Beyond it DuckDB spills to a temporary folder, removed at the end. */
+  memoryMb?: number;
+  threads?: number;
+};
+
+/**
+ * An empty DuckDB in this process, for the worker and scripts; never in the web process. It may not
+ * load extensions or reach the network: files come and go through the object store.
+ */
+export async function openDuck({ memoryMb = 512, threads = 2 }: DuckLimits = {}): Promise<Duck> {
+  const { DuckDBInstance } = await import('@duckdb/node-api'); // native: loaded by who needs it
+  const spill = await mkdtemp(path.join(os.tmpdir(), 'savory-duck-'));
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    memory_limit: `${memoryMb}MB`,
+    temp_directory: spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  });
+  const connection = await instance.connect();
+  return {
+    async run(sql, values) {
+      await connection.run(sql, values);
+    },
+    async rows<Row>(sql: string, values?: DuckDBValue[]) {
+      const reader = await connection.runAndReadAll(sql, values);
+      return reader.getRowObjectsJS() as Row[]; // safe because: the caller names its own columns
+    },
+    async *stream<Row>(sql: string, values?: DuckDBValue[]) {
+      const result = await connection.stream(sql, values);
+      // safe because: the caller names its own columns
+      for await (const rows of result.yieldRowObjectJs()) yield rows as Row[];
+    },
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+      await rm(spill, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A text as a literal of SQL. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
