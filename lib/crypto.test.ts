@@ -26,7 +26,7 @@ beforeAll(() => {
 it.each([
   ['sealed box', sealForWorker],
   ['envelope', sealUnderRing],
-])('a %s opens where it was sealed and nowhere else', (_, seal) => {
+])('S39: a %s opens where it was sealed and nowhere else', (_, seal) => {
   const sealed = seal(SECRET, PLACE);
   expect(openSealed(sealed, PLACE)).toBe(SECRET);
   expect(sealed).not.toContain('hunter2');
@@ -34,7 +34,7 @@ it.each([
   expect(seal(SECRET, PLACE)).not.toBe(sealed);
 });
 
-it('refuses a short tag', () => {
+it('S39: refuses a short tag', () => {
   const parts = sealUnderRing(SECRET, PLACE).split('.');
   parts[4] = Buffer.from(parts[4] ?? '', 'base64url')
     .subarray(0, 4)
@@ -42,7 +42,7 @@ it('refuses a short tag', () => {
   expect(() => openSealed(parts.join('.'), PLACE)).toThrow('wrong shape');
 });
 
-it('refuses an unknown version, an unknown key and changed text', () => {
+it('S39: refuses an unknown version, an unknown key and changed text', () => {
   const sealed = sealUnderRing(SECRET, PLACE);
   expect(() => openSealed(sealed.replace('v1', 'v2'), PLACE)).toThrow('unknown version');
   expect(() => openSealed(sealed.replace('v1.1.', 'v1.2.'), PLACE)).toThrow('ring');
@@ -50,7 +50,7 @@ it('refuses an unknown version, an unknown key and changed text', () => {
   expect(() => openSealed(flipped, PLACE)).toThrow();
 });
 
-it('opens the old key after a rotation, and writes with the new one', () => {
+it('S40: opens the old key after a rotation, and writes with the new one', () => {
   const before = sealUnderRing(SECRET, PLACE);
   process.env.KEY_RING += `,2:${randomBytes(32).toString('base64')}`;
   resetEnvForTests();

@@ -134,12 +134,12 @@ describe('row-level security', () => {
     return () => web.end();
   });
 
-  it('is on and forced, with both halves of a policy, in every table of users', async () => {
+  it('S18: is on and forced, with both halves of a policy, in every table of users', async () => {
     const { rows } = await database.owner.query(UNPROTECTED);
     expect(rows).toEqual([]);
   });
 
-  it('shows B nothing of A in any table, whatever the query says', async () => {
+  it('S18: shows B nothing of A in any table, whatever the query says', async () => {
     const { rows: tables } = await database.owner.query<{ name: string }>(TABLES_OF_USERS);
     expect(tables.length).toBeGreaterThan(18);
     for (const role of ['web', 'worker'] as const) {
@@ -155,7 +155,7 @@ describe('row-level security', () => {
     }
   });
 
-  it('shows nobody anything while no user is named, also after a rollback', async () => {
+  it('S18: shows nobody anything while no user is named, also after a rollback', async () => {
     await web.query('begin');
     await web.query(`select set_config('app.user_id', $1, true)`, [String(a.userId)]);
     expect(await count(web, 'transactions', a)).toBe(1);

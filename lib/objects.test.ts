@@ -30,7 +30,7 @@ it('appends lines', async () => {
 });
 
 it.each(['../secrets', 'raw/../../x', '/etc/passwd', 'a//b', ''])(
-  'refuses the key %j',
+  'S34: refuses the key %j',
   async (key) => {
     await expect(async () => store.get(key)).rejects.toThrow('Not a key');
   },

@@ -6,7 +6,7 @@ const db = useDatabase({ role: 'web' });
 const limit = (subject: string) => [{ name: 'test', subject, limit: 5, seconds: 60 }] as const;
 
 describe('a limit in the database', () => {
-  it('lets exactly so many through, also all at once', async () => {
+  it('S49: lets exactly so many through, also all at once', async () => {
     const tries = await Promise.allSettled(Array.from({ length: 20 }, () => take(limit('burst'))));
     expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(5);
     const refused = tries.find((one) => one.status === 'rejected');
@@ -31,7 +31,7 @@ describe('a limit in the database', () => {
 });
 
 describe('the pace of one person', () => {
-  it('is bounded by the minute', () => {
+  it('S49: is bounded by the minute', () => {
     const at = 1_700_000_000_000;
     for (let i = 0; i < 3_000; i++) pace('one', at);
     expect(() => pace('one', at)).toThrow('Too many');

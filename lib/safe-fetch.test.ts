@@ -52,7 +52,7 @@ describe('nothing inside is ever connected to', () => {
     expect(hits - before).toBeGreaterThanOrEqual(3);
   });
 
-  test('more than 200 notations, asked directly', async () => {
+  test('S31: more than 200 notations, asked directly', async () => {
     const urls = forbiddenUrls(port);
     expect(new Set(urls).size).toBeGreaterThan(200);
     const before = hits;
@@ -62,7 +62,7 @@ describe('nothing inside is ever connected to', () => {
     expect(hits).toBe(before);
   });
 
-  test('the same, by redirect from an allowed server', async () => {
+  test('S31: the same, by redirect from an allowed server', async () => {
     let location = '';
     const allowed = http.createServer((_request, response) =>
       response.writeHead(302, { location }).end(),
@@ -79,7 +79,7 @@ describe('nothing inside is ever connected to', () => {
     expect(hits).toBe(before);
   });
 
-  test('by a name that resolves inside, that mixes, or that changes its mind', async () => {
+  test('S31: by a name that resolves inside, that mixes, or that changes its mind', async () => {
     const before = hits;
     const inside = [
       '127.0.0.1',
@@ -104,7 +104,7 @@ describe('nothing inside is ever connected to', () => {
     expect(hits).toBe(before);
   });
 
-  test('metadata is refused even where the operator opens everything', async () => {
+  test('S31: metadata is refused even where the operator opens everything', async () => {
     const { parseCidrs } = await import('./safe-fetch/addresses');
     const policy = { exceptions: parseCidrs('0.0.0.0/0,::/0'), ports: new Set([443]) };
     for (const url of ['http://169.254.169.254/latest', 'http://[fd00:ec2::254]/latest']) {

@@ -23,7 +23,7 @@ const instance = {
 
 const saysOf = (name) => JSON.stringify(environmentOf(name, instance));
 
-it('keeps the keys that open bank credentials, and the owner, from the web', () => {
+it('S41: keeps the keys that open bank credentials, and the owner, from the web', () => {
   const env = environmentOf('web', instance);
   expect(env.DATABASE_URL).toBe(instance.urls.savory_web);
   expect(env.WORKER_PUBLIC_KEY).toBe('public');

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(dir, { recursive: true }));
 
-it('makes them once, readable by their owner alone', () => {
+it('S41: makes them once, readable by their owner alone', () => {
   const made = openSecrets(dir, { hasData: false });
   expect(openSecrets(dir, { hasData: true })).toEqual(made);
   expect(fs.statSync(path.join(dir, 'secrets')).mode & 0o777).toBe(0o700);
@@ -23,7 +23,7 @@ it('makes them once, readable by their owner alone', () => {
   expect([...made.ID_ALPHABET].sort()).toEqual([...new Set(made.ID_ALPHABET)].sort());
 });
 
-it('never makes a lasting one anew', () => {
+it('S41: never makes a lasting one anew', () => {
   openSecrets(dir, { hasData: false });
   fs.rmSync(path.join(dir, 'secrets/key-ring'));
   expect(() => openSecrets(dir, { hasData: true })).toThrow(/KEY_RING/);

@@ -36,7 +36,7 @@ describe('who asks', () => {
     }
   });
 
-  it('may only read with a token that reads', async () => {
+  it('S13: may only read with a token that reads', async () => {
     expect((await callApi('GET', '/me', { token: readToken })).status).toBe(200);
     const refused = await callApi('PATCH', '/me', { token: readToken, body: {} });
     expect([refused.status, refused.json.code]).toEqual([403, 'insufficient_scope']);
@@ -50,7 +50,7 @@ describe('a session cookie', () => {
     return `${cookieName('session')}=${value}`;
   };
 
-  it('changes something only with proof of our own pages', async () => {
+  it('S24: changes something only with proof of our own pages', async () => {
     const send = async (headers: Record<string, string>) =>
       (
         await callApi('PATCH', '/me', {
@@ -69,7 +69,7 @@ describe('a session cookie', () => {
     expect(await send({ 'sec-fetch-site': 'same-origin' })).toBe(200);
   });
 
-  it('reads without it, and counts for nothing when forged or beside a bad token', async () => {
+  it('S14: reads without it, and counts for nothing when forged or beside a bad token', async () => {
     const good = await cookie();
     expect((await callApi('GET', '/me', { headers: { cookie: good } })).status).toBe(200);
     expect((await callApi('GET', '/me', { headers: { cookie: `${good}x` } })).status).toBe(401);
@@ -79,7 +79,7 @@ describe('a session cookie', () => {
 });
 
 describe('what was sent', () => {
-  it('is refused field by field, by JSON pointer', async () => {
+  it('S19: is refused field by field, by JSON pointer', async () => {
     const { status, json } = await callApi('PATCH', '/me', {
       token,
       body: { monthly_income: 'lots', isAdmin: true, timezone: 'Mars/Olympus' },
@@ -92,7 +92,7 @@ describe('what was sent', () => {
     ]);
   });
 
-  it('is told apart: no JSON, too large, an unknown or doubled parameter', async () => {
+  it('S37: is told apart: no JSON, too large, an unknown or doubled parameter', async () => {
     const patch = (body: string, headers = {}) => callApi('PATCH', '/me', { token, body, headers });
     expect((await patch('{"a":')).status).toBe(400);
     expect((await patch('{}', { 'content-type': 'text/plain' })).status).toBe(400);
@@ -104,7 +104,7 @@ describe('what was sent', () => {
     expect((await callApi('GET', '/tokens?page=1&page=1', { token })).status).toBe(422);
   });
 
-  it('has an id of its own in every answer', async () => {
+  it('S25: has an id of its own in every answer', async () => {
     const { headers, json } = await callApi('PATCH', '/me', { token, body: { no: 1 } });
     expect(headers.get('x-request-id')).toBe(json.request_id);
     expect(headers.get('access-control-allow-origin')).toBeNull();

@@ -27,7 +27,7 @@ async function signUp(password = PASSWORD): Promise<{ userId: UserId; email: str
 }
 
 describe('sign-up', () => {
-  it('stores an Argon2id hash of at least 19 MiB and two passes', async () => {
+  it('S03: stores an Argon2id hash of at least 19 MiB and two passes', async () => {
     const { userId } = await signUp();
     const { rows } = await db.owner.query('select password_hash from users where id = $1', [
       userId,
@@ -48,14 +48,14 @@ describe('sign-up', () => {
     expect(refused?.reason).toMatchObject({ status: 409, code: 'email_taken' });
   });
 
-  it('refuses what attackers try first', async () => {
+  it('S02: refuses what attackers try first', async () => {
     await expect(signUp('123qweasdzxc')).rejects.toMatchObject({ code: 'weak_password' });
     await expect(signUp('savorysavory1')).rejects.toMatchObject({ code: 'weak_password' });
   });
 });
 
 describe('signing in', () => {
-  it('answers alike for a wrong password, an unknown address and a disabled account', async () => {
+  it('S04: answers alike for a wrong password, an unknown address and a disabled account', async () => {
     const { userId, email } = await signUp();
     const wrong = await verifyLogin({ email, password: 'x' }, 'n').catch((error) => error);
     const unknown = await verifyLogin({ email: 'nobody@example.com', password: 'x' }, 'n').catch(
@@ -73,7 +73,7 @@ describe('signing in', () => {
     expect(wrong.status).toBe(401);
   });
 
-  it('takes as long for an unknown address as for a wrong password', async () => {
+  it('S04: takes as long for an unknown address as for a wrong password', async () => {
     const { email } = await signUp();
     const known: number[] = [];
     const unknown: number[] = [];
@@ -91,7 +91,7 @@ describe('signing in', () => {
     expect(gap).toBeLessThan(Math.max(10, median(known) * 0.35));
   });
 
-  it('counts failures alone and stops after ten from one network', async () => {
+  it('S05: counts failures alone and stops after ten from one network', async () => {
     const { email } = await signUp();
     for (let i = 0; i < 15; i++) await verifyLogin({ email, password: PASSWORD }, 'here');
     for (let i = 0; i < 10; i++) {
@@ -107,7 +107,7 @@ describe('signing in', () => {
     await verifyLogin({ email, password: PASSWORD }, 'elsewhere');
   });
 
-  it('renews a hash made at a lower cost', async () => {
+  it('S03: renews a hash made at a lower cost', async () => {
     const { userId, email } = await signUp();
     const { hash } = await import('@node-rs/argon2');
     const cheap = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
@@ -121,7 +121,7 @@ describe('signing in', () => {
 });
 
 describe('sessions', () => {
-  it('keep only a hash, change at sign-in, and end at once', async () => {
+  it('S10: keep only a hash, change at sign-in, and end at once', async () => {
     const { userId } = await signUp();
     const first = await createSession(userId, { userAgent: 'a' });
     const { rows } = await db.owner.query('select * from sessions where user_id = $1', [userId]);
@@ -135,7 +135,7 @@ describe('sessions', () => {
     expect(await findSession(second)).toBeNull();
   });
 
-  it('end after seven idle days and after thirty days whatever happens', async () => {
+  it('S12: end after seven idle days and after thirty days whatever happens', async () => {
     const { userId } = await signUp();
     const idle = await createSession(userId, { userAgent: '' });
     await db.owner.query(
@@ -151,7 +151,7 @@ describe('sessions', () => {
     expect(await findSession(old)).toBeNull();
   });
 
-  it('end everywhere else when the password changes', async () => {
+  it('S11: end everywhere else when the password changes', async () => {
     const { userId, email } = await signUp();
     const here = await createSession(userId, { userAgent: '' });
     const there = await createSession(userId, { userAgent: '' });
@@ -173,7 +173,7 @@ describe('personal access tokens', () => {
   const bearer = (token: string) =>
     authenticate({ headers: new Headers({ authorization: `Bearer ${token}` }) });
 
-  it('are stored hashed, work, and stop when they expire', async () => {
+  it('S14: are stored hashed, work, and stop when they expire', async () => {
     const { userId, email } = await signUp();
     const body = createTokenBody.parse({ email, password: PASSWORD, label: 'script' });
     const { token } = await createToken(body, 'n');
@@ -185,7 +185,7 @@ describe('personal access tokens', () => {
     expect(await bearer(token)).toBeNull();
   });
 
-  it('are nobody when made up, even beside a good cookie', async () => {
+  it('S14: are nobody when made up, even beside a good cookie', async () => {
     expect(await bearer(`sav_${'x'.repeat(43)}`)).toBeNull();
     expect(await bearer('')).toBeNull();
   });

@@ -23,7 +23,7 @@ describe('where to go after signing in', () => {
     expect(safePath(path)).toBe('/dashboard');
   });
 
-  it('never leaves the origin, whatever it is given', () => {
+  it('S26: never leaves the origin, whatever it is given', () => {
     const pieces = fc.constantFrom(
       '/',
       '\\',

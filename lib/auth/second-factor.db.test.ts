@@ -62,7 +62,7 @@ describe('one-time codes', () => {
     expect((await letters(userId)).map(({ kind }) => kind)).toContain('second_factor_on');
   });
 
-  it('say nothing while the password is wrong', async () => {
+  it('S04: say nothing while the password is wrong', async () => {
     const { email, code } = await careful();
     const answer = await callApi('POST', '/tokens', {
       body: { email, password: 'not it at all', label: 'x', otp: code(0) },
@@ -70,7 +70,7 @@ describe('one-time codes', () => {
     expect(answer.json.code).toBe('wrong_credentials');
   });
 
-  it('work once, also sent twice at one instant', async () => {
+  it('S07: work once, also sent twice at one instant', async () => {
     const { email, code } = await careful();
     const otp = code(1);
     const both = await Promise.all([sign(email, { otp }), sign(email, { otp })]);
@@ -78,7 +78,7 @@ describe('one-time codes', () => {
     expect((await sign(email, { otp: code(0) })).status).toBe(401); // an earlier one is void
   });
 
-  it('are limited to ten wrong ones in a quarter of an hour', async () => {
+  it('S05: are limited to ten wrong ones in a quarter of an hour', async () => {
     const { email, code } = await careful();
     for (let i = 0; i < 10; i++) await sign(email, { otp: `00000${i}` });
     expect((await sign(email, { otp: code(1) })).status).toBe(429);
@@ -106,7 +106,7 @@ describe('one-time codes', () => {
 });
 
 describe('recovery codes', () => {
-  it('have 125 bits, work once however they are typed, and are told of', async () => {
+  it('S08: have 125 bits, work once however they are typed, and are told of', async () => {
     const { email, token, recovery, userId } = await careful();
     expect(new Set(recovery).size).toBe(10);
     for (const code of recovery) expect(code).toMatch(/^([a-z1-9]{5}-){4}[a-z1-9]{5}$/);
@@ -151,14 +151,14 @@ describe('a forgotten password', () => {
     return openSealed(letter.sealed, letterAad(userId, 'password_reset'));
   }
 
-  it('answers alike for an address nobody has', async () => {
+  it('S04: answers alike for an address nobody has', async () => {
     await person('forgot@example.com');
     const known = await ask('forgot@example.com');
     const unknown = await ask('nobody-at-all@example.com');
     expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
   });
 
-  it('is set anew by the latest link, once; every session ends', async () => {
+  it('S09: is set anew by the latest link, once; every session ends', async () => {
     const token = await person('late@example.com');
     const userId = decodeId((await callApi('GET', '/me', { token })).json.id) as never;
     await createSession(userId, { userAgent: 'x' });
@@ -177,7 +177,7 @@ describe('a forgotten password', () => {
     expect((await callApi('POST', '/tokens', { body })).status).toBe(201);
   });
 
-  it('ends after ten minutes, and no more than three go out an hour', async () => {
+  it('S09: ends after ten minutes, and no more than three go out an hour', async () => {
     const token = await person('often@example.com');
     const userId = decodeId((await callApi('GET', '/me', { token })).json.id) as never;
     for (let i = 0; i < 5; i++) expect((await ask('often@example.com')).status).toBe(202);
@@ -190,7 +190,7 @@ describe('a forgotten password', () => {
     expect((await reset(await mailed(userId))).json.code).toBe('stale_link');
   });
 
-  it('still asks for the one-time code', async () => {
+  it('S09: still asks for the one-time code', async () => {
     const { email, userId, code } = await careful();
     await ask(email);
     const link = await mailed(userId);

@@ -7,7 +7,7 @@ import { weakness } from './weak-password';
 const anyCharacter = fc.string({ unit: 'grapheme', minLength: 12, maxLength: 60 });
 
 describe('a password', () => {
-  it('may be of any characters, 12 to 256 of them as a person counts', () => {
+  it('S01: may be of any characters, 12 to 256 of them as a person counts', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 300 }),
@@ -20,7 +20,7 @@ describe('a password', () => {
     );
   });
 
-  it('works unmodified, whatever it is made of', async () => {
+  it('S01: works unmodified, whatever it is made of', async () => {
     await fc.assert(
       fc.asyncProperty(anyCharacter, async (password) => {
         const hashed = await hashPassword(password);
@@ -44,7 +44,7 @@ describe('a password', () => {
     ['anne.walker2026', 'their own address'],
     ['correct horse battery staple', null],
     ['tr0ub4dor&3xyz', null],
-  ])('%s is refused: %s', (password, why) => {
+  ])('S02: %s is refused: %s', (password, why) => {
     const refused = weakness(password, 'anne.walker@example.com') !== null;
     expect(refused).toBe(why !== null);
   });

@@ -27,7 +27,7 @@ const row: Row = {
 };
 
 describe('a line of the export', () => {
-  it('keeps numbers as they are and takes the formula out of words', () => {
+  it('S35: keeps numbers as they are and takes the formula out of words', () => {
     const line = csvLine(row);
     expect(line).toContain(',-12.34,USD,');
     expect(line).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
@@ -40,7 +40,7 @@ describe('a line of the export', () => {
     expect(plain.split(',')).toHaveLength(CSV_HEAD.split(',').length);
   });
 
-  it.each(['=1', '+1', '-1', '@x', '\tx', '  =1', '＝1', '\0'])('marks %j as text', (text) => {
+  it.each(['=1', '+1', '-1', '@x', '\tx', '  =1', '＝1', '\0'])('S35: marks %j as text', (text) => {
     expect(harmless(text)).toBe(`'${text}`);
   });
 

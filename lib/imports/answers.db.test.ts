@@ -145,7 +145,7 @@ it('does the work of one key once', async () => {
   expect(other.json.code).toBe('idempotency_key_reused');
 });
 
-it('says what is wrong with a form', async () => {
+it('S32: says what is wrong with a form', async () => {
   const token = await importer();
   const post = async (parts: [string, string | File][]) => {
     const body = new FormData();
@@ -164,7 +164,7 @@ it('says what is wrong with a form', async () => {
   expect((await callApi('POST', '/imports', { token, body: {} })).status).toBe(400);
 });
 
-it('refuses more than 50 MiB while it comes', async () => {
+it('S32: refuses more than 50 MiB while it comes', async () => {
   const token = await importer();
   const content = new Uint8Array(50 * 1024 * 1024 + 1);
   expect((await sendFile(token, { content })).status).toBe(413);

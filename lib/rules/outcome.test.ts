@@ -101,7 +101,7 @@ describe('a tree', () => {
   });
 });
 
-it('matches `like` as an honest search of all ways would', () => {
+it('S38: matches `like` as an honest search of all ways would', () => {
   const short = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 7 });
   fc.assert(
     fc.property(

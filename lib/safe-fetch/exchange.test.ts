@@ -185,7 +185,7 @@ test('an empty POST says so, and what stands after # stays here', async () => {
 });
 
 describe('TLS and redirects', () => {
-  test('name, server name and certificate are those of the URL, the address the checked one', async () => {
+  test('S44: name, server name and certificate are those of the URL, the address the checked one', async () => {
     await client()({ ...tls('/plain'), headers: { host: 'evil.example' } });
     expect(seen.at(-1)).toMatchObject({
       host: `bank.example:${tlsPort}`,

@@ -58,7 +58,7 @@ it('leaves a plain file as it is', () => {
   expect(unpack(file)).toEqual([file]);
 });
 
-it('gives the files of an archive, without folders and what systems add', () => {
+it('S34: gives the files of an archive, without folders and what systems add', () => {
   const bytes = zip([
     { ...entry('2026/'), content: text('') },
     entry('2026/jan.ofx'),
@@ -92,12 +92,12 @@ it.each([
   ['a symbolic link', zip([{ ...entry('a'), mode: 0o120777 }]), /link/],
   ['nothing', zip([]), /empty/],
   ['half a gzip', gzipSync('x'.repeat(1000)).subarray(0, 20), /damaged/],
-])('refuses %s', (_, bytes, words) => {
+])('S33: refuses %s', (_, bytes, words) => {
   expect(() => send(bytes)).toThrow(BrokenStatement);
   expect(() => send(bytes)).toThrow(words);
 });
 
-it('stops within the whole archive’s limit, not each file’s', () => {
+it('S33: stops within the whole archive’s limit, not each file’s', () => {
   // Words repeat little enough to stay under the ratio, and 60 MiB twice is beyond the limit.
   const content = Buffer.alloc(60 * 1024 * 1024);
   let seed = 7;

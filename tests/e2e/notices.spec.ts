@@ -89,7 +89,7 @@ test('thresholds are tried on the past, saved, and a notice is muted', async ({ 
   await expectTold(page, 'You are told again.');
 });
 
-test('what was last seen is readable offline, until the person signs out', async ({
+test('S27: what was last seen is readable offline, until the person signs out', async ({
   page,
   context,
 }) => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 
 describe('nonsense', () => {
-  it.each(tried.filter((op) => op.body))('in the body of $method $path', async (op) => {
+  it.each(tried.filter((op) => op.body))('S28: in the body of $method $path', async (op) => {
     const { path, body } = TRIES[op.id]!;
     for (const sent of spoilt(body?.(own))) {
       const { status, text } = await callApi(op.method, path(own), { token, body: sent });
@@ -60,7 +60,7 @@ describe('nonsense', () => {
   });
 
   it.each(tried.filter((op) => op.method === 'GET' && op.query))(
-    'in the query of $method $path',
+    'S28: in the query of $method $path',
     async (op) => {
       const path = TRIES[op.id]!.path(own).split('?')[0];
       const names = Object.keys((op.query as unknown as { shape: object }).shape);
