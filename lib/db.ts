@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '@/generated/prisma/client';
 import { env, required } from './env';
+import { SavoryError } from './errors';
 import type { UserId } from './ids';
 
 /**
@@ -27,27 +28,40 @@ export const plainTypes: pg.CustomTypesConfig = {
 };
 
 type Scope = { userId: UserId; tx: Tx };
-type Ground = { pool: pg.Pool; prisma: PrismaClient; scope: AsyncLocalStorage<Scope> };
+type Server = { pool: pg.Pool; prisma: PrismaClient };
+type Ground = Server & {
+  /** For reads that name the version they want; `restsUntil` after it could not be reached. */
+  replica: (Server & { restsUntil: number }) | null;
+  scope: AsyncLocalStorage<Scope>;
+};
 
 // Routes and instrumentation are separate bundles of one process: share by globalThis.
 const shared = globalThis as typeof globalThis & { savoryDb?: Ground };
 
 function ground(): Ground {
   if (!shared.savoryDb) {
-    const pool = new pg.Pool({
-      connectionString: required('DATABASE_URL'),
-      types: plainTypes,
-      max: env().DATABASE_POOL,
-      connectionTimeoutMillis: 5_000,
-      idle_in_transaction_session_timeout: 30_000,
-    });
-    pool.on('error', () => {}); // an idle connection lost: the next query opens another
-    // One lost in use: its query fails, and whoever asked is told there.
-    pool.on('connect', (client) => client.on('error', () => {}));
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-    shared.savoryDb = { pool, prisma, scope: new AsyncLocalStorage<Scope>() };
+    const replica = env().DATABASE_REPLICA_URL;
+    shared.savoryDb = {
+      ...server(required('DATABASE_URL'), 5_000),
+      replica: replica ? { ...server(replica, REPLICA_PATIENCE_MS), restsUntil: 0 } : null,
+      scope: new AsyncLocalStorage<Scope>(),
+    };
   }
   return shared.savoryDb;
+}
+
+function server(connectionString: string, patienceMs: number): Server {
+  const pool = new pg.Pool({
+    connectionString,
+    types: plainTypes,
+    max: env().DATABASE_POOL,
+    connectionTimeoutMillis: patienceMs,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  pool.on('error', () => {}); // an idle connection lost: the next query opens another
+  // One lost in use: its query fails, and whoever asked is told there.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
 /**
@@ -73,6 +87,41 @@ export async function asUser<T>(userId: UserId, fn: (tx: Tx) => Promise<T>): Pro
     ),
   );
 }
+
+const REPLICA_PATIENCE_MS = 500;
+const REPLICA_REST_MS = 5_000;
+
+/**
+ * Runs `fn`, whose reads are one transaction on the replica (DATABASE_REPLICA_URL) when that shows
+ * the user's rows exactly as of `version`; on the primary when there is none, it lags, is from
+ * another history, or fails in any way. `fn` only reads, and may run twice.
+ */
+export async function asUserNearby<T>(
+  { userId, version }: { userId: UserId; version: bigint },
+  fn: () => Promise<T>,
+): Promise<T> {
+  const { replica, scope } = ground();
+  if (!replica || scope.getStore() || performance.now() < replica.restsUntil) return fn();
+  try {
+    return await replica.prisma.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`select set_config('app.user_id', ${String(userId)}, true),
+          set_config('app.user_ids', ${`{${userId}}`}, true)`;
+        const [seen] = await tx.$queryRaw<{ version: bigint }[]>`
+          select coalesce(sum(steps), 0)::bigint as version from version_steps where user_id = ${userId}`;
+        if (seen?.version !== version) throw new Behind();
+        return scope.run({ userId, tx }, fn);
+      },
+      { maxWait: REPLICA_PATIENCE_MS, timeout: 30_000, isolationLevel: 'RepeatableRead' },
+    );
+  } catch (error) {
+    if (error instanceof SavoryError) throw error; // as of that version it is so
+    if (!(error instanceof Behind)) replica.restsUntil = performance.now() + REPLICA_REST_MS;
+    return fn();
+  }
+}
+
+class Behind extends Error {}
 
 /**
  * Worker only: one transaction over the rows of many users, on a plain connection, for work in
@@ -106,8 +155,12 @@ export async function asNobody<Row extends pg.QueryResultRow>(
 export async function closeDb(): Promise<void> {
   const open = shared.savoryDb;
   shared.savoryDb = undefined;
-  await open?.prisma.$disconnect();
-  await open?.pool.end().catch(() => {});
+  for (const { prisma, pool } of [open, open?.replica].filter(
+    (one) => one !== undefined && one !== null,
+  )) {
+    await prisma.$disconnect();
+    await pool.end().catch(() => {});
+  }
 }
 
 async function inTransaction<T>(fn: (client: pg.PoolClient) => Promise<T>): Promise<T> {

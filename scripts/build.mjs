@@ -48,10 +48,16 @@ function generateClient() {
   );
 }
 
-async function buildWeb() {
+async function buildWeb(sources) {
   say('Building the web app...');
   await runBin('next/dist/bin/next', ['build'], {
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    // the same sources are the same build on every node, which pages and the shared cache go by
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      SAVORY_BUILD: sources,
+    },
   });
 }
 
@@ -62,7 +68,7 @@ async function stamped(name, inputs, make, output) {
   const there = !output || fs.existsSync(path.join(ROOT, output));
   if (there && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return;
   fs.rmSync(stamp, { force: true });
-  await make();
+  await make(wanted);
   fs.mkdirSync(STAMPS, { recursive: true });
   fs.writeFileSync(stamp, hashOf(inputs) === wanted ? wanted : 'changed meanwhile');
 }

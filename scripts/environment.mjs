@@ -1,5 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { asRole } from './database-roles.mjs';
-import { DATA_DIR } from './ground.mjs';
+import { DATA_DIR, ROOT } from './ground.mjs';
 
 /**
  * What each program may know. Nobody inherits: the web has no key that opens bank credentials, the
@@ -73,6 +75,7 @@ const GIVEN = {
     'WORKER_PUBLIC_KEY',
     'WORKER_PRIVATE_KEY',
     'KEY_RING',
+    'KEY_RING_FILE',
     'VAPID_PUBLIC_KEY',
     'VAPID_PRIVATE_KEY',
     'METRICS_TOKEN',
@@ -102,10 +105,16 @@ export function environmentOf(name, { secrets, ports, urls, dev }) {
   });
   if (name !== 'bank') Object.assign(env, databases(name, urls, secrets));
   if (name === 'web') {
+    env.SAVORY_BUILD = dev ? undefined : builtFrom();
     env.NEXTAUTH_URL = env.APP_URL;
     env.NEXTAUTH_SECRET = env.SESSION_SECRET;
   }
   return pick(env, Object.keys(env));
+}
+
+function builtFrom() {
+  const file = path.join(ROOT, '.next/BUILD_ID');
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined;
 }
 
 export function appUrl(ports) {

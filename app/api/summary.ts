@@ -2,6 +2,7 @@ import type { Caller } from '@/lib/auth/caller';
 import { answerOnce } from '@/lib/cache';
 import { dateIn } from '@/lib/calendar';
 import { now } from '@/lib/clock';
+import { asUserNearby } from '@/lib/db';
 
 /**
  * What a call marked `etag` answers: from the cache when nothing of the user's has changed, and 304
@@ -16,7 +17,9 @@ export async function summary(
   const { userId, version, timezone } = caller;
   const asOf = { userId, version, today: dateIn(timezone, now()) };
   const question = `${operation} ${pathOf(request.url)}`;
-  const { body, etag } = await answerOnce(asOf, question, async () => JSON.stringify(await make()));
+  const { body, etag } = await answerOnce(asOf, question, async () =>
+    JSON.stringify(await asUserNearby(asOf, make)),
+  );
   const headers = {
     'cache-control': 'private, no-cache',
     vary: 'Authorization, Cookie',
