@@ -31,6 +31,8 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   REDIS_URL: z.string().optional(),
+  /** Names what this program was built from: nodes share cached answers with their like alone. */
+  SAVORY_BUILD: z.string().optional(),
   INNGEST_BASE_URL: z.string().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
@@ -62,7 +64,9 @@ const schema = z.object({
   VAPID_PRIVATE_KEY: z.string().optional(),
   /** `1:<base64 of 32 bytes>,2:...`; the last is written with. Only a worker has it. */
   KEY_RING: z.string().optional(),
-  /** Test settings: whose time it is, and a failpoint `name:kill|throw|hang`. */
+  /** Where the ring is kept on this machine: read again when it changes, so wins over KEY_RING. */
+  KEY_RING_FILE: z.string().min(1).optional(),
+  /** Test settings: whose time it is, and a failpoint `name:kill|throw|hang|delay`. */
   CLOCK: z.enum(['machine', 'bank']).default('machine'),
   FAILPOINT: z.string().optional(),
 });
