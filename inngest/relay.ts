@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { now } from '@/lib/clock';
+import { failpoint } from '@/lib/failpoint';
 import { appendLog, type OwedPart } from '@/lib/raw-log';
 import type { EventBody } from './executor/engine';
 import { Listener } from './executor/listener';
@@ -87,6 +88,7 @@ async function relayPage({ store, deliver, delivered }: RelayOptions): Promise<n
     const events = rows.filter(({ topic }) => topic === 'event').map(toEvent);
     if (events.length > 0) await deliver(tx, events);
     if (rows.length > 0) {
+      await failpoint('relay.delivered');
       await tx.query(`select clear_outbox($1::bigint[])`, [rows.map(({ id }) => id)]);
     }
     return rows.length;

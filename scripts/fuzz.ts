@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Fault, judge, type Outcome } from '@/lib/statements/fuzz/judge';
 import { mutate, seeded } from '@/lib/statements/fuzz/mutate';
 import { seeds } from '@/lib/statements/fuzz/seeds';
+import { appendRun } from '@/reliability/append';
 
 /**
  * `npm run fuzz -- --inputs=100000 --seed=1 [--keep=FOLDER]`: damages statement files at random and
@@ -41,6 +42,13 @@ for (let n = from; n < from + inputs; n++) {
 tell(inputs);
 for (const [what, times] of faults) console.log(`${times} x ${what}`);
 process.exitCode = faults.size > 0 ? 1 : 0;
+appendRun({
+  kind: 'parsers',
+  seed,
+  seconds: Math.round((performance.now() - started) / 1_000),
+  counts: { inputs, read: outcomes.read, refused: outcomes.refused, asked: outcomes.asked },
+  violations: outcomes.fault,
+});
 
 function note(n: number, name: string, bytes: Uint8Array, error: unknown): void {
   if (!(error instanceof Fault)) throw error;

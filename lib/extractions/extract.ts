@@ -5,6 +5,7 @@ import {
   ConnectorError,
   type Context,
   type ErrorFacts,
+  type Http,
   type ProviderId,
   type ReadContext,
 } from '@/lib/connectors/contract';
@@ -72,7 +73,7 @@ async function fetchAndStore(lease: Lease, lost: AbortSignal): Promise<void> {
   const bank = connector(provider);
   const signal = AbortSignal.any([lost, AbortSignal.timeout(DEADLINE_MS)]);
   const reach: Omit<Context, 'secret'> = {
-    http: safeFetch,
+    http: askBank,
     now,
     signal,
     connectionKey: lookupHash(`connection|${lease.userId}|${lease.connectionId}`).toString('hex'),
@@ -99,6 +100,12 @@ async function fetchAndStore(lease: Lease, lost: AbortSignal): Promise<void> {
   await storePages(lease, pages, { timezone, since, today, provider, version: bank.version });
   await failpoint('extract.stored');
 }
+
+const askBank: Http = async (request) => {
+  const answer = await safeFetch(request);
+  await failpoint('extract.answered');
+  return answer;
+};
 
 type ConnectionRow = { provider: ProviderId; timezone: string; cursor: Cursor | null };
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { now } from '@/lib/clock';
 import { asUsers } from '@/lib/db';
 import { archivePage, dataKeys, loadPage, type PageRef } from '@/lib/extractions/archive';
+import { failpoint } from '@/lib/failpoint';
 import type { UserId } from '@/lib/ids';
 import { objectStore } from '@/lib/objects';
 import { openUpload } from './upload';
@@ -12,8 +13,23 @@ import { openUpload } from './upload';
  */
 export async function archiveFile(userId: UserId, importId: bigint): Promise<void> {
   const owed = await take(userId, importId);
-  if (!owed?.upload_path || !owed.upload_key || owed.page || owed.dry_run) return;
+  if (!owed?.upload_path || owed.dry_run) return;
+  if (!owed.page) await archive(userId, importId, owed);
+  await failpoint('import.archived');
+  // The row forgets the upload last: a crash before leaves a name to take it away by.
+  await objectStore().remove(owed.upload_path);
+  await asUsers([userId], (client) =>
+    client.query(
+      `update imports set upload_path = null, upload_key = null, touched_at = now()
+       where user_id = $1 and id = $2`,
+      [userId, importId],
+    ),
+  );
+}
+
+async function archive(userId: UserId, importId: bigint, owed: Owed): Promise<void> {
   const { upload_path: path, upload_key: key } = owed;
+  if (!path || !key) throw new Error('A file is gone.');
   const bytes = await openUpload(userId, { path, key });
   const dataKey = await dataKeyOf(userId);
   const place = { userId, connectionId: 0n, extractionId: importId, attempt: owed.attempts };
@@ -26,12 +42,11 @@ export async function archiveFile(userId: UserId, importId: bigint): Promise<voi
   });
   await asUsers([userId], (client) =>
     client.query(
-      `update imports set page = $3, upload_path = null, upload_key = null, touched_at = now()
+      `update imports set page = $3, touched_at = now()
        where user_id = $1 and id = $2 and page is null`,
       [userId, importId, JSON.stringify(page)],
     ),
   );
-  await objectStore().remove(path);
 }
 
 type Owed = {

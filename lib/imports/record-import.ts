@@ -5,6 +5,7 @@ import { now } from '@/lib/clock';
 import type { Batch } from '@/lib/connectors/contract';
 import { asUsers } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
+import { failpoint } from '@/lib/failpoint';
 import type { UserId } from '@/lib/ids';
 import { objectStore } from '@/lib/objects';
 import type { FileRead } from '@/lib/statements/read-file';
@@ -77,8 +78,10 @@ async function write(
       const result = await resultOf(client, userId, written, owed.dry_run);
       if (owed.dry_run) throw new OnlyAsked(result);
       const recorded = written.map((one) => one.recorded);
+      await failpoint('import.rows');
       await finishImport(client, userId, importId, result, recorded);
     });
+    await failpoint('import.committed');
   } catch (error) {
     if (!(error instanceof OnlyAsked)) throw error;
     await asUsers([userId], (client) => finishImport(client, userId, importId, error.result, []));

@@ -3,6 +3,7 @@ import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import { appUrl } from '@/lib/env';
 import { SavoryError } from '@/lib/errors';
+import { failpoint } from '@/lib/failpoint';
 import type { UserId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { opensAt } from './opens';
@@ -44,6 +45,7 @@ export async function deliver(userId: UserId, notificationId: bigint): Promise<v
       continue;
     }
     const refusal = await attempt(key, claimed.parcel);
+    await failpoint('deliver.sent');
     await settle(key, claimed.attempts, refusal);
     if (refusal?.how === 'later' && claimed.attempts < MOST_ATTEMPTS) refused ??= refusal;
   }

@@ -55,6 +55,7 @@ async function apply(client: pg.PoolClient, readings: readonly Reading[]): Promi
     client,
     await askOwnHistory(client, await askVotes(client, decided)),
   );
+  await failpoint('record.categorised');
   const ids = await writeRows(client, decisions);
   const linked = await linkRecorded(client, decisions, ids);
   await failpoint('record.rows');
