@@ -110,9 +110,11 @@ function tableOf(text: string, mapping: CsvMapping): { table: Table; delimiter: 
   return { table, delimiter: guess.dialect.delimiter };
 }
 
-/** An empty statement still says that it is one. */
+/** An empty statement still says that it is one; a row that ran into its neighbour does not. */
 function namesTransactions({ header }: Table): boolean {
   const cells = header?.cells ?? [];
+  if (cells.some((cell) => /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./]\d{2,4}/.test(cell)))
+    return false;
   const { columns } = chooseColumns(
     cells,
     profileColumns([cells.map(() => '')], cells.length),

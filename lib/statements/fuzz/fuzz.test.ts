@@ -95,6 +95,12 @@ test.each([
     'a list inside a row',
     ofx('<STMTTRN><BANKTRANLIST><STMTTRN></STMTTRN></BANKTRANLIST></STMTTRN>'),
   ],
+  [
+    'a row that ran into another file’s header',
+    'Date opération;Libellé;Débit;Crédit;Devise;Référence\n2026-04-02;Loyer Avril;1234,56;;EUR;FR-00_at,' +
+      'updated_at,group_title,type,amount,foreign_amount,currency_code,foreign_currency_code,description,date,' +
+      'source_name,source_iban,source1,234.56-4-09;Café;4,50;;EUR;FR-003\n',
+  ],
   ['an entry inside an entry', camt('<Stmt><Ntry><Ntry></Ntry></Ntry></Stmt>')],
 ])('%s: the file is refused', (_, text) => {
   expect(judge('x', Buffer.from(text))).toBe('refused');
