@@ -1,11 +1,17 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
-import { type Prisma, PrismaClient } from '@/generated/prisma/client';
+import type pg from 'pg';
+import type { Prisma, PrismaClient } from '@/generated/prisma/client';
 import { env, required } from './env';
 import { SavoryError } from './errors';
+import { bringBack, frozenIn } from './frozen';
 import type { UserId } from './ids';
+import { outageOf } from './outage';
+import { openServer, type Server } from './pool';
+import { sqlState } from './sql-state';
+
+export { plainTypes } from './pool';
+export { sqlState };
 
 /**
  * The only door to the database. Every transaction names the users it is for; row-level security
@@ -13,22 +19,7 @@ import type { UserId } from './ids';
  */
 export type Tx = Prisma.TransactionClient;
 
-const { INT8, DATE } = pg.types.builtins;
-
-/**
- * How plain connections read values: int8 as bigint, date as `YYYY-MM-DD`. Given to a pool or client,
- * never set for all of pg: Prisma's adapter reads through the same table and wants text there.
- */
-export const plainTypes: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (format !== 'binary' && oid === INT8) return BigInt;
-    if (format !== 'binary' && oid === DATE) return String;
-    return pg.types.getTypeParser(oid, format);
-  },
-};
-
 type Scope = { userId: UserId; tx: Tx };
-type Server = { pool: pg.Pool; prisma: PrismaClient };
 type Ground = Server & {
   /** For reads that name the version they want; `restsUntil` after it could not be reached. */
   replica: (Server & { restsUntil: number }) | null;
@@ -42,32 +33,19 @@ function ground(): Ground {
   if (!shared.savoryDb) {
     const replica = env().DATABASE_REPLICA_URL;
     shared.savoryDb = {
-      ...server(required('DATABASE_URL'), 5_000),
-      replica: replica ? { ...server(replica, REPLICA_PATIENCE_MS), restsUntil: 0 } : null,
+      ...openServer(required('DATABASE_URL'), 5_000),
+      replica: replica ? { ...openServer(replica, REPLICA_PATIENCE_MS), restsUntil: 0 } : null,
       scope: new AsyncLocalStorage<Scope>(),
     };
   }
   return shared.savoryDb;
 }
 
-function server(connectionString: string, patienceMs: number): Server {
-  const pool = new pg.Pool({
-    connectionString,
-    types: plainTypes,
-    max: env().DATABASE_POOL,
-    connectionTimeoutMillis: patienceMs,
-    idle_in_transaction_session_timeout: 30_000,
-  });
-  pool.on('error', () => {}); // an idle connection lost: the next query opens another
-  // One lost in use: its query fails, and whoever asked is told there.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
-}
-
 /**
  * Runs `fn` in one transaction that sees the rows of `userId` alone. Inside another `asUser` of
  * the same user it joins that transaction, so a request is one transaction. `fn` may run again
- * after a serialisation failure or deadlock: it must have no effect outside the database.
+ * after a serialisation failure or deadlock, or when rows it needs were in the archive: it must have
+ * no effect outside the database.
  */
 export async function asUser<T>(userId: UserId, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const { prisma, scope } = ground();
@@ -76,17 +54,21 @@ export async function asUser<T>(userId: UserId, fn: (tx: Tx) => Promise<T>): Pro
     if (current.userId !== userId) throw new Error('A transaction is for one user.');
     return fn(current.tx);
   }
-  return retried(() =>
-    prisma.$transaction(
-      async (tx) => {
-        await tx.$queryRaw`select set_config('app.user_id', ${String(userId)}, true),
-          set_config('app.user_ids', ${`{${userId}}`}, true)`;
-        return scope.run({ userId, tx }, () => fn(tx));
-      },
-      { maxWait: 5_000, timeout: 30_000 },
-    ),
-  );
+  try {
+    return await retried((begun) => transaction(prisma, userId, fn, { begun }));
+  } catch (error) {
+    const { replica } = ground();
+    if (!replica || outageOf(error) !== 'away') throw error;
+    return transaction(replica.prisma, userId, fn, ON_REPLICA);
+  }
 }
+
+/**
+ * Without its primary Savory is read-only, not gone: reads are the replica's, as of when it last heard;
+ * a write is refused there (25006), also once it has become the primary itself, since whether the
+ * first try was saved is not known.
+ */
+const ON_REPLICA = { readOnly: true } as const;
 
 const REPLICA_PATIENCE_MS = 500;
 const REPLICA_REST_MS = 5_000;
@@ -103,16 +85,16 @@ export async function asUserNearby<T>(
   const { replica, scope } = ground();
   if (!replica || scope.getStore() || performance.now() < replica.restsUntil) return fn();
   try {
-    return await replica.prisma.$transaction(
+    return await transaction(
+      replica.prisma,
+      userId,
       async (tx) => {
-        await tx.$queryRaw`select set_config('app.user_id', ${String(userId)}, true),
-          set_config('app.user_ids', ${`{${userId}}`}, true)`;
         const [seen] = await tx.$queryRaw<{ version: bigint }[]>`
           select coalesce(sum(steps), 0)::bigint as version from version_steps where user_id = ${userId}`;
         if (seen?.version !== version) throw new Behind();
-        return scope.run({ userId, tx }, fn);
+        return fn();
       },
-      { maxWait: REPLICA_PATIENCE_MS, timeout: 30_000, isolationLevel: 'RepeatableRead' },
+      ON_REPLICA,
     );
   } catch (error) {
     if (error instanceof SavoryError) throw error; // as of that version it is so
@@ -123,6 +105,26 @@ export async function asUserNearby<T>(
 
 class Behind extends Error {}
 
+async function transaction<T>(
+  prisma: PrismaClient,
+  userId: UserId,
+  fn: (tx: Tx) => Promise<T>,
+  { readOnly = false, begun }: { readOnly?: boolean; begun?: Begun } = {},
+): Promise<T> {
+  return prisma.$transaction(
+    async (tx) => {
+      if (readOnly)
+        await tx.$executeRaw`set transaction isolation level repeatable read, read only`;
+      await tx.$queryRaw`select set_config('app.user_id', ${String(userId)}, true),
+        set_config('app.user_ids', ${`{${userId}}`}, true)`;
+      const result = await ground().scope.run({ userId, tx }, () => fn(tx));
+      if (begun) begun.committing = true;
+      return result;
+    },
+    { maxWait: 5_000, timeout: 30_000 },
+  );
+}
+
 /**
  * Worker only: one transaction over the rows of many users, on a plain connection, for work in
  * bulk (`insert ... select unnest`). The web role's policies show it nothing.
@@ -131,10 +133,12 @@ export async function asUsers<T>(
   userIds: readonly UserId[],
   fn: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  return retried(() =>
-    inTransaction(async (client) => {
+  return retried((begun) =>
+    inTransaction(ground().pool, 'begin', async (client) => {
       await client.query(`select set_config('app.user_ids', $1, true)`, [`{${userIds.join(',')}}`]);
-      return fn(client);
+      const result = await fn(client);
+      begun.committing = true;
+      return result;
     }),
   );
 }
@@ -147,8 +151,14 @@ export async function asNobody<Row extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const { rows } = await ground().pool.query<Row>(sql, values);
-  return rows;
+  const { pool, replica } = ground();
+  try {
+    return (await pool.query<Row>(sql, values)).rows;
+  } catch (error) {
+    if (!replica || outageOf(error) !== 'away') throw error;
+    const ask = (client: pg.PoolClient) => client.query<Row>(sql, values);
+    return (await inTransaction(replica.pool, 'begin read only', ask)).rows;
+  }
 }
 
 /** Closes every connection; for the end of a process. */
@@ -163,11 +173,15 @@ export async function closeDb(): Promise<void> {
   }
 }
 
-async function inTransaction<T>(fn: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await ground().pool.connect();
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: 'begin' | 'begin read only',
+  fn: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await fn(client);
     await client.query('commit');
     return result;
@@ -184,28 +198,23 @@ async function inTransaction<T>(fn: (client: pg.PoolClient) => Promise<T>): Prom
 const RETRYABLE = new Set(['40001', '40P01', 'P2034']);
 const TRIES = 5;
 
-async function retried<T>(run: () => Promise<T>): Promise<T> {
+/** Whether a try came as far as its commit: from there on its outcome is not known when it fails. */
+type Begun = { committing: boolean };
+
+async function retried<T>(run: (begun: Begun) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const begun = { committing: false };
     try {
-      return await run();
+      return await run(begun);
     } catch (error) {
-      if (attempt >= TRIES || !RETRYABLE.has(sqlState(error))) throw error;
+      const frozen = frozenIn(error);
+      if (frozen.length > 0 && attempt < TRIES) {
+        await bringBack(frozen);
+        continue;
+      }
+      const lost = !begun.committing && outageOf(error) === 'away';
+      if (attempt >= TRIES || !(lost || RETRYABLE.has(sqlState(error)))) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));
     }
   }
-}
-
-/** The SQLSTATE (or Prisma code) of a database error, '' for anything else. */
-export function sqlState(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const { code, meta, cause } = error as {
-    code?: unknown;
-    meta?: { code?: unknown; driverAdapterError?: unknown };
-    cause?: { originalCode?: unknown };
-  };
-  const original =
-    cause?.originalCode ??
-    (meta?.driverAdapterError as { cause?: { originalCode?: unknown } } | undefined)?.cause
-      ?.originalCode;
-  return String(original ?? meta?.code ?? code ?? '');
 }

@@ -7,6 +7,23 @@ import pg from 'pg';
 export const OWNER = 'savory_owner';
 const APP_ROLES = ['savory_web', 'savory_worker'];
 
+/**
+ * Nothing waits for ever. Kept by the server with the role, since a pooler leaves out what programs ask
+ * at connecting. The worker's statements may be over many people's rows; a person waits for a page.
+ */
+const LIMITS = {
+  savory_web: {
+    statement_timeout: '15s',
+    lock_timeout: '5s',
+    idle_in_transaction_session_timeout: '30s',
+  },
+  savory_worker: {
+    statement_timeout: '300s',
+    lock_timeout: '20s',
+    idle_in_transaction_session_timeout: '30s',
+  },
+};
+
 /** On a server of our own: the owner's role, and a database of its. Returns the owner's URL. */
 export async function makeOwnerAndDatabase(superuserUrl, password, database) {
   await withClient(superuserUrl, async (client) => {
@@ -28,8 +45,9 @@ export async function letRolesIn(ownerUrl, passwords, programsUrl = ownerUrl) {
       await client.query(
         `alter role ${role} login password ${client.escapeLiteral(passwords[role])}`,
       );
-      // as the programs ask at connecting, which a pooler leaves out
-      await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '30s'`);
+      for (const [limit, value] of Object.entries(LIMITS[role])) {
+        await client.query(`alter role ${role} set ${limit} = '${value}'`);
+      }
     }
   });
   const urls = APP_ROLES.map((role) => [role, asRole(programsUrl, role, passwords[role])]);

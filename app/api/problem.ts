@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { Prisma } from '@/generated/prisma/client';
 import { sqlState } from '@/lib/db';
 import { type FieldError, SavoryError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { outageError, outageOf } from '@/lib/outage';
 import type { Problem } from '@/lib/wire';
 
 const TITLES: Record<number, string> = {
@@ -80,21 +80,11 @@ function goneMeanwhile(thrown: unknown): SavoryError | null {
   return new SavoryError('invalid', 'Something this names was removed a moment ago.');
 }
 
-// The database away, full or too slow: worth trying again, and no defect.
-const OUTAGES = /^(08...|53...|57...|55P03|P1001|P1002|P1008|P1017|P2024|P2028|ECONN\w+|ENOENT)$/;
-
-/** The pool's own words when every connection is taken for too long; it gives no code. */
-const POOL_IS_BUSY = 'timeout exceeded when trying to connect';
-
 function outage(thrown: unknown): SavoryError | null {
-  const lost =
-    thrown instanceof Prisma.PrismaClientInitializationError ||
-    (thrown instanceof Error && thrown.message === POOL_IS_BUSY);
-  if (!lost && !OUTAGES.test(sqlState(thrown))) return null;
-  log.error('request.unavailable', thrown);
-  return new SavoryError('unavailable', 'Savory cannot reach its database just now.', {
-    retryAfterSeconds: 5,
-  });
+  const found = outageOf(thrown);
+  if (!found) return null;
+  log.error('request.unavailable', thrown, { outage: found });
+  return outageError(found);
 }
 
 function answer(

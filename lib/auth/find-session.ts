@@ -3,6 +3,7 @@ import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { letOutagesPass } from '@/lib/outage';
 import type { SessionCaller } from './caller';
 import { type Found, lookUpBy } from './look-up';
 
@@ -29,7 +30,7 @@ export async function findSession(sid: string): Promise<SessionCaller | null> {
   const idle = at.getTime() - row.last_seen_at.getTime();
   if (idle > IDLE_MS) return null;
   const userId = row.user_id as UserId; // safe because: the session proves it
-  if (idle > TOUCH_MS) await touch(userId, row.session_id, at);
+  if (idle > TOUCH_MS) await touch(userId, row.session_id, at).catch(letOutagesPass);
   return {
     via: 'session',
     userId,

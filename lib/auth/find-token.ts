@@ -3,6 +3,7 @@ import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { letOutagesPass } from '@/lib/outage';
 import type { TokenCaller } from './caller';
 import { type Found, lookUpBy } from './look-up';
 
@@ -23,7 +24,7 @@ export async function findToken(token: string): Promise<TokenCaller | null> {
     await asUser(userId, async (tx) => {
       await tx.token.updateMany({ where: { userId, id: row.token_id }, data: { lastUsedAt: at } });
       await tx.user.update({ where: { id: userId }, data: { lastActiveAt: at } });
-    });
+    }).catch(letOutagesPass);
   }
   const { token_id: tokenId, scopes, timezone, version } = row;
   return { via: 'token', userId, tokenId, scopes, timezone, version };

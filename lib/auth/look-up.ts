@@ -1,5 +1,6 @@
 import 'server-only';
 import { asNobody } from '@/lib/db';
+import { letOutagesPass } from '@/lib/outage';
 
 /** What every sign-in look-up tells beside who it is. */
 export type Found = {
@@ -55,7 +56,7 @@ export function lookUpBy<Row extends Found>(
     });
     // A sum of few rows is quick to read; the sum itself stays what it was.
     if (row && row.version_rows > MANY_ROWS)
-      await asNobody('select fold_version($1)', [row.user_id]);
+      await asNobody('select fold_version($1)', [row.user_id]).catch(letOutagesPass);
     return row;
   };
 }
