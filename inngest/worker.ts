@@ -1,6 +1,7 @@
 import { closeDb } from '@/lib/db';
 import { copyEnvironment, env, required } from '@/lib/env';
 import { BEAT_SECONDS, beat } from '@/lib/heartbeat';
+import { strangeKeys } from '@/lib/key-marks';
 import { log } from '@/lib/log';
 import { embedded, inngest, link, signingKey } from './client';
 import { type Executor, startExecutor } from './executor/executor';
@@ -13,6 +14,10 @@ import { type Routes, serveWorker } from './worker-server';
 /** The worker program: runs the functions, carries out the outbox, answers the machine it runs on. */
 async function main(): Promise<void> {
   copyEnvironment();
+  const strange = await strangeKeys();
+  if (strange.length > 0) {
+    throw new Error(`This database was written with other keys than: ${strange.join(', ')}.`);
+  }
   // They hold sessions (LISTEN, named statements), which a pooler in transaction mode would share out.
   const databaseUrl = env().DATABASE_DIRECT_URL ?? required('DATABASE_URL');
   const executor = embedded

@@ -14,7 +14,8 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { required } from './env';
+import { env, required } from './env';
+import { keyRing } from './key-ring';
 
 /**
  * The only place that touches keys. Everything sealed is bound to what it belongs to (`aad`), so
@@ -48,8 +49,9 @@ export function openSealed(sealed: string, aad: string): string {
 
 /** Worker only: `v1.<keyId>.<wrapped data key>.<iv>.<tag>.<cipher text>`, the data key wrapped under the ring's newest key. */
 export function sealUnderRing(plain: string, aad: string): string {
-  const [id, ringKey] = keyRing().at(-1) ?? [];
-  if (!id || !ringKey) throw new Error('KEY_RING has no key.');
+  const newest = keyRing().at(-1);
+  if (!newest) throw new Error('KEY_RING has no key.');
+  const { id, key: ringKey } = newest;
   const dataKey = randomBytes(32);
   const bound = `v1|${aad}|${id}`;
   const wrapped = seal(ringKey, dataKey, bound);
@@ -80,6 +82,24 @@ export function openForWeb(sealed: string, aad: string): string {
   const [version, box] = sealed.split('.');
   if (version !== 't1') throw new Error('A sealed text of an unknown version.');
   return open(webKey(), Buffer.from(box ?? '', 'base64url'), `t1|${aad}`).toString();
+}
+
+/**
+ * A mark of each key this process has, by name: it tells a key from another and nothing of it. The
+ * worker's is of its public half, which the web has too. As scripts/keys/marks.mjs makes them.
+ */
+export function keyMarks(): Map<string, Buffer> {
+  const { KEY_RING, KEY_RING_FILE, WORKER_PUBLIC_KEY, LOOKUP_KEY, ID_ALPHABET } = env();
+  const keys = new Map<string, Buffer>();
+  if (KEY_RING || KEY_RING_FILE) {
+    for (const { id, key } of keyRing()) keys.set(`ring:${id}`, key);
+  }
+  if (WORKER_PUBLIC_KEY) keys.set('worker', Buffer.from(WORKER_PUBLIC_KEY, 'base64'));
+  if (LOOKUP_KEY) keys.set('lookup', Buffer.from(LOOKUP_KEY));
+  if (ID_ALPHABET) keys.set('alphabet', Buffer.from(ID_ALPHABET));
+  return new Map(
+    [...keys].map(([name, key]) => [name, createHmac('sha256', key).update('check').digest()]),
+  );
 }
 
 /** Finds the same text again without keeping it readable. */
@@ -136,7 +156,7 @@ function openBox([sender, box]: string[], aad: string): string {
 }
 
 function openEnvelope([id, ...parts]: string[], aad: string): string {
-  const ringKey = keyRing().find(([known]) => known === id)?.[1];
+  const ringKey = keyRing().find((known) => known.id === id)?.key;
   if (!ringKey) throw new Error('Sealed under a key that the ring does not have.');
   const [wrapped, iv, tag, cipherText] = parts.map((part) => Buffer.from(part, 'base64url'));
   if (iv?.length !== IV || tag?.length !== TAG || !wrapped || !cipherText) {
@@ -171,17 +191,6 @@ function boxKey(secret: Buffer, sender: Buffer, recipient: Buffer): Buffer {
 
 function webKey(): Buffer {
   return Buffer.from(hkdfSync('sha256', required('LOOKUP_KEY'), '', 'savory web seal t1', 32));
-}
-
-/** `1:<base64>,2:<base64>` in order of age. */
-function keyRing(): [id: string, key: Buffer][] {
-  return required('KEY_RING')
-    .split(',')
-    .map((entry) => {
-      const [id = '', key = ''] = entry.split(':');
-      if (!/^\d+$/.test(id)) throw new Error('KEY_RING has a key without a number.');
-      return [id, rawBytes(key)];
-    });
 }
 
 function rawBytes(base64: string): Buffer {

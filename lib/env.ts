@@ -30,6 +30,8 @@ const schema = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** Months older than this leave the hot table for Parquet in the object store; 0: none ever does. */
+  ARCHIVE_AFTER_MONTHS: z.coerce.number().int().min(0).max(600).default(24),
   REDIS_URL: z.string().optional(),
   /** Names what this program was built from: nodes share cached answers with their like alone. */
   SAVORY_BUILD: z.string().optional(),

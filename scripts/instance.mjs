@@ -3,6 +3,7 @@ import path from 'node:path';
 import { letRolesIn, makeOwnerAndDatabase } from './database-roles.mjs';
 import { freePort, startPostgres } from './embedded-postgres.mjs';
 import { DATA_DIR, say, Trouble } from './ground.mjs';
+import { keysAtStart } from './keys/at-start.mjs';
 import { deploy, status } from './migrate.mjs';
 import { openSecrets } from './secrets.mjs';
 
@@ -11,7 +12,8 @@ import { openSecrets } from './secrets.mjs';
 /**
  * Opens secrets and database, migrated, with the roles' passwords set.
  * `urls`: by role name, `owner`, and `superuser` when the server is ours (for benches alone). The
- * server is kept up, but for a `quiet` task; `stop` ends it if this call started it.
+ * server is kept up, but for a `quiet` task; `stop` ends it if this call started it. `recoveryCode`
+ * is new and shown once, else null.
  */
 export async function openInstance({ quiet = false } = {}) {
   const tell = quiet ? () => {} : say;
@@ -26,6 +28,7 @@ export async function openInstance({ quiet = false } = {}) {
     if (applied.length) tell(`Migrations applied: ${applied.join(', ')}.`);
     const { editedMigrationNames: edited } = await status(owner);
     if (edited.length) say(`Changed after they ran here, so not in force: ${edited.join(', ')}.`);
+    const recoveryCode = await keysAtStart(owner, secrets, { quiet });
     const passwords = {
       savory_web: secrets.WEB_PASSWORD,
       savory_worker: secrets.WORKER_PASSWORD,
@@ -33,7 +36,7 @@ export async function openInstance({ quiet = false } = {}) {
     // Programs may go through a pooler; the owner, who migrates, goes past it.
     const urls = await letRolesIn(owner, passwords, process.env.DATABASE_URL || owner);
     if (!quiet) guard(); // a task is over soon
-    return { secrets, urls: { ...urls, owner, superuser }, stop };
+    return { secrets, urls: { ...urls, owner, superuser }, recoveryCode, stop };
   } catch (error) {
     await stop();
     throw error;

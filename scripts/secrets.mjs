@@ -49,9 +49,34 @@ export function openSecrets(dataDir, { hasData }) {
     if (!fs.existsSync(file(folder, name))) writeOnce(file(folder, name), make());
     secrets[name] = process.env[name] || fs.readFileSync(file(folder, name), 'utf8').trim();
   }
+  // Looked at while the worker runs: a rotation needs no restart (lib/key-ring.ts).
+  if (!process.env.KEY_RING) secrets.KEY_RING_FILE = file(folder, 'KEY_RING');
   secrets.WORKER_PUBLIC_KEY = publicHalf(secrets.WORKER_PRIVATE_KEY);
   secrets.VAPID_PUBLIC_KEY = pushPublicHalf(secrets.VAPID_PRIVATE_KEY);
   return secrets;
+}
+
+/** Secrets that what is stored depends on. */
+export const LASTING = Object.keys(SECRETS).filter((name) => SECRETS[name].lasting);
+
+/** Puts lost or wrong secrets back; what was there stays beside them, in a folder of its own. */
+export function putBack(dataDir, secrets) {
+  const folder = path.join(dataDir, 'secrets');
+  let former = null;
+  if (fs.existsSync(folder)) {
+    for (let n = 1; !former || fs.existsSync(former); n++) former = `${folder}.before-${n}`;
+    fs.cpSync(folder, former, { recursive: true });
+    fs.chmodSync(former, 0o700);
+  } else {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+  for (const name of LASTING) {
+    const to = file(folder, name);
+    fs.writeFileSync(`${to}.part`, `${secrets[name]}\n`, { mode: 0o600, flush: true });
+    fs.renameSync(`${to}.part`, to);
+  }
+  sync(folder);
+  return former;
 }
 
 /** The whole folder appears at once, written through to the disk. */

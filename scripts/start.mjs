@@ -34,6 +34,15 @@ async function main() {
   lock.update({ address });
   await untilReady(`http://127.0.0.1:${instance.ports.web}/api/ready`);
   say(`Savory is ready. Open ${address}`);
+  if (instance.recoveryCode) showRecoveryCode(instance.recoveryCode);
+}
+
+function showRecoveryCode(code) {
+  say(`Recovery code: ${code}`);
+  say(
+    'Keep it on paper: should the secrets be lost, it and a backup bring them back. It is not shown',
+  );
+  say('again; npm run keys -- recovery-code makes another (docs/keys.md).');
 }
 
 async function prepare() {

@@ -86,19 +86,19 @@ export async function dataKeys(userIds: readonly UserId[]): Promise<Map<bigint, 
     await client.query(
       `insert into payload_keys (user_id, wrapped)
        select * from unnest($1::bigint[], $2::text[]) on conflict do nothing`,
-      [missing, missing.map((userId) => sealUnderRing(randomToken(32), keyAad(userId)))],
+      [missing, missing.map((userId) => sealUnderRing(randomToken(32), payloadKeyAad(userId)))],
     );
     return (await read()).rows;
   });
   return new Map(
     wrapped.map((row) => {
-      const token = openSealed(row.wrapped, keyAad(row.user_id));
+      const token = openSealed(row.wrapped, payloadKeyAad(row.user_id));
       return [row.user_id, Buffer.from(token, 'base64url')];
     }),
   );
 }
 
-function keyAad(userId: bigint): string {
+export function payloadKeyAad(userId: bigint): string {
   return `payload_keys|${userId}`;
 }
 

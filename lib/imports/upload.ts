@@ -10,17 +10,17 @@ export type Upload = { path: string; key: string };
 export async function sealUpload(userId: UserId, bytes: Uint8Array): Promise<Upload> {
   const path = `raw/upload/${randomToken(18)}.enc`;
   const dataKey = randomToken(32);
-  const box = encryptBytes(Buffer.from(dataKey, 'base64url'), bytes, aadOf(userId, path));
+  const box = encryptBytes(Buffer.from(dataKey, 'base64url'), bytes, uploadAad(userId, path));
   await objectStore().put(path, box);
-  return { path, key: sealForWorker(dataKey, aadOf(userId, path)) };
+  return { path, key: sealForWorker(dataKey, uploadAad(userId, path)) };
 }
 
 /** Worker only. */
 export async function openUpload(userId: UserId, { path, key }: Upload): Promise<Buffer> {
-  const dataKey = Buffer.from(openSealed(key, aadOf(userId, path)), 'base64url');
-  return decryptBytes(dataKey, await objectStore().get(path), aadOf(userId, path));
+  const dataKey = Buffer.from(openSealed(key, uploadAad(userId, path)), 'base64url');
+  return decryptBytes(dataKey, await objectStore().get(path), uploadAad(userId, path));
 }
 
-function aadOf(userId: bigint, path: string): string {
+export function uploadAad(userId: bigint, path: string): string {
   return `upload|${userId}|${path}`;
 }

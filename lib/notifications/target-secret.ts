@@ -24,7 +24,7 @@ export function sealTarget<C extends keyof TargetSecret>(
   place: Place,
   secret: TargetSecret[C],
 ): string {
-  return sealForWorker(JSON.stringify(secret), aad(channel, place));
+  return sealForWorker(JSON.stringify(secret), targetAad(channel, place));
 }
 
 /** Worker only. Throws when it was sealed for another place. */
@@ -33,10 +33,10 @@ export function openTarget<C extends keyof TargetSecret>(
   place: Place,
   sealed: string,
 ): TargetSecret[C] {
-  const parsed = SHAPES[channel].parse(JSON.parse(openSealed(sealed, aad(channel, place))));
+  const parsed = SHAPES[channel].parse(JSON.parse(openSealed(sealed, targetAad(channel, place))));
   return parsed as TargetSecret[C]; // safe because: parsed by this channel's shape
 }
 
-function aad(channel: string, { userId, addressHash }: Place): string {
+export function targetAad(channel: string, { userId, addressHash }: Place): string {
   return `notification-target|${userId}|${channel}|${Buffer.from(addressHash).toString('hex')}`;
 }
