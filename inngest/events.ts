@@ -27,6 +27,9 @@ export const letterWritten = eventType('savory/letter.written', {
   schema: EVENTS['savory/letter.written'],
 });
 export const dayBegan = eventType('savory/day.began', { schema: EVENTS['savory/day.began'] });
+export const monthsWanted = eventType('savory/months.wanted', {
+  schema: EVENTS['savory/months.wanted'],
+});
 export const userEraseRequested = eventType('savory/user.erase.requested', {
   schema: EVENTS['savory/user.erase.requested'],
 });

@@ -380,6 +380,9 @@ const ONE_ROW_EACH = [
   `insert into reviews (user_id, kind, transaction_id, booked_on, other_id, other_on, confidence, reason)
    select :user, 'possible_pair', 1, '2026-01-01', 2, '2026-01-01', 0.5, ''`,
   `insert into review_searches (user_id) select :user`,
+  `insert into archive_users (user_id, month, path, first_row, rows, first_id, last_id, digest, spending, accounts)
+   select :user, '2020-01-01', 'p', 0, 1, 1, 1, 0, 0, '[]'`,
+  `insert into archive_touched (month, user_id) select '2020-01-01', :user`,
   `insert into rules (user_id, position, name, conditions, actions)
    select :user, 1, 'r', '{}', '{}'`,
   `insert into account_merges (user_id, change_id, facts) select :user, 1, '{}'`,

@@ -24,6 +24,16 @@ export const STAGES = [
   'import.archived',
   'import.rows',
   'import.committed',
+  'archive.begun',
+  'archive.prepared',
+  'archive.stored',
+  'archive.verified',
+  'archive.manifested',
+  'archive.switched',
+  'archive.swept',
+  'archive.read',
+  'archive.thawed',
+  'archive.some_back',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 

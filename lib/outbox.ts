@@ -41,6 +41,8 @@ export const EVENTS = {
   'savory/letter.written': z.object({ userId: id, letterId: id }),
   /** A user's morning: what the day brings to tell is looked for. */
   'savory/day.began': z.object({ userId: id, day: z.string() }),
+  /** Somebody looks at months that are in the archive alone: their first days. */
+  'savory/months.wanted': z.object({ userId: id, months: z.array(z.string()) }),
   'savory/user.erase.requested': z.object({ userId: id }),
 } as const;
 

@@ -1,7 +1,7 @@
 import type { Stage } from '@/lib/failpoint';
 
 /** Which program of tests/faults/walk.ts passes the stage. */
-export type Walk = 'connection' | 'notice' | 'outbox' | 'import';
+export type Walk = 'connection' | 'notice' | 'outbox' | 'import' | 'archive' | 'back';
 
 /** Every stage a process can be broken at, the fault of the list it is, and the walk that passes it. */
 export const FAILPOINT_CASES: Record<Stage, { fault: number; walk: Walk }> = {
@@ -23,4 +23,14 @@ export const FAILPOINT_CASES: Record<Stage, { fault: number; walk: Walk }> = {
   'import.archived': { fault: 4, walk: 'import' },
   'import.rows': { fault: 6, walk: 'import' },
   'import.committed': { fault: 7, walk: 'import' },
+  'archive.begun': { fault: 5, walk: 'archive' },
+  'archive.prepared': { fault: 4, walk: 'archive' },
+  'archive.stored': { fault: 4, walk: 'archive' },
+  'archive.verified': { fault: 5, walk: 'archive' },
+  'archive.manifested': { fault: 6, walk: 'archive' },
+  'archive.switched': { fault: 7, walk: 'archive' },
+  'archive.swept': { fault: 7, walk: 'archive' },
+  'archive.read': { fault: 5, walk: 'back' },
+  'archive.thawed': { fault: 6, walk: 'back' },
+  'archive.some_back': { fault: 7, walk: 'back' },
 };

@@ -1,7 +1,11 @@
 import { inngest, link, signingKey } from '@/inngest/client';
 import { startExecutor } from '@/inngest/executor/executor';
 import { startRelay } from '@/inngest/relay';
+import { archiveMonth } from '@/lib/archive/archive-month';
+import { bringMonth } from '@/lib/archive/bring-month';
+import { bringRows } from '@/lib/archive/bring-rows';
 import { asJob } from '@/lib/auth/job';
+import type { Month } from '@/lib/calendar';
 import { closeDb } from '@/lib/db';
 import { required } from '@/lib/env';
 import { extract } from '@/lib/extractions/extract';
@@ -12,6 +16,8 @@ import { recordImport } from '@/lib/imports/record-import';
 import { deliver } from '@/lib/notifications/deliver';
 import { record } from '@/lib/transactions/record';
 import type { Walk } from './failpoint-cases';
+
+const APRIL = '2023-04' as Month; // safe because: it is one
 
 /** One walk along the steps of a job in a process of its own, to be broken: `<walk> <user> <id>`. */
 const WALKS: Record<Walk, (user: string, id: bigint) => Promise<void>> = {
@@ -47,6 +53,11 @@ const WALKS: Record<Walk, (user: string, id: bigint) => Promise<void>> = {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await relay.stop();
     await executor.stop();
+  },
+  archive: async () => void (await archiveMonth(APRIL)),
+  async back(user) {
+    await bringRows([{ userId: BigInt(user), month: `${APRIL}-01` }]);
+    await bringMonth(APRIL);
   },
   async import(user, id) {
     const userId = asJob(user);
