@@ -367,6 +367,8 @@ const ONE_ROW_EACH = [
   `insert into tier_changes (user_id, tier, savings, shares) select :user, 'plain', 0, '{}'`,
   `insert into income_decisions (user_id, source, state) select :user, 's', 'confirmed'`,
   `insert into goals (user_id, name, currency, target_minor) select :user, 'Bike', 'USD', 1`,
+  `insert into dashboards (user_id, cards) select :user, '[]'`,
+  `insert into saved_filters (user_id, name, filter) select :user, 'Coffee', '{}'`,
   `insert into links (user_id, provider, expires_at) select :user, 'plaid', now()`,
   `with c as (
      insert into connections (user_id, provider, institution, url, login_hash, timezone)

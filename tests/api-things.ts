@@ -17,6 +17,7 @@ export type Things = Record<
   | 'notification'
   | 'mute'
   | 'target'
+  | 'savedFilter'
   | 'rule'
   | 'review'
   | 'change'
@@ -110,6 +111,9 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     target: await insert(
       `insert into notification_targets (user_id, channel, label, host, address_hash, sealed)
        values ($1, 'push', 'A browser', 'push.example.com', '\\x01', 'w1.x.y') returning id`,
+    ),
+    savedFilter: await insert(
+      `insert into saved_filters (user_id, name, filter) values ($1, 'x', '{}') returning id`,
     ),
     import: await insert(
       `insert into imports (user_id, state, file_name, bytes, sha256, undo)

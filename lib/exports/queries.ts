@@ -13,6 +13,7 @@ import type { Transaction } from '@/lib/transactions/schema';
 import { getProfile } from '@/lib/users/queries';
 import { exportBudgeting } from './budgeting';
 import { CSV_HEAD, csvLine } from './csv';
+import { exportPages } from './pages';
 
 /** Raised when an older export could no longer be read back. */
 const FORMAT = 1;
@@ -41,6 +42,7 @@ export async function* exportJson(userId: UserId): AsyncGenerator<string> {
     rules: (await listRules(userId)).data,
     ...(await choices(userId, profile.currency)),
     ...(await exportBudgeting(userId)),
+    ...(await exportPages(userId)),
     recurring: await recurringChoices(userId),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"transactions":[`;

@@ -160,6 +160,13 @@ export const editTransactionBody = z
   .meta({ id: 'EditTransaction' });
 export type EditTransactionBody = z.infer<typeof editTransactionBody>;
 
+/** What narrows a list, as JSON has it: in changes to many, and in filters that were given a name. */
+export const transactionFilter = z.strictObject({
+  ...filters,
+  reviewed: z.boolean().optional(),
+  excluded: z.boolean().optional(),
+});
+
 const bulkSet = z
   .strictObject({
     category: slug.nullable().optional(),
@@ -173,13 +180,7 @@ const bulkSet = z
 export const bulkEditBody = z
   .strictObject({
     ids: z.array(id).min(1).max(1000).optional(),
-    filter: z
-      .strictObject({
-        ...filters,
-        reviewed: z.boolean().optional(),
-        excluded: z.boolean().optional(),
-      })
-      .optional(),
+    filter: transactionFilter.optional(),
     set: bulkSet,
     dry_run: z.boolean().default(false),
   })

@@ -4,6 +4,7 @@ import * as budget from './budget';
 import * as budgeting from './budgeting';
 import * as categories from './categories';
 import * as connections from './connections';
+import * as dashboard from './dashboard';
 import { exportEverything } from './export';
 import * as goals from './goals';
 import * as imports from './imports';
@@ -15,6 +16,7 @@ import * as people from './people';
 import * as recurring from './recurring';
 import * as review from './review';
 import * as rules from './rules';
+import * as saved from './saved-filters';
 import * as security from './security';
 import * as transactions from './transactions';
 
@@ -26,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(accounts),
   ...Object.values(imports),
   ...Object.values(transactions),
+  ...Object.values(saved),
   ...Object.values(review),
   ...Object.values(categories),
   ...Object.values(rules),
@@ -36,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(recurring),
   ...Object.values(insights),
   ...Object.values(notices),
+  ...Object.values(dashboard),
   exportEverything,
   ...Object.values(operator),
 ];
