@@ -33,6 +33,8 @@ const schema = z.object({
   /** Months older than this leave the hot table for Parquet in the object store; 0: none ever does. */
   ARCHIVE_AFTER_MONTHS: z.coerce.number().int().min(0).max(600).default(24),
   REDIS_URL: z.string().optional(),
+  /** A Trino cluster for `npm run analyze -- --engine=trino`: `https://user:password@host/catalog/schema`. */
+  TRINO_URL: z.url().optional(),
   /** Names what this program was built from: nodes share cached answers with their like alone. */
   SAVORY_BUILD: z.string().optional(),
   INNGEST_BASE_URL: z.string().optional(),

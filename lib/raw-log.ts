@@ -22,7 +22,11 @@ export type LogPart = {
 };
 
 /** Parts of one user share a bucket, so that a reduce may take bucket by bucket. */
-const BUCKETS = 64;
+export const BUCKETS = 64;
+
+export function bucketOf(userId: bigint): number {
+  return sha256(String(userId)).readUInt32BE(0) % BUCKETS;
+}
 
 /** A part ready for the outbox: `dt` is the day it was recorded, `name` unique for ever (`<extraction>-0`). */
 export function logPart(
@@ -32,8 +36,7 @@ export function logPart(
   log: { text: string; rows: number; sumMinor: bigint },
 ): { payload: LogPart; body: Buffer } {
   const body = gzipSync(log.text, { level: 1 }); // 3 would be a tenth smaller at twice the time
-  const bucket = sha256(String(userId)).readUInt32BE(0) % BUCKETS;
-  const path = `raw/log/dt=${dt}/bucket=${bucket}/part-${name}.tsv.gz`;
+  const path = `raw/log/dt=${dt}/bucket=${bucketOf(userId)}/part-${name}.tsv.gz`;
   return {
     payload: {
       path,

@@ -1,11 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
+import { forgetPartials } from '@/lib/analysis/partial-store';
 import { asNobody, asUser } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { removeMail } from '@/lib/mail';
 import { objectStore } from '@/lib/objects';
-import { manifestPath } from '@/lib/raw-log';
+import { bucketOf, manifestPath } from '@/lib/raw-log';
 
 /**
  * Worker only: erases everything of a user. Files first, then the rows in one transaction, the data
@@ -22,6 +23,7 @@ export async function eraseUser(userId: UserId): Promise<void> {
   for (const { path, dt } of parts) {
     await store.append(manifestPath(dt), JSON.stringify({ path, erased: true }));
   }
+  await forgetPartials(bucketOf(userId));
   await asNobody('select erase_user($1)', [userId]);
 }
 

@@ -20,6 +20,7 @@ const ours = (target) =>
  * (docs/decisions/rooms.md). Who is not listed imports ground alone.
  */
 export const EDGES = {
+  analysis: ['categories', 'transactions'],
   alerts: [
     'accounts',
     'budgets',
@@ -55,7 +56,7 @@ export const EDGES = {
   goals: ['accounts'],
   spending: ['categories'],
   rules: ['categories', 'statements'],
-  users: ['auth', 'connections', 'letters'],
+  users: ['auth', 'connections', 'letters', 'analysis'],
 };
 
 const noun = (file) => /^lib\/([a-z-]+)\//.exec(file)?.[1];
