@@ -9,10 +9,10 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useNew } from '@/components/use-new';
+import { useOrder } from '@/components/use-order';
 import { useTell } from '@/components/use-tell';
 import { ImportDialog } from './import-dialog';
 import { RuleRow } from './rule-row';
-import { useOrder } from './use-order';
 
 const NEW: RuleStart = {};
 
