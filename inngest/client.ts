@@ -3,6 +3,7 @@ import { Inngest } from 'inngest';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { Link } from './executor/link';
+import { Origin } from './origin';
 
 /** Without an Inngest of its own to talk to, the worker runs the functions itself. */
 export const embedded = !env().INNGEST_BASE_URL && !env().INNGEST_EVENT_KEY;
@@ -17,6 +18,7 @@ export const signingKey =
 export const inngest = new Inngest({
   id: 'savory',
   isDev: false,
+  middleware: [Origin],
   signingKey,
   logger: {
     info: () => {},

@@ -32,7 +32,12 @@ export type Relay = { health(): { alive: boolean }; stop(): Promise<void> };
 const PAGE = 500;
 /** Should a notification be lost. */
 const POLL_MS = 5_000;
-const event = z.object({ name: z.string(), data: z.record(z.string(), z.unknown()) });
+const event = z.object({
+  name: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  /** Of the request that caused it; goes along in the data. */
+  origin: z.record(z.string(), z.string()).optional(),
+});
 
 /**
  * Carries the outbox out, at least once: what a transaction owed is told after its commit, and a
@@ -100,7 +105,8 @@ async function relayPage({ store, deliver, delivered }: RelayOptions): Promise<n
 /** The id is the row's, so that a second telling is known as one; its time keeps it apart from a restored database's rows. */
 function toEvent({ id, payload, created_at }: Row): EventBody {
   const eventId = `outbox:${created_at.getTime()}:${id}`;
-  return { ...event.parse(payload), id: eventId, ts: now().getTime() };
+  const { name, data, origin } = event.parse(payload);
+  return { name, data: { ...data, ...(origin && { origin }) }, id: eventId, ts: now().getTime() };
 }
 
 function toPart({ user_id, payload, body }: Row): OwedPart {

@@ -1,8 +1,11 @@
+import { bringRows } from '@/lib/archive/bring-rows';
 import { closeDb } from '@/lib/db';
 import { copyEnvironment, env, required } from '@/lib/env';
+import { bringWith } from '@/lib/frozen';
 import { BEAT_SECONDS, beat } from '@/lib/heartbeat';
 import { strangeKeys } from '@/lib/key-marks';
 import { log } from '@/lib/log';
+import { flushTraces, startTracing } from '@/lib/trace';
 import { embedded, inngest, link, signingKey } from './client';
 import { type Executor, startExecutor } from './executor/executor';
 import { executorApi } from './executor/http-api';
@@ -14,6 +17,8 @@ import { type Routes, serveWorker } from './worker-server';
 /** The worker program: runs the functions, carries out the outbox, answers the machine it runs on. */
 async function main(): Promise<void> {
   copyEnvironment();
+  await startTracing('savory-worker');
+  bringWith(bringRows);
   const strange = await strangeKeys();
   if (strange.length > 0) {
     throw new Error(`This database was written with other keys than: ${strange.join(', ')}.`);
@@ -59,6 +64,7 @@ async function main(): Promise<void> {
     await relay.stop();
     await (executor ? executor.stop() : store.close());
     await closeDb();
+    await flushTraces();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

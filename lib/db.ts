@@ -4,11 +4,12 @@ import type pg from 'pg';
 import type { Prisma, PrismaClient } from '@/generated/prisma/client';
 import { env, required } from './env';
 import { SavoryError } from './errors';
-import { bringBack, frozenIn } from './frozen';
+import { bringBack, Frozen, frozenIn } from './frozen';
 import type { UserId } from './ids';
 import { outageOf } from './outage';
 import { openServer, type Server } from './pool';
 import { sqlState } from './sql-state';
+import { span } from './trace';
 
 export { plainTypes } from './pool';
 export { sqlState };
@@ -98,7 +99,8 @@ export async function asUserNearby<T>(
     );
   } catch (error) {
     if (error instanceof SavoryError) throw error; // as of that version it is so
-    if (!(error instanceof Behind)) replica.restsUntil = performance.now() + REPLICA_REST_MS;
+    if (!(error instanceof Behind || error instanceof Frozen))
+      replica.restsUntil = performance.now() + REPLICA_REST_MS;
     return fn();
   }
 }
@@ -111,18 +113,20 @@ async function transaction<T>(
   fn: (tx: Tx) => Promise<T>,
   { readOnly = false, begun }: { readOnly?: boolean; begun?: Begun } = {},
 ): Promise<T> {
-  return prisma.$transaction(
-    async (tx) => {
-      if (readOnly)
-        await tx.$executeRaw`set transaction isolation level repeatable read, read only`;
-      await tx.$queryRaw`select set_config('app.user_id', ${String(userId)}, true),
+  const work = () =>
+    prisma.$transaction(
+      async (tx) => {
+        if (readOnly)
+          await tx.$executeRaw`set transaction isolation level repeatable read, read only`;
+        await tx.$queryRaw`select set_config('app.user_id', ${String(userId)}, true),
         set_config('app.user_ids', ${`{${userId}}`}, true)`;
-      const result = await ground().scope.run({ userId, tx }, () => fn(tx));
-      if (begun) begun.committing = true;
-      return result;
-    },
-    { maxWait: 5_000, timeout: 30_000 },
-  );
+        const result = await ground().scope.run({ userId, tx }, () => fn(tx));
+        if (begun) begun.committing = true;
+        return result;
+      },
+      { maxWait: 5_000, timeout: 30_000 },
+    );
+  return span('database transaction', { read_only: readOnly }, work);
 }
 
 /**
@@ -133,14 +137,17 @@ export async function asUsers<T>(
   userIds: readonly UserId[],
   fn: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-  return retried((begun) =>
-    inTransaction(ground().pool, 'begin', async (client) => {
+  return retried((begun) => {
+    const work = async (client: pg.PoolClient) => {
       await client.query(`select set_config('app.user_ids', $1, true)`, [`{${userIds.join(',')}}`]);
       const result = await fn(client);
       begun.committing = true;
       return result;
-    }),
-  );
+    };
+    return span('database transaction', { users: userIds.length }, () =>
+      inTransaction(ground().pool, 'begin', work),
+    );
+  });
 }
 
 /**

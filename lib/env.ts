@@ -18,6 +18,8 @@ const schema = z.object({
   DATABASE_DIRECT_URL: z.string().min(1).optional(),
   DATABASE_REPLICA_URL: z.string().min(1).optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** How long a web node goes on answering after it has said that it wants no more. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   SIGNUPS: z.enum(['open', 'closed']).default('open'),
   SANDBOX_BANK: z.enum(['on', 'off']).default('off'),
   /** CIDR list the operator lets institution URLs reach although private, `10.0.0.0/8,192.168.1.5/32`. */
@@ -45,6 +47,8 @@ const schema = z.object({
   /** E-mail addresses of accounts that may look at the executor, `ann@example.com,bob@example.com`. */
   OPERATORS: z.string().default(''),
   METRICS_TOKEN: z.string().optional(),
+  /** Whom traces are sent to; OpenTelemetry's own variables (headers, sampler) hold beside it. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Plaid is offered where its client id is set; the secret is only the worker's. */
   PLAID_CLIENT_ID: z.string().min(1).optional(),
   PLAID_SECRET: z.string().min(1).optional(),

@@ -1,4 +1,5 @@
 import { env } from './env';
+import { about } from './request-context';
 
 /**
  * One JSON line per happening on standard output. Fields are named one by one at the call, never a
@@ -27,9 +28,15 @@ function write(level: string, event: string, fields: Fields = {}): void {
     at: new Date().toISOString(), // the machine's time, whatever clock the product follows
     level,
     event,
+    ...aboutThis(),
     ...Object.fromEntries(shown),
   });
   process.stdout.write(`${line.slice(0, MAX_LINE)}\n`);
+}
+
+function aboutThis(): Fields {
+  const { traceparent, ...rest } = about();
+  return { ...rest, trace: traceparent?.split('-')[1] };
 }
 
 /** What of an error may be written: never its message when it comes from a library. */

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Prisma } from '@/generated/prisma/client';
 import type { Tx } from './db';
 import type { UserId } from './ids';
+import { about } from './request-context';
+import { traceparent } from './trace';
 
 const id = z.string().regex(/^\d+$/);
 
@@ -58,8 +60,15 @@ export async function emit<N extends EventName>(
 ): Promise<void> {
   // createMany: a plain INSERT, since the web role may not read the outbox back (RETURNING).
   await tx.outbox.createMany({
-    data: [{ userId, topic: 'event', payload: { name, data } as Prisma.InputJsonValue }],
+    data: [{ userId, topic: 'event', payload: told(name, data) as Prisma.InputJsonValue }],
   });
+}
+
+/** With the request it comes from, so that a run's log lines name it. */
+function told(name: EventName, data: object): object {
+  const { request_id } = about();
+  const origin = { request_id, traceparent: traceparent() };
+  return { name, data, ...(request_id && { origin }) };
 }
 
 /** The same in bulk on a worker's plain connection. */
@@ -72,7 +81,7 @@ export async function emitMany(
      select u, 'event', p from unnest($1::bigint[], $2::jsonb[]) as e (u, p)`,
     [
       events.map((event) => event.userId),
-      events.map(({ name, data }) => JSON.stringify({ name, data })),
+      events.map(({ name, data }) => JSON.stringify(told(name, data))),
     ],
   );
 }

@@ -30,6 +30,10 @@ const SETTINGS = [
   'DATABASE_POOL',
   'REDIS_URL',
   'LOG_LEVEL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_TRACES_SAMPLER',
+  'OTEL_TRACES_SAMPLER_ARG',
   // which providers are offered, and where they are; their secrets are the worker's
   'PLAID_CLIENT_ID',
   'PLAID_ENV',
@@ -62,6 +66,7 @@ const GIVEN = {
     'WORKER_PUBLIC_KEY',
     'VAPID_PUBLIC_KEY',
     'METRICS_TOKEN',
+    'DRAIN_SECONDS',
     'OPERATORS',
     'INNGEST_BASE_URL', // where the functions run, so whether to look for a worker
   ],

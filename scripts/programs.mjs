@@ -11,7 +11,8 @@ import { wait } from './postgres-process.mjs';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_MS = 30_000;
-const PATIENCE_MS = 10_000;
+/** For finishing what was begun, after what the web takes to be let go by its proxies. */
+const PATIENCE_MS = 10_000 + 1_000 * Number(process.env.DRAIN_SECONDS || 0);
 
 /**
  * A batch is short-lived as a whole: with V8's own 16 MB for the young, what is still needed would

@@ -5,8 +5,11 @@ import { assertSameOrigin } from '@/lib/auth/same-origin';
 import { invalid, notFound, SavoryError } from '@/lib/errors';
 import { once } from '@/lib/idempotency';
 import { decodeId, type UserId } from '@/lib/ids';
+import { log } from '@/lib/log';
 import { observeRequest } from '@/lib/metrics';
 import { networkOf, pace } from '@/lib/rate-limit';
+import { within } from '@/lib/request-context';
+import { span } from '@/lib/trace';
 import { readJson } from './body';
 
 import type { Answer, Input, Operation } from './operation';
@@ -65,16 +68,23 @@ function answering(op: Operation, run: Route): Route {
   return async (request, context) => {
     const requestId = randomUUID();
     const started = performance.now();
-    let response: Response;
-    try {
-      response = await run(request, context);
-    } catch (error) {
-      response = problemOf(error, requestId);
-    }
+    const answer = () => run(request, context).catch((error) => problemOf(error, requestId));
+    const response = await within({ request_id: requestId }, () =>
+      span(`${op.method} ${op.path}`, { operation: op.id, request_id: requestId }, answer),
+    );
     response.headers.set('x-request-id', requestId);
-    observeRequest(op.id, response.status, performance.now() - started);
+    told(op, response.status, performance.now() - started, requestId);
     return response;
   };
+}
+
+const SLOW_MS = 1_000;
+
+/** Every request counts; what changed something, failed or was slow has a line of its own. */
+function told(op: Operation, status: number, ms: number, request_id: string): void {
+  observeRequest(op.id, status, ms);
+  if (op.method === 'GET' && status < 500 && ms < SLOW_MS) return;
+  log.info('request', { request_id, operation: op.id, status, ms: Math.round(ms) });
 }
 
 function allow(op: Operation, caller: Caller, request: Request): void {

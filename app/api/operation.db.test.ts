@@ -11,7 +11,7 @@ const db = useDatabase();
 
 describe('readiness', () => {
   const parts = async () => {
-    const response = await ready();
+    const response = await ready(new Request('http://localhost:3000/api/ready'));
     return { status: response.status, ...(await response.json()), code: response.status };
   };
 

@@ -20,6 +20,22 @@ export async function readiness(): Promise<Readiness> {
   }
 }
 
+/** What this node needs for answering at all; reads may come from a replica. */
+export async function webReadiness(): Promise<
+  Record<'database' | 'migrations', boolean> & { readOnly: boolean }
+> {
+  try {
+    const [behind, [server]] = await Promise.all([
+      missingMigrations(),
+      asNobody<{ standby: boolean }>('select pg_is_in_recovery() as standby'),
+    ]);
+    const readOnly = server?.standby === true;
+    return { database: true, migrations: behind.length === 0, readOnly };
+  } catch {
+    return { database: false, migrations: false, readOnly: false };
+  }
+}
+
 async function missingMigrations(): Promise<string[]> {
   const folder = path.resolve(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations');
   const entries = await readdir(folder, { withFileTypes: true });
