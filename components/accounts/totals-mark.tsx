@@ -1,26 +1,22 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { OctagonAlert, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDashed, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { accountsQuery } from '@/components/api/queries';
 import { cn } from '@/components/ui/cn';
+import { later } from '@/components/ui/later';
 import { Popover } from '@/components/ui/popover';
-import { ReconciliationLight } from './reconciliation-light';
+import type { Account } from '@/lib/accounts/schema';
 
-/** Beside a total: nothing while every account it is built on adds up, else a light that says which does not. */
+const reasons = later(() => import('./totals-reasons'));
+
+/** Beside a total: does every account it is built on add up, and as of when? */
 export function TotalsMark({ className }: { className?: string }) {
   const { data } = useQuery(accountsQuery);
-  const off = (data?.data ?? []).filter(
-    ({ hidden, closed, reconciliation: { state } }) =>
-      !hidden && !closed && (state === 'drift' || state === 'contradiction'),
-  );
-  if (off.length === 0) return null;
-  const red = off.some(({ reconciliation }) => reconciliation.state === 'contradiction');
-  const Icon = red ? OctagonAlert : TriangleAlert;
-  const text =
-    off.length === 1
-      ? 'An account in this total does not add up'
-      : `${off.length} accounts in this total do not add up`;
+  const open = (data?.data ?? []).filter(({ hidden, closed }) => !hidden && !closed);
+  if (open.length === 0) return null;
+  const look = LOOKS[worstOf(open)];
+  const text = look.words(open.filter(isOff).length, open.length);
   return (
     <Popover
       label={text}
@@ -30,26 +26,52 @@ export function TotalsMark({ className }: { className?: string }) {
           type="button"
           aria-label={text}
           className={cn(
-            'inline-grid size-6 place-items-center rounded-full align-middle hover:bg-hover',
-            red ? 'text-bad-ink' : 'text-warn-ink',
+            'relative inline-grid size-6 shrink-0 place-items-center rounded-full align-middle hover:bg-hover pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5',
+            look.className,
             className,
           )}
         >
-          <Icon className="size-3.5" aria-hidden />
+          <look.icon className="size-3.5" aria-hidden />
         </button>
       }
     >
-      <div className="grid gap-3 text-sm">
-        <p className="font-medium">{text}</p>
-        <ul className="grid gap-2">
-          {off.map((account) => (
-            <li key={account.id} className="grid gap-0.5">
-              <span>{account.name}</span>
-              <ReconciliationLight account={account} text />
-            </li>
-          ))}
-        </ul>
-      </div>
+      <Reasons text={text} accounts={open} />
     </Popover>
   );
 }
+
+function Reasons(props: { text: string; accounts: Account[] }) {
+  const { TotalsReasons } = reasons.use();
+  return <TotalsReasons {...props} />;
+}
+
+const isOff = ({ reconciliation: { state } }: Account) =>
+  state === 'drift' || state === 'contradiction';
+
+function worstOf(accounts: readonly Account[]): keyof typeof LOOKS {
+  const states = new Set(accounts.map(({ reconciliation }) => reconciliation.state));
+  if (states.has('contradiction')) return 'contradiction';
+  if (states.has('drift')) return 'drift';
+  return states.has('matched') ? 'matched' : 'unknown';
+}
+
+const offWords = (off: number) =>
+  off === 1
+    ? 'An account in this total does not add up'
+    : `${off} accounts in this total do not add up`;
+
+const LOOKS = {
+  matched: {
+    icon: CircleCheck,
+    className: 'text-good-ink',
+    words: (_off: number, all: number) =>
+      all === 1 ? 'The account in this total adds up' : `All ${all} accounts in this total add up`,
+  },
+  unknown: {
+    icon: CircleDashed,
+    className: 'text-ink-3',
+    words: () => 'No bank’s balance to compare this total with',
+  },
+  drift: { icon: TriangleAlert, className: 'text-warn-ink', words: offWords },
+  contradiction: { icon: OctagonAlert, className: 'text-bad-ink', words: offWords },
+};

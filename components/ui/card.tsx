@@ -14,6 +14,8 @@ export function Card({ className, ...props }: ComponentProps<'section'>) {
 export function CardHeader(props: {
   id?: string;
   title: ReactNode;
+  /** Stands beside the title and is no part of its name. */
+  mark?: ReactNode;
   hint?: ReactNode;
   action?: ReactNode;
   className?: string;
@@ -23,9 +25,12 @@ export function CardHeader(props: {
       className={cn('flex min-h-9 items-start justify-between gap-3 px-5 pt-4', props.className)}
     >
       <div className="min-w-0">
-        <h2 id={props.id} className="text-[15px] font-semibold tracking-[-0.01em]">
-          {props.title}
-        </h2>
+        <div className="flex items-center gap-1">
+          <h2 id={props.id} className="text-[15px] font-semibold tracking-[-0.01em]">
+            {props.title}
+          </h2>
+          {props.mark}
+        </div>
         {props.hint && <p className="mt-0.5 text-[13px] text-ink-2">{props.hint}</p>}
       </div>
       {props.action && <div className="flex shrink-0 items-center gap-2">{props.action}</div>}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { ArrowRight, PiggyBank } from 'lucide-react';
 import Link from 'next/link';
 import { budgetQuery } from '@/components/api/queries';
@@ -36,6 +37,7 @@ export function BudgetsCard({ month }: { month: Month }) {
       <CardHeader
         id="budgets-title"
         title="Closest to the limit"
+        mark={<TotalsMark />}
         hint={period && mark !== undefined ? daysUntil(period, today) : undefined}
         action={
           <Button asChild size="sm" variant="ghost">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { useState } from 'react';
 import { spendingQuery } from '@/components/api/queries';
 import { cashFlow } from '@/components/spending/cash-flow';
@@ -23,6 +24,7 @@ export function CashFlowCard({ range }: { range: { from: string; to: string } })
       <CardHeader
         id="flow-title"
         title="Cash flow"
+        mark={<TotalsMark />}
         action={<Segmented label="Months shown" value={span} onChange={setSpan} options={SPANS} />}
       />
       <CardBody>

@@ -2,8 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ShoppingBasket } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { toPixels } from '@/components/amounts';
 import { spendingQuery } from '@/components/api/queries';
 import { distinctColours } from '@/components/category-look';
@@ -38,16 +40,24 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
   const chosen = rows.find((row) => keyOf(row.category) === active);
   const average = averageTotal(spending, month);
   const last = spendingTotal(spending, addMonths(month, -1));
-  const compare = [
-    `${formatAmount(last, currency, { whole: true })} in ${monthName(addMonths(month, -1), today)}`,
-    average && `${formatAmount(average, currency, { whole: true })} on average`,
-  ].filter(Boolean);
   return (
     <Card aria-labelledby="categories-title">
       <CardHeader
         id="categories-title"
         title={`Spending in ${monthName(month, today)}`}
-        hint={<span className="money">{compare.join(', ')}</span>}
+        mark={<TotalsMark />}
+        hint={
+          <span className="money">
+            <Link
+              href={rowsHref(undefined, addMonths(month, -1))}
+              className="underline decoration-transparent underline-offset-4 hover:decoration-line-strong"
+            >
+              {formatAmount(last, currency, { whole: true })} in{' '}
+              {monthName(addMonths(month, -1), today)}
+            </Link>
+            {average && `, ${formatAmount(average, currency, { whole: true })} on average`}
+          </span>
+        }
       />
       {rows.length === 0 ? (
         <EmptyState icon={ShoppingBasket} title="No spending yet this month" />
@@ -68,12 +78,17 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
               <p className="max-w-32 truncate text-xs text-ink-2">
                 {chosen ? nameOf(chosen.category) : 'Total'}
               </p>
-              <Money
-                amount={chosen?.amount ?? total}
-                currency={currency}
-                whole
-                className="text-2xl font-semibold tracking-[-0.02em]"
-              />
+              <Link
+                href={rowsHref(chosen ? chosen.category : undefined, month)}
+                className="pointer-events-auto rounded-lg px-1 hover:bg-hover"
+              >
+                <Money
+                  amount={chosen?.amount ?? total}
+                  currency={currency}
+                  whole
+                  className="text-2xl font-semibold tracking-[-0.02em]"
+                />
+              </Link>
             </div>
           </div>
           <CategoryList

@@ -1,50 +1,90 @@
-import type { Month } from '@/lib/calendar';
-import { AccountsCard } from './accounts-card';
-import { BudgetsCard } from './budgets-card';
-import { CashFlowCard } from './cash-flow-card';
-import { CategoriesCard } from './categories-card';
-import { CurrencyNotice } from './currency-notice';
-import { LeftCard } from './left-card';
-import { PeriodCard } from './period-card';
-import { ReviewCard } from './review-card';
-import { UnusualCard } from './unusual-card';
-import { UpcomingCard } from './upcoming-card';
+'use client';
 
-/** The first page in its order: what is left, what to look at, where the limits are, where it went. */
-export function DashboardGrid(props: {
-  month: Month;
-  range: { from: string; to: string };
-  /** Names the running budget period of a person who does not budget by the calendar. */
-  ownPeriod?: Month;
-}) {
-  const { month, range, ownPeriod } = props;
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown, LayoutGrid } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { dashboardQuery } from '@/components/api/dashboard';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { CardWidth, DashboardCard } from '@/lib/dashboard/schema';
+import { CARD_PARTS, type Shown } from './cards';
+import { CurrencyNotice } from './currency-notice';
+import { useArrangement } from './use-arrangement';
+
+const Arranging = lazy(async () => ({ default: (await import('./arranging')).Arranging }));
+
+export const SPANS: Readonly<Record<CardWidth, string>> = {
+  narrow: 'lg:col-span-5',
+  wide: 'lg:col-span-7',
+  full: 'lg:col-span-12',
+};
+
+/** The first page: its cards in their owner's order, and the way to another. */
+export function DashboardGrid(props: Shown & { hint?: string }) {
+  const { data } = useQuery(dashboardQuery);
+  const { change } = useArrangement();
+  const [arranging, setArranging] = useState(false);
+  const cards = data?.cards ?? [];
+  const unfold = (card: DashboardCard) =>
+    change(cards.map((each) => (each.card === card.card ? { ...each, collapsed: false } : each)));
   return (
-    <div className="grid grid-cols-1 gap-4 lg:grid-cols-12 [&>*]:min-w-0">
-      <CurrencyNotice />
-      <div className="lg:col-span-12">
-        {ownPeriod ? <PeriodCard month={ownPeriod} /> : <LeftCard month={month} range={range} />}
+    <>
+      <PageHeader
+        title="Dashboard"
+        hint={props.hint}
+        actions={
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-pressed={arranging}
+            onClick={() => setArranging(!arranging)}
+          >
+            <LayoutGrid className="size-4" aria-hidden /> {arranging ? 'Done' : 'Arrange'}
+          </Button>
+        }
+      />
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-12 [&>*]:min-w-0">
+        <CurrencyNotice />
+        {arranging ? (
+          <Suspense fallback={<Skeleton className="h-96 rounded-card lg:col-span-12" />}>
+            <Arranging cards={cards} arranged={data?.arranged ?? false} shown={props} />
+          </Suspense>
+        ) : (
+          cards.map((card) => (
+            <div key={card.card} className={cn('grid grid-cols-1', SPANS[card.width])}>
+              {card.collapsed ? (
+                <Folded card={card} onUnfold={() => unfold(card)} />
+              ) : (
+                <Suspense fallback={<Skeleton className="h-80 rounded-card" />}>
+                  {CARD_PARTS[card.card].render(props)}
+                </Suspense>
+              )}
+            </div>
+          ))
+        )}
       </div>
-      <div className="grid grid-cols-1 lg:col-span-7">
-        <ReviewCard />
-      </div>
-      <div className="grid grid-cols-1 lg:col-span-5">
-        <BudgetsCard month={ownPeriod ?? month} />
-      </div>
-      <div className="grid grid-cols-1 lg:col-span-7">
-        <CategoriesCard month={month} range={range} />
-      </div>
-      <div className="grid grid-cols-1 lg:col-span-5">
-        <CashFlowCard range={range} />
-      </div>
-      <div className="grid grid-cols-1 lg:col-span-7">
-        <UnusualCard month={month} />
-      </div>
-      <div className="grid grid-cols-1 lg:col-span-5">
-        <UpcomingCard />
-      </div>
-      <div className="lg:col-span-12">
-        <AccountsCard />
-      </div>
-    </div>
+    </>
+  );
+}
+
+function Folded({ card, onUnfold }: { card: DashboardCard; onUnfold: () => void }) {
+  const { title } = CARD_PARTS[card.card];
+  return (
+    <Card aria-label={title} className="self-start">
+      <h2>
+        <button
+          type="button"
+          aria-expanded={false}
+          onClick={onUnfold}
+          className="flex h-14 w-full items-center justify-between gap-3 rounded-card px-5 text-left text-[15px] font-semibold hover:bg-hover"
+        >
+          {title}
+          <ChevronDown className="size-4 text-ink-3" aria-hidden />
+        </button>
+      </h2>
+    </Card>
   );
 }

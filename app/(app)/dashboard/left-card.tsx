@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { TotalsMark } from '@/components/accounts/totals-mark';
 import { absolute, isNegative, sumOf } from '@/components/amounts';
 import { daysQuery, projectionQuery } from '@/components/api/insights';
@@ -47,9 +48,12 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
       className="grid gap-x-8 gap-y-4 p-5 sm:p-6 lg:grid-cols-[18rem_1fr]"
     >
       <div className="flex flex-col">
-        <h2 id="left-title" className="text-sm font-medium text-ink-2">
-          {titleOf(over, days > 0, monthName(month, here.today))} <TotalsMark />
-        </h2>
+        <div className="flex items-center gap-1">
+          <h2 id="left-title" className="text-sm font-medium text-ink-2">
+            {titleOf(over, days > 0, monthName(month, here.today))}
+          </h2>
+          <TotalsMark className="-my-1" />
+        </div>
         <p className="mt-1.5">
           <Money
             amount={absolute(left)}
@@ -65,8 +69,16 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
           </p>
         )}
         <dl className="mt-5 grid grid-cols-2 gap-4 text-sm lg:mt-auto">
-          <Fact name="Spent" text={formatAmount(spent, currency, { whole: true })} />
-          <Fact name="Budget" text={formatAmount(limit, currency, { whole: true })} />
+          <Fact
+            name="Spent"
+            text={formatAmount(spent, currency, { whole: true })}
+            href={rowsHref(undefined, month)}
+          />
+          <Fact
+            name="Budget"
+            text={formatAmount(limit, currency, { whole: true })}
+            href={`/budget?month=${month}`}
+          />
           {days > 0 && ahead && <Ahead ahead={ahead} />}
         </dl>
       </div>
@@ -92,7 +104,7 @@ function Ahead({ ahead }: { ahead: MonthProjection }) {
   const whole = (amount: string) => formatAmount(amount, ahead.currency, { whole: true });
   return (
     <>
-      <Fact name="Bills still due" text={whole(ahead.due)} />
+      <Fact name="Bills still due" text={whole(ahead.due)} href="/recurring" />
       <div className="relative">
         <dt className="text-ink-2">Heading for</dt>
         <dd className="money mt-0.5 text-base font-medium tabular">
@@ -117,11 +129,18 @@ function Ahead({ ahead }: { ahead: MonthProjection }) {
   );
 }
 
-function Fact({ name, text }: { name: string; text: string }) {
+function Fact({ name, text, href }: { name: string; text: string; href: string }) {
   return (
     <div>
       <dt className="text-ink-2">{name}</dt>
-      <dd className="money mt-0.5 text-base font-medium tabular">{text}</dd>
+      <dd className="mt-0.5 text-base font-medium">
+        <Link
+          href={href}
+          className="money relative rounded tabular underline decoration-transparent underline-offset-4 hover:decoration-line-strong pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5"
+        >
+          {text}
+        </Link>
+      </dd>
     </div>
   );
 }

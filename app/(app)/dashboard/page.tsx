@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { dashboardQuery } from '@/components/api/dashboard';
 import {
   balancesQuery,
   daysQuery,
@@ -25,6 +26,7 @@ import { getBudget } from '@/lib/budgets/queries';
 import { addDays, addMonths, firstDay, lastDay, type Month, monthOf } from '@/lib/calendar';
 import { listCategories } from '@/lib/categories/queries';
 import { listConnections } from '@/lib/connections/queries';
+import { getDashboard } from '@/lib/dashboard/queries';
 import { spendingDays } from '@/lib/insights/days';
 import { balanceProjection } from '@/lib/insights/project-balances';
 import { projectMonth } from '@/lib/insights/project-month';
@@ -68,6 +70,7 @@ export default async function DashboardPage() {
         seed(daysQuery(monthDays), spendingDays(userId, monthDays)),
         seed(insightsQuery(month), unusualSpending(userId, month)),
         seed(recurringQuery(), listRecurring(userId)),
+        seed(dashboardQuery, getDashboard(userId)),
         seed(balancesQuery, balanceProjection(userId)),
         seed(
           reviewQuery(reviewFrom),
@@ -75,11 +78,12 @@ export default async function DashboardPage() {
         ),
       ]}
     >
-      <PageHeader
-        title="Dashboard"
+      <DashboardGrid
+        month={month}
+        range={range}
+        ownPeriod={ownPeriod}
         hint={month === current ? undefined : `Nothing yet this month: this is ${monthName(month)}`}
       />
-      <DashboardGrid month={month} range={range} ownPeriod={ownPeriod} />
     </Hydrated>
   );
 }

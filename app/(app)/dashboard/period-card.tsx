@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { absolute, isNegative, minorOf, minus, sumOf, toPixels } from '@/components/amounts';
 import { budgetQuery } from '@/components/api/queries';
 import { daysUntil, goneBy } from '@/components/budget/period-words';
@@ -36,9 +37,12 @@ export function PeriodCard({ month }: { month: Month }) {
   return (
     <Card aria-labelledby="left-title" className="grid gap-4 p-5 sm:p-6">
       <div>
-        <h2 id="left-title" className="text-sm font-medium text-ink-2">
-          {over ? 'Over until' : 'Left to spend until'} {shortDate(period.to)}
-        </h2>
+        <div className="flex items-center gap-1">
+          <h2 id="left-title" className="text-sm font-medium text-ink-2">
+            {over ? 'Over until' : 'Left to spend until'} {shortDate(period.to)}
+          </h2>
+          <TotalsMark className="-my-1" />
+        </div>
         <p className="mt-1.5">
           <Money
             amount={absolute(left)}
@@ -69,10 +73,13 @@ export function PeriodCard({ month }: { month: Month }) {
           className="h-3"
         />
         <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-[13px] text-ink-2">
-          <span>
+          <Link
+            href={`/transactions?from=${period.from}&to=${period.to}`}
+            className="money underline decoration-transparent underline-offset-4 hover:decoration-line-strong"
+          >
             {formatAmount(spent, currency, { whole: true })} spent of{' '}
             {formatAmount(limit, currency, { whole: true })} since {shortDate(period.from)}
-          </span>
+          </Link>
           <Link href="/budget" className="text-accent-ink underline underline-offset-4">
             See the budget
           </Link>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { ArrowRight, CalendarSync } from 'lucide-react';
 import Link from 'next/link';
 import { isNegative } from '@/components/amounts';
@@ -37,6 +38,7 @@ export function UpcomingCard() {
       <CardHeader
         id="upcoming-title"
         title="Coming up"
+        mark={<TotalsMark />}
         hint={
           total && (
             <span className={cn('money', isNegative(total.low_point.balance) && 'text-bad-ink')}>
@@ -58,7 +60,11 @@ export function UpcomingCard() {
       )}
       <ul className="px-2 pt-2 pb-3">
         {due.slice(0, SHOWN).map((series) => (
-          <li key={series.id} className="flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm">
+          <li key={series.id}>
+            <Link
+              href={`/transactions?q=${encodeURIComponent(series.seller)}`}
+              className="flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm hover:bg-hover"
+            >
             <CategoryIcon slug={series.category} size="sm" />
             <span className="min-w-0 flex-1 truncate">
               <span className="font-medium">{series.seller}</span>{' '}
@@ -70,6 +76,7 @@ export function UpcomingCard() {
               currency={series.currency}
               className={cn('font-medium', series.direction === 'in' && 'text-good-ink')}
             />
+            </Link>
           </li>
         ))}
       </ul>
