@@ -1,6 +1,8 @@
 import { serve } from 'inngest/edge';
 import { inngest } from './client';
+import { archiveMonthsFunction, bringMonthsFunction } from './functions/archive-months';
 import { checkBudgetsFunction } from './functions/check-budgets';
+import { checkInvariantsFunction } from './functions/check-invariants';
 import { deliverNotification } from './functions/deliver-notification';
 import { eraseUserFunction } from './functions/erase-user';
 import { extractConnection } from './functions/extract-connection';
@@ -33,6 +35,9 @@ export const functions = [
   sendLetterFunction,
   eraseUserFunction,
   pruneFunction,
+  checkInvariantsFunction,
+  archiveMonthsFunction,
+  bringMonthsFunction,
 ];
 
 /** Answers signed calls of an Inngest server; the embedded executor calls the same in process. */

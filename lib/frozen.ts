@@ -1,6 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
-import type { LocalDate } from './calendar';
+import { addMonths, dateIn, firstDay, type LocalDate, type Month, monthOf } from './calendar';
+import { now } from './clock';
 import type { Tx } from './db';
 
 /**
@@ -20,28 +21,47 @@ export class Frozen extends Error {
 /** Which rows: by day, or by id where only that is known. Nothing: all there are. */
 export type Wanted = { from?: LocalDate; to?: LocalDate; ids?: readonly bigint[] };
 
+/** From this month on nothing is ever archived, so that what everybody looks at costs no question. */
+export function hotSince(): Month {
+  return addMonths(monthOf(dateIn('UTC', now())), -1);
+}
+
 const ASKED = `select user_id::text as user_id, month::text as month
   from frozen_months($1::bigint[], $2::date, $3::date, $4::bigint[])`;
 type Found = { user_id: string; month: string };
 
 /** The caller may read and write these rows of its user until the end of its transaction. */
 export async function needRows(tx: Tx, userId: bigint, wanted: Wanted = {}): Promise<void> {
-  refuse(await tx.$queryRawUnsafe<Found[]>(ASKED, ...valuesOf([userId], wanted)));
+  const { from, to, ids } = wanted;
+  if (from && monthOf(from) >= hotSince()) return;
+  const values = [listOf([userId]), from ?? null, to ?? null, ids ? listOf(ids) : null];
+  refuse(await tx.$queryRawUnsafe<Found[]>(ASKED, ...values));
 }
 
-/** The same for many people on a worker's plain connection. */
+/** The same for many people on a worker's plain connection: one question, whatever each one wants. */
 export async function needRowsOfMany(
   client: pg.PoolClient,
-  userIds: readonly bigint[],
-  wanted: Wanted = {},
+  people: ReadonlyMap<bigint, Pick<Wanted, 'from' | 'to'>>,
 ): Promise<void> {
-  refuse((await client.query<Found>(ASKED, valuesOf(userIds, wanted))).rows);
+  const spans = [...people.values()];
+  const from = spans.every((span) => span.from) ? spans.map((span) => span.from).sort()[0] : null;
+  const to = spans.every((span) => span.to)
+    ? spans
+        .map((span) => span.to)
+        .sort()
+        .at(-1)
+    : null;
+  if (spans.length === 0 || (from && monthOf(from) >= hotSince())) return;
+  const values = [listOf([...people.keys()]), from, to, null];
+  const { rows } = await client.query<Found>(ASKED, values);
+  const wants = ({ user_id, month }: Found) => {
+    const span = people.get(BigInt(user_id));
+    return !((span?.from && month < firstDay(monthOf(span.from))) || (span?.to && month > span.to));
+  };
+  refuse(rows.filter(wants));
 }
 
-function valuesOf(userIds: readonly bigint[], { from, to, ids }: Wanted): unknown[] {
-  const list = (values: readonly bigint[]) => `{${values.join(',')}}`;
-  return [list(userIds), from ?? null, to ?? null, ids ? list(ids) : null];
-}
+const listOf = (values: readonly bigint[]) => `{${values.join(',')}}`;
 
 function refuse(found: readonly Found[]): void {
   if (found.length === 0) return;

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import { bringRows } from '@/lib/archive/bring-rows';
 import { asJob } from '@/lib/auth/job';
 import { closeDb } from '@/lib/db';
 import { required } from '@/lib/env';
 import { SavoryError } from '@/lib/errors';
+import { bringWith } from '@/lib/frozen';
 import { decodeId } from '@/lib/ids';
 import { archiveFile } from '@/lib/imports/archive-file';
 import { createImport } from '@/lib/imports/create';
@@ -116,6 +118,7 @@ async function findPerson(email: string | undefined): Promise<string> {
   return only.id;
 }
 
+bringWith(bringRows);
 main()
   .then((good) => {
     process.exitCode = good ? 0 : 1;

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { LocalDate } from '@/lib/calendar';
 import type { Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import type { Alert, Past } from './back-test';
@@ -14,6 +15,7 @@ export async function backTestBalances(
   { from, to, currency, say }: Past,
   lowMinor: bigint,
 ): Promise<{ method: string; alerts: Alert[] }> {
+  await needRows(tx, userId, { to });
   // The balance on the eve of the first day, then each day's movement.
   const moves = await tx.$queryRaw<Move[]>`
     select a.id as account_id, coalesce(a.display_name, a.name) as name,

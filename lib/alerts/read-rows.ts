@@ -3,6 +3,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { UNCATEGORISED } from '@/lib/categories/builtin';
 import { knownCategories } from '@/lib/categories/queries';
 import type { Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { FEES, type Row } from './judge';
 
@@ -28,6 +29,7 @@ type Asked = {
 
 /** Rows of a span of days, oldest first. What a person entered by hand is no news to them. */
 export async function readRows(tx: Tx, userId: UserId, asked: Asked): Promise<Row[]> {
+  await needRows(tx, userId, { from: asked.from, to: asked.to });
   const known = new Map((await knownCategories(tx, userId)).map((each) => [each.id, each]));
   const telling = [
     FEES,

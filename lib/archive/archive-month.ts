@@ -2,6 +2,8 @@ import 'server-only';
 import type { Month } from '@/lib/calendar';
 import { machineNow } from '@/lib/clock';
 import { asNobody } from '@/lib/db';
+import { SavoryError } from '@/lib/errors';
+import { hotSince } from '@/lib/frozen';
 import { carry, type Entry, finishRun, inRun, PART_ROWS, type Run, take, writePart } from './run';
 
 /** Rows that somebody had brought back stay at hand for so long, and then go with the next run. */
@@ -19,9 +21,13 @@ export type Archived = {
  * read back and held against the database before the partition goes, in one transaction with the rows
  * that say where everything is. Breaking off anywhere leaves the month as it was; the next run begins
  * anew. A month whose rows were partly brought back is archived again by the same steps: rows that
- * did not change are let go, the others replace those in their part. Throws unavailable.
+ * did not change are let go, the others replace those in their part. Throws unavailable,
+ * invalid.
  */
-export function archiveMonth(month: Month): Promise<Archived> {
+export async function archiveMonth(month: Month): Promise<Archived> {
+  if (month >= hotSince()) {
+    throw new SavoryError('invalid', `${month} is too young: it must have been over for a month.`);
+  }
   const settledBefore = new Date(machineNow().getTime() - AT_HAND_DAYS * 86_400_000);
   return inRun(month, async (run) => {
     const { copied, outdated } = await copyHot(run, settledBefore);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { LocalDate } from '@/lib/calendar';
 import type { Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import type { Evidence } from '@/lib/notifications/schema';
@@ -16,6 +17,7 @@ export async function causesOf(
   { period, currency }: Pick<Plan, 'period' | 'currency'>,
   categoryId: number,
 ): Promise<Evidence['rows']> {
+  await needRows(tx, userId, period);
   const rows = await tx.$queryRaw<{ id: bigint; day: LocalDate; seller: string; minor: bigint }[]>`
     select t.id, to_char(t.booked_on, 'YYYY-MM-DD') as day, t.seller, part.part_minor as minor
     from transactions t,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { addMonths, type Month, monthOf } from '@/lib/calendar';
 import type { Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import type { MonthlySum } from '@/lib/spending/queries';
 import { isCalendar, type Period } from './period';
@@ -28,6 +29,7 @@ export async function spentIn(
     if (!apart.has(month)) spent.set(`${month} ${categoryId}`, -postedMinor);
   }
   if (others.length > 0) {
+    await needRows(tx, userId, { from: earliest(others), to: latest(others) });
     const rows = await tx.$queryRaw<{ month: Month; category_id: number; minor: bigint }[]>`
       select p.month, part.part_category_id as category_id, sum(part.part_minor)::bigint as minor
       from unnest(${others.map(([month]) => month)}::text[],

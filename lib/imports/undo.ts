@@ -3,6 +3,7 @@ import type { Prisma } from '@/generated/prisma/client';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { changeLogged, logRestored } from '@/lib/transactions/log-change';
 import type { Undone } from './schema';
@@ -17,6 +18,7 @@ import type { RowBefore, UndoFacts } from './undo-facts';
 export function undoImport(userId: UserId, id: bigint): Promise<Undone> {
   return asUser(userId, async (tx) => {
     await lockBooks(tx, userId);
+    await needRows(tx, userId);
     const row = await tx.import.findUnique({ where: { userId_id: { userId, id } } });
     if (!row) throw notFound('No import');
     if (row.state !== 'done' || row.undo === null) throw notUndoable(row.state);

@@ -5,6 +5,7 @@ import { UNCATEGORISED } from '@/lib/categories/builtin';
 import { knownCategories } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import { type Deposit, detectSources, median, type PaySource } from './detect';
@@ -79,6 +80,7 @@ async function sourcesBefore(
   incomeIds: readonly number[],
 ): Promise<KnownSource[]> {
   const from = addDays(before, -LOOK_BACK_DAYS);
+  await needRows(tx, userId, { from, to: before });
   const rows = await tx.$queryRaw<(Omit<Deposit, 'seller'> & { seller: string; own: number })[]>`
     select id, booked_on::text as date, amount_minor as minor, seller,
       coalesce(chosen_category_id, category_id) as own

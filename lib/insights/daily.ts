@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '@/generated/prisma/client';
 import type { LocalDate } from '@/lib/calendar';
 import type { Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 
 /** One category of one day, over the chosen accounts; signs are the owner's cash flow. */
@@ -33,6 +34,7 @@ export async function dailySums(
   span: Span,
   recurring: readonly bigint[] = [],
 ): Promise<DaySum[]> {
+  await needRows(tx, userId, span);
   const rows = await tx.$queryRaw<
     {
       day: string;
@@ -57,7 +59,7 @@ export async function dailySums(
   }));
 }
 
-/** Rows as parts of categories: `day, account_id, seller, id, category_id, minor`. */
+/** Rows as parts of categories (whoever reads them has asked for the span's rows, `needRows`): `day, account_id, seller, id, category_id, minor`. */
 export function countedRows(userId: UserId, { from, to, currency, accountId }: Span): Prisma.Sql {
   const where = Prisma.sql`user_id = ${userId} and booked_on between ${from}::date and ${to}::date
     and currency = ${currency} and status = 'posted' and not excluded and removed_at is null

@@ -1,6 +1,7 @@
 import 'server-only';
-import { addMonths, lastDay, type Month, monthOf, monthsFrom } from '@/lib/calendar';
+import { addMonths, firstDay, lastDay, type Month, monthOf, monthsFrom } from '@/lib/calendar';
 import { asUser, type Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import { accountOf } from './days';
@@ -71,6 +72,7 @@ async function monthlyFlows(
   userId: UserId,
   from: Month,
 ): Promise<Map<bigint, Map<Month, bigint>>> {
+  await needRows(tx, userId, { from: firstDay(addMonths(from, 1)) });
   const rows = await tx.$queryRaw<{ account_id: bigint; month: string; minor: bigint }[]>`
     select account_id, to_char(booked_on, 'YYYY-MM') as month, sum(amount_minor)::bigint as minor
     from transactions

@@ -1,6 +1,7 @@
 import 'server-only';
 import { addDays, daysBetween, type LocalDate, toDayNumber } from '@/lib/calendar';
 import { asUser, type Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { scale, toDecimal } from '@/lib/money';
 import { type KnownSeries, knownSeries } from '@/lib/recurring/known';
@@ -79,6 +80,7 @@ async function dailyFlows(
   today: LocalDate,
   without: readonly bigint[],
 ): Promise<Map<bigint, bigint[]>> {
+  await needRows(tx, userId, { from, to: today });
   const rows = await tx.$queryRaw<
     { account_id: bigint; day: string; minor: bigint; usual: boolean }[]
   >`

@@ -1,5 +1,6 @@
 import 'server-only';
 import { asUser } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { scale, toDecimal } from '@/lib/money';
 import { countedRows } from './daily';
@@ -15,6 +16,7 @@ export function topSellers(userId: UserId, query: SellersQuery): Promise<SellerS
     const ground = await readGround(tx, userId);
     const { currency } = ground;
     const wanted = await wantedCategory(tx, userId, query.category);
+    await needRows(tx, userId, { from: query.from, to: query.to });
     const counted = countedRows(userId, { ...query, currency, accountId: accountOf(query) });
     const rows = await tx.$queryRaw<
       { seller: string; category_id: number; minor: bigint; count: number; last: string }[]

@@ -2,6 +2,7 @@ import 'server-only';
 import { addDays, addMonths, firstDay, lastDay, type Month, monthOf } from '@/lib/calendar';
 import { builtinBySlug } from '@/lib/categories/builtin';
 import { asUser, type Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { minorDigits, toDecimal } from '@/lib/money';
 import { shortHash } from '@/lib/recurring/identify';
@@ -49,6 +50,7 @@ export function unusualSpending(
 
 async function spentIn(tx: Tx, userId: UserId, ground: Ground, month: Month): Promise<Spent[]> {
   const span = { from: firstDay(month), to: lastDay(month), currency: ground.currency };
+  await needRows(tx, userId, span);
   const rows = await tx.$queryRaw<
     {
       id: bigint;
@@ -98,6 +100,7 @@ async function yearBefore(
     months.set(categoryId, history);
   }
   const spending = ground.categories.filter(({ kind }) => kind === 'spending').map(({ id }) => id);
+  await needRows(tx, userId, { from: addDays(firstDay(month), -RANKED_DAYS), to: firstDay(month) });
   const counted = (days: number) =>
     countedRows(userId, {
       from: addDays(firstDay(month), -days),

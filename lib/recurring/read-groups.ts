@@ -1,13 +1,17 @@
 import 'server-only';
 import { Prisma } from '@/generated/prisma/client';
-import { type LocalDate, toDayNumber } from '@/lib/calendar';
+import { addMonths, firstDay, type LocalDate, monthOf, toDayNumber } from '@/lib/calendar';
 import { builtinBySlug } from '@/lib/categories/builtin';
 import type { Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import type { Group } from './detect';
 
 /** A group as the books have it: beside what the detector looks at, what people see of it. */
 export type BookGroup = Group & { name: string; categoryOf: ReadonlyMap<bigint, number> };
+
+/** What comes again is seen in two years; older rows help where they are at hand (lib/archive). */
+const SEEN_MONTHS = 23;
 
 const HABITS = new Set(
   ['groceries', 'restaurants', 'gas', 'transport', 'travel', 'shopping', 'health', 'gifts'].map(
@@ -32,6 +36,7 @@ export async function readGroups(
   today: LocalDate,
   read: GroupsRead = new Map(),
 ): Promise<BookGroup[]> {
+  await needRows(tx, userId, { from: firstDay(addMonths(monthOf(today), -SEEN_MONTHS)) });
   const stands = await standsOf(tx, userId, today);
   const changed = stands.filter((each) => read.get(keyOf(each))?.digest !== each.digest);
   const all = changed.length * 4 > stands.length;

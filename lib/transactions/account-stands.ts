@@ -33,8 +33,11 @@ export async function readStands(
        jsonb_build_object('matched_on', a.matched_on, 'first_bad_day', a.first_bad_day, 'causes', a.causes,
          'contradiction', a.contradiction) as light,
        coalesce(t.posted_minor, 0)::bigint as posted_minor,
-       (select min(booked_on) from transactions r
-        where r.user_id = a.user_id and r.account_id = a.id and r.removed_at is null) as first_day
+       least((select min(booked_on) from transactions r
+        where r.user_id = a.user_id and r.account_id = a.id and r.removed_at is null),
+        -- a row written into that month brings its rows back, and then it is the very day
+        (select min(f.month) from archive_users f where f.user_id = a.user_id and f.live and f.thawed_at is null
+          and f.accounts @> jsonb_build_array(jsonb_build_object('account_id', a.id)))) as first_day
      from accounts a left join account_totals t on (t.user_id, t.account_id) = (a.user_id, a.id)
      where a.user_id = $1 and a.id = any ($2) for update of a`,
     [userId, accountIds],

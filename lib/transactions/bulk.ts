@@ -2,6 +2,7 @@ import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
 import { categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { changeUndoably, endChange, startChange } from './bulk-change';
 import { categoryId } from './edit';
@@ -18,8 +19,10 @@ import type { BulkEditBody, BulkEdited } from './schema';
  */
 export function bulkEdit(userId: UserId, body: BulkEditBody): Promise<BulkEdited> {
   return asUser(userId, async (tx) => {
-    const where = body.ids
-      ? { ...live(userId), id: { in: body.ids.flatMap((text) => decodeId(text) ?? []) } }
+    const ids = body.ids?.flatMap((text) => decodeId(text) ?? []);
+    await needRows(tx, userId, ids ? { ids } : { from: body.filter?.from, to: body.filter?.to });
+    const where = ids
+      ? { ...live(userId), id: { in: ids } }
       : await whereOf(tx, userId, body.filter ?? {});
     const data = await dataOf(tx, userId, body.set);
     const matched = await tx.transaction.count({ where });

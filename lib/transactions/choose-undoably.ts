@@ -4,6 +4,7 @@ import { chooseForSeller } from '@/lib/categories/choose';
 import { categoryNames } from '@/lib/categories/queries';
 import { readSeller } from '@/lib/categories/seller';
 import type { Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { changeUndoably, endChangeWith, startChange } from './bulk-change';
 import { live } from './filter';
@@ -29,6 +30,7 @@ export async function chooseUndoably(
   row: Row,
   chosen: { categoryId: number; past: boolean; data: Prisma.TransactionUpdateManyMutationInput },
 ): Promise<bigint> {
+  if (chosen.past) await needRows(tx, userId);
   const name = (await categoryNames(tx, userId)).get(chosen.categoryId)?.name ?? 'no category';
   const which = chosen.past ? 'past and future ones' : 'from now on';
   const change = await startChange(tx, userId, `${row.seller} to ${name}: ${which}`);

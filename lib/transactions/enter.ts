@@ -1,10 +1,11 @@
 import 'server-only';
 import { reconcile } from '@/lib/accounts/reconcile';
-import { dateIn, daysBetween } from '@/lib/calendar';
+import { addDays, dateIn, daysBetween } from '@/lib/calendar';
 import { categoriseOne } from '@/lib/categories/categorise-one';
 import { now } from '@/lib/clock';
 import { asNobody, asUser } from '@/lib/db';
 import { invalid } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { activeRules } from '@/lib/rules/queries';
@@ -16,6 +17,7 @@ import { logEntered } from './log-change';
 import { getTransaction } from './queries';
 import { askTx } from './review/ask';
 import { doubtByHand } from './review/doubt-by-hand';
+import { REFUND_DAYS } from './review/judge-refund';
 import { lockBooks } from './review/lock-books';
 import { linkSpans } from './review/search-again';
 import type { TransactionWithWhy } from './schema';
@@ -34,6 +36,10 @@ export async function enterTransaction(
   await asNobody('select ensure_months($1, $1)', [body.date]);
   return asUser(userId, async (tx) => {
     await lockBooks(tx, userId);
+    await needRows(tx, userId, {
+      from: addDays(body.date, -REFUND_DAYS),
+      to: addDays(body.date, REFUND_DAYS),
+    });
     const accountId = decodeId(body.account_id);
     const account = accountId
       ? await tx.account.findUnique({ where: { userId_id: { userId, id: accountId } } })

@@ -4,6 +4,7 @@ import { dateIn, type LocalDate, type Month, monthOf } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { randomToken } from '@/lib/crypto';
 import type { Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
 import { logPart, oweLogPart } from '@/lib/raw-log';
@@ -119,6 +120,7 @@ export async function logDeleted(tx: Tx, userId: UserId, row: Row): Promise<unkn
 
 /** Tells that everything of these accounts goes, before it is deleted. */
 export async function logRemoval(tx: Tx, userId: UserId, accountIds: bigint[]): Promise<void> {
+  await needRows(tx, userId);
   const ids = await tx.transaction.findMany({
     where: { userId, accountId: { in: accountIds } },
     select: { id: true },

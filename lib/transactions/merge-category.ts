@@ -2,6 +2,7 @@ import 'server-only';
 import { allCategories, type KnownCategory } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound, SavoryError } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
 import { tried } from './budget-changes';
@@ -40,6 +41,7 @@ async function merge(
   from: KnownCategory,
   into: KnownCategory,
 ): Promise<CategoryMerged> {
+  await needRows(tx, userId);
   const pair = [from.id, into.id] as const;
   const months = await monthsOf(tx, userId, from, into);
   const budgets = await mergeBudgets(tx, userId, pair); // asks what each could spend before

@@ -1,6 +1,7 @@
 import 'server-only';
 import { categorySlugs } from '@/lib/categories/queries';
 import { asUser } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { tried } from './budget-changes';
 import { setOn } from './bulk';
@@ -16,6 +17,7 @@ import type { PastChange } from './schema';
  */
 export function previewPast(userId: UserId, id: bigint, slug?: string): Promise<PastChange> {
   return asUser(userId, async (tx) => {
+    await needRows(tx, userId);
     const row = await findTransaction(tx, userId, id);
     const chosenCategoryId =
       slug === undefined

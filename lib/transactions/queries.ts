@@ -6,6 +6,7 @@ import { explanationOf } from '@/lib/categories/explanation';
 import { categoryNames, categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { outcomeOf } from '@/lib/rules/outcome';
 import { activeRules } from '@/lib/rules/queries';
@@ -28,6 +29,7 @@ export function listTransactions(
       orderBy: [{ bookedOn: 'desc' }, { id: 'desc' }],
       take: query.limit + 1,
     });
+    await needPage(tx, userId, query, rows);
     const slugs = await categorySlugs(tx, userId);
     const shown = rows.slice(0, query.limit);
     const accounts = await otherAccounts(tx, userId, shown);
@@ -36,6 +38,21 @@ export function listTransactions(
       data: shown.map((row) => transactionView(row, slugs, accounts)),
       next_cursor: rows.length > query.limit && last ? cursorOf(last) : null,
     };
+  });
+}
+
+/** Months that may hold rows of this page: as far back as it reaches. */
+function needPage(
+  tx: Tx,
+  userId: UserId,
+  { from, to, cursor, limit }: TransactionsQuery,
+  rows: readonly Row[],
+): Promise<void> {
+  const last = rows.length > limit ? rows.at(-1) : undefined;
+  const newest = parseDate(cursor?.split('.')[0] ?? '') ?? to;
+  return needRows(tx, userId, {
+    from: parseDate(last ? dateText(last.bookedOn) : '') ?? from,
+    to: to && newest && to < newest ? to : newest,
   });
 }
 
@@ -78,6 +95,13 @@ async function otherAccounts(
     },
     select: { id: true, accountId: true },
   });
+  if (found.length < paired.length) {
+    const there = new Set(found.map(({ id }) => id));
+    const missing = paired
+      .flatMap(({ transferId }) => transferId ?? [])
+      .filter((id) => !there.has(id));
+    await needRows(tx, userId, { ids: missing });
+  }
   return new Map(found.map(({ id, accountId }) => [id, accountId]));
 }
 /** So far may two sides be apart that a person paired; else their account is not named. */
@@ -118,6 +142,7 @@ async function withRule(
 /** The row of an id among what the person can see. Throws not_found. */
 export async function findTransaction(tx: Tx, userId: UserId, id: bigint): Promise<Row> {
   const row = await tx.transaction.findFirst({ where: { ...live(userId), id } });
+  if (!row) await needRows(tx, userId, { ids: [id] });
   if (!row) throw notFound('No transaction');
   return row;
 }

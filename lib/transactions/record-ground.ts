@@ -2,10 +2,12 @@ import type pg from 'pg';
 import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Draft } from '@/lib/connectors/contract';
 import type { Reading } from '@/lib/extractions/open';
+import { needRowsOfMany } from '@/lib/frozen';
 import type { CompiledRule } from '@/lib/rules/outcome';
 import { type AccountShare, byAccount } from './by-account';
 import { type Known, windowOf } from './match';
 import { storedId } from './match-clean';
+import { needWindows } from './need-windows';
 import type { SettledAccount, SettledAccounts } from './record-accounts';
 import { shareCategories } from './record-merges';
 import { readRules } from './record-rules';
@@ -48,6 +50,7 @@ export async function loadGround(
   const old = views.filter((view) => !view.account.isNew);
   const known = new Map<bigint, KnownRow[]>();
   if (old.length > 0) {
+    await needWindows(client, old, FAR_DAYS);
     put(known, await readWindow(client, old));
     const missing = missingIds(old, known);
     if (missing.length > 0) put(known, await readById(client, old, missing));
@@ -187,6 +190,9 @@ async function readTakenBack(
       wanted.map(({ id }) => id),
     ],
   );
+  if (rows.length < wanted.length) {
+    await needRowsOfMany(client, new Map(wanted.map(({ account }) => [account.userId, {}])));
+  }
   const ids = new Set([...known.values()].flat().map((row) => row.id));
   return rows.filter(({ id }) => !ids.has(id));
 }

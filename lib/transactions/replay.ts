@@ -2,6 +2,7 @@ import 'server-only';
 import { connector } from '@/lib/connectors/registry';
 import { asUsers } from '@/lib/db';
 import { readStored, type StoredExtraction } from '@/lib/extractions/open';
+import { needRowsOfMany } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import type { Known } from './match';
 import { type ReplayedAccount, ReplayLedger } from './replay-ledger';
@@ -88,6 +89,7 @@ type StoredRow = Omit<Known, 'id'> & { account: string; id: bigint | null };
 /** Rows by account; an account is known by its bank's own number, whatever link it is under now. */
 async function readBooks(userId: UserId): Promise<Map<string, StoredRow[]>> {
   return asUsers([userId], async (client) => {
+    await needRowsOfMany(client, new Map([[userId, {}]]));
     const { rows } = await client.query<StoredRow>(
       `select a.source_key as account, t.id, t.source, t.external_id as "externalId", t.status,
          t.booked_on as "bookedOn", t.amount_minor as "amountMinor", t.currency, t.description,

@@ -3,6 +3,7 @@ import type { Prisma, Transaction as Row } from '@/generated/prisma/client';
 import { categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { type CompiledRule, compileRule } from '@/lib/rules/outcome';
 import type { TryRuleBody } from '@/lib/rules/schema';
@@ -72,6 +73,7 @@ async function overHistory(
   rule: CompiledRule,
   each: (changed: readonly Row[]) => Promise<void>,
 ): Promise<RuleTried> {
+  await needRows(tx, userId);
   const changes: LoggedChange[] = [];
   const examples: Row[] = [];
   let [matched, changed] = [0, 0];

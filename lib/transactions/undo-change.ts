@@ -3,6 +3,7 @@ import type { Prisma } from '@/generated/prisma/client';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { type ChosenBeside, unchoose } from './choose-undoably';
 import { changeLogged } from './log-change';
@@ -51,6 +52,7 @@ export function undoChange(userId: UserId, id: bigint): Promise<Undone> {
       select: { bookedOn: true, transactionId: true },
       orderBy: [{ bookedOn: 'asc' }, { transactionId: 'asc' }],
     });
+    await needRows(tx, userId, { ids: rows.map((row) => row.transactionId) });
     let restored = 0;
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK);

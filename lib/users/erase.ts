@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { eraseRows } from '@/lib/archive/erase-rows';
 import { forgetPartials } from '@/lib/analysis/partial-store';
 import { asNobody, asUser } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
@@ -24,7 +25,9 @@ export async function eraseUser(userId: UserId): Promise<void> {
     await store.append(manifestPath(dt), JSON.stringify({ path, erased: true }));
   }
   await forgetPartials(bucketOf(userId));
+  await eraseRows(userId);
   await asNobody('select erase_user($1)', [userId]);
+  await eraseRows(userId); // of a run that copied them meanwhile; none can from here on
 }
 
 /** A fetch looks whether it is still wanted before it stores a page; the last one may be on its way. */

@@ -56,7 +56,7 @@ export const EDGES = {
   goals: ['accounts'],
   spending: ['categories'],
   rules: ['categories', 'statements'],
-  users: ['auth', 'connections', 'letters', 'analysis'],
+  users: ['archive', 'auth', 'connections', 'letters', 'analysis'],
 };
 
 const noun = (file) => /^lib\/([a-z-]+)\//.exec(file)?.[1];

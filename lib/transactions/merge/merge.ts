@@ -5,6 +5,7 @@ import { reconcile } from '@/lib/accounts/reconcile';
 import type { LocalDate } from '@/lib/calendar';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound, SavoryError } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import { changeLogged, logRestored } from '../log-change';
@@ -32,6 +33,7 @@ export function mergeAccount(
   const intoId = decodeId(body.into);
   return asUser(userId, async (tx) => {
     await lockBooks(tx, userId);
+    await needRows(tx, userId);
     const [from, into] = await findBoth(tx, userId, accountId, intoId);
     const [ours, theirs] = [await liveRows(tx, userId, from), await liveRows(tx, userId, into)];
     const pairs = pairPayments(ours, theirs).map(([one, other]): Pair => [one.row, other.row]);

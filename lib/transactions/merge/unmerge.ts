@@ -4,6 +4,7 @@ import { reconcile } from '@/lib/accounts/reconcile';
 import type { LocalDate } from '@/lib/calendar';
 import type { Tx } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { logRestored, logReturned } from '../log-change';
 import { lockBooks } from '../review/lock-books';
@@ -18,6 +19,7 @@ import { type MergeFacts, mergeFacts } from './remember';
  */
 export async function unmergeAccounts(tx: Tx, userId: UserId, id: bigint): Promise<Undone> {
   await lockBooks(tx, userId);
+  await needRows(tx, userId);
   const facts = await mergeFacts(tx, userId, id);
   await mayBeDivided(tx, userId, facts);
   const { fromId, intoId } = facts;

@@ -4,6 +4,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { live } from '../filter';
 import { dateText } from '../view';
@@ -71,6 +72,7 @@ function isYes(state: State): boolean {
 }
 
 async function join(tx: Tx, userId: UserId, review: ReviewRow): Promise<Prisma.InputJsonValue> {
+  await needRows(tx, userId, { ids: [review.transactionId, review.otherId] });
   if (review.kind === 'possible_duplicate') return mergeDuplicate(tx, userId, review);
   const ask = askTx(tx);
   const sides = await findSides(ask, keysOf(review));
@@ -95,6 +97,7 @@ async function join(tx: Tx, userId: UserId, review: ReviewRow): Promise<Prisma.I
 
 /** All refunds of a purchase together are no more than was paid. */
 async function holdToPurchase(tx: Tx, userId: UserId, refund: Side, purchase: Side): Promise<void> {
+  await needRows(tx, userId, { from: purchase.bookedOn });
   const { _sum: given } = await tx.transaction.aggregate({
     where: { ...live(userId), refundOf: purchase.id },
     _sum: { amountMinor: true },
@@ -106,6 +109,7 @@ async function holdToPurchase(tx: Tx, userId: UserId, refund: Side, purchase: Si
 }
 
 async function part(tx: Tx, userId: UserId, review: ReviewRow): Promise<void> {
+  await needRows(tx, userId, { ids: [review.transactionId, review.otherId] });
   if (review.kind === 'possible_duplicate') return partDuplicate(tx, userId, review);
   const changes = await unlinkRows(askTx(tx), [
     {

@@ -3,6 +3,7 @@ import type { Transaction as Row } from '@/generated/prisma/client';
 import type { LocalDate } from '@/lib/calendar';
 import type { Tx } from '@/lib/db';
 import { invalid } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { decodeId, type UserId } from '@/lib/ids';
 import { live } from '../filter';
 import type { ReviewKind } from '../schema';
@@ -27,6 +28,7 @@ export async function linkByHand(
   const kind: ReviewKind = field === 'transfer_id' ? 'possible_pair' : 'possible_refund';
   if (text === null) return partAll(tx, userId, kind, [row]);
   const id = decodeId(text);
+  if (id !== null) await needRows(tx, userId, { ids: [id] });
   const other =
     id === null ? null : await tx.transaction.findFirst({ where: { ...live(userId), id } });
   if (!other || other.id === row.id) {

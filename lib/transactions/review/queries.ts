@@ -3,6 +3,7 @@ import type { Prisma, Review as ReviewRow, Transaction as Row } from '@/generate
 import { categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
+import { needRows } from '@/lib/frozen';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import type { TransactionLink } from '../schema';
 import { transactionView } from '../view';
@@ -72,6 +73,9 @@ async function reviewViews(
   if (reviews.length === 0) return [];
   const rows = await tx.transaction.findMany({ where: rowsOf(userId, reviews) });
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const ids = reviews.flatMap(({ transactionId, otherId }) => [transactionId, otherId]);
+  const missing = ids.filter((id) => !byId.has(id));
+  if (missing.length > 0) await needRows(tx, userId, { ids: missing });
   const slugs = await categorySlugs(tx, userId);
   return reviews.flatMap((review): Review[] => {
     const [transaction, other] = [byId.get(review.transactionId), byId.get(review.otherId)];

@@ -1,5 +1,6 @@
 import 'server-only';
 import { asUser, type Tx } from '@/lib/db';
+import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { historyOf } from './after-record';
 import { askTx } from './ask';
@@ -14,6 +15,7 @@ import { tellSides } from './tell-sides';
 export function searchAgain(userId: UserId): Promise<ReviewSearched> {
   return asUser(userId, async (tx) => {
     await lockBooks(tx, userId);
+    await needRows(tx, userId);
     return linkSpans(tx, userId, [...(await historyOf(askTx(tx), [userId])).values()]);
   });
 }
