@@ -3,8 +3,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
 
 /**
- * Gives every page a policy with a nonce of its own, and nothing else: who may see what is decided
- * where the data is read, so that everything holds with this file removed.
+ * Gives every page a policy with a nonce of its own, and takes no other methods there than pages
+ * know. Who may see what is decided where the data is read, so that it holds with this file removed.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
@@ -14,10 +14,17 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   headers.delete('content-security-policy-report-only');
   headers.set('x-nonce', nonce);
-  const response = NextResponse.next({ request: { headers } });
+  const response = READS.has(request.method)
+    ? NextResponse.next({ request: { headers } })
+    : new NextResponse(null, { status: 405, headers: { allow: 'GET, HEAD' } });
   response.headers.set('content-security-policy', policy);
+  response.headers.set('reporting-endpoints', `csp="${REPORTS}"`);
   return response;
 }
+
+/** Pages are read. What changes something is a call of the API; there is no server action. */
+const READS = new Set(['GET', 'HEAD']);
+const REPORTS = '/api/csp-reports';
 
 export const config = { matcher: ['/((?!api/|_next/static/).*)'] };
 
@@ -46,5 +53,8 @@ function policyWith(nonce: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    // for browsers without the Reporting API
+    `report-uri ${REPORTS}`,
+    'report-to csp',
   ].join('; ');
 }

@@ -14,6 +14,7 @@ export async function callApi(method: string, url: string, sent: Sent = {}): Pro
   const text = await response.text();
   const json =
     text && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : null;
+  expect(NEVER.exec(text)?.[0], `${op.id} keeps secrets`).toBeUndefined();
   holdAgainst(op, response, json);
   return { status: response.status, json, headers: response.headers, text };
 }

@@ -1,0 +1,2 @@
+export const filter: { off: boolean; conditions: number };
+export function withoutFilter(sql: string): string;
