@@ -5,6 +5,7 @@ import { bringWith } from '@/lib/frozen';
 import { BEAT_SECONDS, beat } from '@/lib/heartbeat';
 import { strangeKeys } from '@/lib/key-marks';
 import { log } from '@/lib/log';
+import { renderWork } from '@/lib/metrics';
 import { flushTraces, startTracing } from '@/lib/trace';
 import { embedded, inngest, link, signingKey } from './client';
 import { type Executor, startExecutor } from './executor/executor';
@@ -88,7 +89,8 @@ function routes(executor: Executor | null, relay: Relay): Routes {
       );
     },
     // This server answers its own machine alone, so its numbers need no token.
-    '/api/metrics': async () => new Response(executor ? await executor.metrics() : ''),
+    '/api/metrics': async () =>
+      new Response(`${executor ? await executor.metrics() : ''}${await renderWork()}`),
     '/api/inngest': (request: Request) =>
       embedded ? new Response(null, { status: 404 }) : serveInngest(request),
   };

@@ -321,6 +321,7 @@ const UNPROTECTED = `
 
 /** One row of `:user` in every table the household does not fill by itself. */
 const ONE_ROW_EACH = [
+  `insert into held_books (user_id, account_id, invariant) select :user, 0, 'I1 a test'`,
   `insert into sessions (user_id, sid_hash, expires_at)
    select :user, 'hash', now() + interval '1 day'`,
   `insert into tokens (user_id, label, token_hash)
@@ -375,6 +376,7 @@ const ONE_ROW_EACH = [
      select :user, 'plaid', 'Bank', '', 'other hash', 'UTC' returning user_id, id
    ) insert into account_feeds (user_id, connection_id, source_key, account_id)
      select user_id, id, 'k', :account from c`,
+  `insert into identities (user_id, issuer, subject) select :user, 'https://id.example', 'ann'`,
   `insert into imports (user_id, file_name, bytes, sha256) select :user, 'f.ofx', 1, 'hash'`,
   `insert into import_mappings (user_id, signature, mapping) select :user, 's', '{}'`,
   `insert into recurring_choices (user_id, id) select :user, '0123456789abcdef'`,

@@ -24,6 +24,9 @@ export const MEMORY = {
   bank: ['--max-old-space-size=512'],
 };
 
+/** A proxy must be the first to close a connection nobody uses, or its next request meets a closed one. */
+export const KEPT_OPEN = ['--keepAliveTimeout', '75000'];
+
 export class Programs {
   #programs = new Map();
   #stopping = false;

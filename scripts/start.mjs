@@ -54,7 +54,7 @@ async function prepare() {
 const BANNER = /^\s*(▲|✓ (Ready|Running)|- (Local|Network|Experiments|Environments)|· )/;
 
 async function startPrograms(instance) {
-  const { MEMORY, Programs } = await load('programs');
+  const { KEPT_OPEN, MEMORY, Programs } = await load('programs');
   const { environmentOf, appUrl, sandboxBank } = await load('environment');
   const { bundle, PROGRAMS, THREADS, watch } = await load('bundle');
   if (dev) await bundle(THREADS);
@@ -63,7 +63,8 @@ async function startPrograms(instance) {
   undo.push(() => programs.stop());
   const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start'];
   const host = process.env.HOST || '127.0.0.1';
-  const web = [...next, '-p', String(instance.ports.web), '-H', host];
+  const kept = dev ? [] : KEPT_OPEN;
+  const web = [...next, '-p', String(instance.ports.web), '-H', host, ...kept];
   programs.start({ name: 'web', args: web, env: environmentOf('web', instance), noise: BANNER });
   for (const [name, entry] of Object.entries(PROGRAMS)) {
     if (name === 'bank' && sandboxBank() === 'off') continue;

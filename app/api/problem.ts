@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { sqlState } from '@/lib/db';
 import { type FieldError, SavoryError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { countProblem } from '@/lib/metrics';
 import { outageError, outageOf } from '@/lib/outage';
 import type { Problem } from '@/lib/wire';
 
@@ -23,7 +24,7 @@ export function problemOf(thrown: unknown, requestId: string): Response {
   const error =
     thrown instanceof SavoryError
       ? thrown
-      : (unstorable(thrown) ?? goneMeanwhile(thrown) ?? outage(thrown));
+      : (unstorable(thrown) ?? goneMeanwhile(thrown) ?? held(thrown) ?? outage(thrown));
   if (!error) {
     log.error('request.failed', thrown, { request_id: requestId });
     return answer(
@@ -80,6 +81,18 @@ function goneMeanwhile(thrown: unknown): SavoryError | null {
   return new SavoryError('invalid', 'Something this names was removed a moment ago.');
 }
 
+// Raised by the database itself: prisma/migrations/*_books_held.
+const HELD = 'SV001';
+
+function held(thrown: unknown): SavoryError | null {
+  if (sqlState(thrown) !== HELD) return null;
+  return new SavoryError(
+    'unavailable',
+    'The books of this account do not add up, so Savory writes nothing more into them until that is looked into. All of it can still be read.',
+    { code: 'books_held', retryAfterSeconds: 3_600 },
+  );
+}
+
 function outage(thrown: unknown): SavoryError | null {
   const found = outageOf(thrown);
   if (!found) return null;
@@ -91,6 +104,7 @@ function answer(
   facts: Omit<Problem, 'type' | 'title' | 'request_id'>,
   requestId: string,
 ): Response {
+  countProblem(facts.code);
   const problem: Problem = {
     type: 'about:blank',
     title: TITLES[facts.status] ?? 'Error',

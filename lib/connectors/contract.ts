@@ -189,6 +189,8 @@ export type ErrorFacts = {
 };
 
 export type ErrorKind =
+  /** Ours, not the bank's: see lib/extractions/held.ts. */
+  | 'books_held'
   | 'login_required'
   | 'mfa_required'
   | 'consent_expired'
@@ -207,6 +209,7 @@ export type ErrorKind =
 /** Only these are tried again by themselves; a password is never retried (it could lock the bank login). */
 export const RETRIED: ReadonlySet<ErrorKind> = new Set([
   'transient',
+  'books_held',
   'institution_down',
   'not_ready',
   'rate_limited',

@@ -17,6 +17,7 @@ import type { UserId } from '@/lib/ids';
 import { safeFetch } from '@/lib/safe-fetch';
 import { archivePage, dataKeys, type PageRef } from './archive';
 import { failExtraction } from './fail';
+import { BOOKS_HELD, booksHeld } from './held';
 import { holding, type Lease, LeaseLost, renewLease, takeLease } from './lease';
 import { openCredentials } from './open-credentials';
 
@@ -32,6 +33,10 @@ export async function extract(userId: UserId, connectionId: bigint): Promise<str
   await failpoint('extract.leased');
   if (lease.attempt > MOST_ATTEMPTS) {
     await failExtraction(lease, GIVEN_UP);
+    return null;
+  }
+  if (await booksHeld(lease)) {
+    await failExtraction(lease, BOOKS_HELD);
     return null;
   }
   if (lease.fetched) return String(lease.extractionId);

@@ -64,6 +64,12 @@ const WORDS: Record<ErrorKind, Words> = {
     message: 'The bank lost its place in your history.',
     action: null,
   },
+  books_held: {
+    title: 'is held back',
+    message:
+      'The books of one of its accounts do not add up. Savory reads nothing more into them until that is looked into.',
+    action: null,
+  },
   transient: {
     title: 'did not answer',
     message: 'The bank did not answer. Savory tries again by itself.',

@@ -97,6 +97,29 @@ export const runDetail = run
   .meta({ id: 'RunDetail' });
 export type RunDetail = z.infer<typeof runDetail>;
 
+const violation = z.strictObject({
+  invariant: z.string(),
+  count,
+  subjects: z.array(z.string()).describe('The first twenty, by inside keys'),
+});
+export type Violation = z.infer<typeof violation>;
+
+/** The nightly looks at the invariants; the books of `held_accounts` take nothing until they add up. */
+export const checks = z
+  .strictObject({
+    held_accounts: count,
+    checks: z.array(
+      z.strictObject({
+        checked_at: instant,
+        took_ms: count,
+        violations: count,
+        found: z.array(violation),
+      }),
+    ),
+  })
+  .meta({ id: 'Checks' });
+export type Checks = z.infer<typeof checks>;
+
 export const accuracyQuery = z.strictObject({
   days: z.coerce.number().int().min(7).max(366).default(90),
 });

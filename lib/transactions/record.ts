@@ -82,6 +82,9 @@ async function holdOurs(client: pg.PoolClient, readings: readonly Reading[]): Pr
     `select e.id from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as k (user_id, id, token)
      join extractions e on (e.user_id, e.id) = (k.user_id, k.id)
      where e.lease_token = k.token and e.state = 'running' and e.recorded_at is null
+       and not exists ( -- held books take no row; the extraction waits
+         select from held_books h join accounts a on (a.user_id, a.id) = (h.user_id, h.account_id)
+         where h.user_id = e.user_id and a.connection_id = e.connection_id)
      order by e.user_id, e.id for update of e`,
     [
       users,

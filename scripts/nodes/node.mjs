@@ -5,7 +5,7 @@ import readline from 'node:readline';
 import { environmentOf } from '../environment.mjs';
 import { ROOT } from '../ground.mjs';
 import { wait } from '../postgres-process.mjs';
-import { MEMORY } from '../programs.mjs';
+import { KEPT_OPEN, MEMORY } from '../programs.mjs';
 
 /**
  * One program of a run (`web` or `worker`) as production starts it, with its log in a file. Killed by
@@ -34,7 +34,7 @@ export class Node {
     const next = path.join(root, 'node_modules/next/dist/bin/next');
     const args =
       this.program === 'web'
-        ? [next, 'start', '-p', String(this.port), '-H', '127.0.0.1']
+        ? [next, 'start', '-p', String(this.port), '-H', '127.0.0.1', ...KEPT_OPEN]
         : ['--enable-source-maps', ...MEMORY.worker, path.join(root, 'dist/worker.mjs')];
     const log = fs.createWriteStream(this.logFile, { flags: 'a' });
     this.child = spawn(process.execPath, args, {

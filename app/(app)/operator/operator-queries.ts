@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { queryString, request } from '@/components/api/request';
-import type { Operations, RunDetail, RunPage, RunStatus } from '@/lib/operator/schema';
+import type { Checks, Operations, RunDetail, RunPage, RunStatus } from '@/lib/operator/schema';
 
 export const RUN_STATUSES = [
   'queued',
@@ -17,6 +17,12 @@ export const operationsQuery = queryOptions({
   queryKey: ['operator', 'operations'],
   queryFn: ({ signal }) => request<Operations>('GET', '/operator', { signal }),
   ...LIVE,
+});
+
+export const checksQuery = queryOptions({
+  queryKey: ['operator', 'checks'],
+  queryFn: ({ signal }) => request<Checks>('GET', '/operator/checks', { signal }),
+  refetchInterval: 60_000,
 });
 
 export type RunFilter = { function?: string; status?: RunStatus };

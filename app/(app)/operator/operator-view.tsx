@@ -9,7 +9,8 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
 import type { RunStatus } from '@/lib/operator/schema';
 import { FunctionTable } from './function-table';
-import { operationsQuery, RUN_STATUSES, type RunFilter } from './operator-queries';
+import { Invariants } from './invariants';
+import { checksQuery, operationsQuery, RUN_STATUSES, type RunFilter } from './operator-queries';
 import { QueueDepth } from './queue-depth';
 import { RunList } from './run-list';
 import { RunSheet } from './run-sheet';
@@ -23,6 +24,7 @@ const STATES: readonly { value: RunStatus | 'all'; label: string }[] = [
 /** The background functions as an operator sees them. */
 export function OperatorView() {
   const { data } = useQuery(operationsQuery);
+  const { data: checks } = useQuery(checksQuery);
   const [filter, setFilter] = useState<RunFilter>({});
   const [opened, setOpened] = useState<string | null>(null);
   return (
@@ -37,6 +39,7 @@ export function OperatorView() {
         }
       />
       <div className="space-y-5">
+        {checks && <Invariants {...checks} />}
         {data && <QueueDepth queue={data.queue} />}
         <Card>
           <CardHeader title="Functions" />

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Hydrated, seed, seedFirstPage } from '@/components/shell/hydrated';
 import { requireUser } from '@/lib/auth/session';
+import { listChecks } from '@/lib/operator/checks';
 import { getOperations, listRuns } from '@/lib/operator/queries';
 import { isOperator } from '@/lib/operator/require-operator';
-import { operationsQuery, runsQuery } from './operator-queries';
+import { checksQuery, operationsQuery, runsQuery } from './operator-queries';
 import { OperatorView } from './operator-view';
 
 export const metadata: Metadata = { title: 'Operator' };
@@ -16,6 +17,7 @@ export default async function OperatorPage() {
     <Hydrated
       seeds={[
         seed(operationsQuery, getOperations(userId)),
+        seed(checksQuery, listChecks(userId)),
         seedFirstPage(runsQuery({}), listRuns(userId, { limit: 50 })),
       ]}
     >

@@ -2,6 +2,7 @@ import { operation } from '@/app/api/operation';
 import {
   accuracy,
   accuracyQuery,
+  checks,
   operations,
   runDetail,
   runPage,
@@ -70,6 +71,18 @@ export const cancelRun = operation({
   status: 200,
   answer: runDetail,
   problems: [404, 409],
+});
+
+export const listChecks = operation({
+  id: 'listChecks',
+  method: 'GET',
+  path: '/operator/checks',
+  tag,
+  summary: 'What the nightly looks at the invariants of the books found, newest first',
+  auth: 'user',
+  status: 200,
+  answer: checks,
+  problems: [404],
 });
 
 export const getAccuracy = operation({
