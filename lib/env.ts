@@ -20,6 +20,8 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   /** How long a web node goes on answering after it has said that it wants no more. */
   DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  /** A server that says nothing for so long in the middle of a statement is left (lib/pool.ts). */
+  DATABASE_SILENCE_SECONDS: z.coerce.number().min(1).max(3_600).optional(),
   SIGNUPS: z.enum(['open', 'closed']).default('open'),
   SANDBOX_BANK: z.enum(['on', 'off']).default('off'),
   /** CIDR list the operator lets institution URLs reach although private, `10.0.0.0/8,192.168.1.5/32`. */

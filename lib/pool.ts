@@ -43,7 +43,7 @@ export function openServer(connectionString: string, patienceMs: number): Server
  * nothing for longer than any statement may take is left (the roles' own limits:
  * scripts/database-roles.mjs).
  */
-const SILENCE_MS = { web: 18_000, worker: 330_000, all: 330_000 };
+const SILENCE_SECONDS = { web: 18, worker: 330, all: 330 };
 
 type Watched = pg.Client & {
   connection: pg.Connection & { stream: { setTimeout?: (ms: number) => void } };
@@ -51,7 +51,8 @@ type Watched = pg.Client & {
 
 function watch(client: Watched): void {
   const { connection } = client;
-  connection.stream.setTimeout?.(SILENCE_MS[env().ROLE]);
+  const { DATABASE_SILENCE_SECONDS, ROLE } = env();
+  connection.stream.setTimeout?.(1_000 * (DATABASE_SILENCE_SECONDS ?? SILENCE_SECONDS[ROLE]));
   connection.stream.once('timeout', () => {
     connection.stream.destroy(
       Object.assign(new Error('The database says nothing.'), { code: 'ETIMEDOUT' }),

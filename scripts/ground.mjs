@@ -21,10 +21,10 @@ export class Trouble extends Error {}
  * Runs a program of node_modules (or any command) to its end, from the project's folder. Its
  * output is kept back and shown only when it fails, unless `show`.
  */
-export function run(command, args, { env = process.env, show = false } = {}) {
+export function run(command, args, { env = process.env, show = false, cwd = ROOT } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = show ? 'inherit' : ['ignore', 'pipe', 'pipe'];
-    const child = spawn(command, args, { cwd: ROOT, env, stdio });
+    const child = spawn(command, args, { cwd, env, stdio });
     running.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

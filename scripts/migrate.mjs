@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MIGRATIONS, withEngine } from './schema-engine.mjs';
+import { withClient } from './database-roles.mjs';
+import { MIGRATIONS, SCRIPT_LOCK, withEngine } from './schema-engine.mjs';
 
 /**
  * `npm run migrate -- deploy | status | check | new <name> | resolve-rolled-back <name>`, as the
@@ -30,12 +31,36 @@ const COMMANDS = {
   },
 };
 
-/** Applies what is missing, each migration as a whole; safe to run on two machines at once. */
+/**
+ * Applies what is missing, each migration as a whole; safe to run on several machines at once, and
+ * again after one was killed in the middle.
+ */
 export async function deploy(url) {
-  const result = await withEngine(url, (engine, { migrationsList, filters }) =>
-    engine.applyMigrations({ migrationsList, filters }),
-  );
-  return result.appliedMigrationNames;
+  return withClient(url, async (client) => {
+    await client.query(`select pg_advisory_lock(${DEPLOY_LOCK})`);
+    await forgetBrokenOff(client);
+    const result = await withEngine(url, (engine, { migrationsList, filters }) =>
+      engine.applyMigrations({ migrationsList, filters }),
+    );
+    return result.appliedMigrationNames;
+  });
+}
+
+/** Ours alone: the engine's own waits ten seconds and gives up. */
+const DEPLOY_LOCK = 72_707_370;
+
+/**
+ * A migration whose process was killed is noted as begun. Once no script runs it is not applied either
+ * (the two are one transaction), so it may begin again. One that failed has its error there, and stays.
+ */
+async function forgetBrokenOff(client) {
+  const { rows } = await client.query(`select to_regclass('_prisma_migrations') as made`);
+  if (!rows[0].made) return;
+  await client.query('begin');
+  await client.query(`select pg_advisory_xact_lock(${SCRIPT_LOCK})`);
+  await client.query(`update _prisma_migrations set rolled_back_at = now()
+    where finished_at is null and rolled_back_at is null and coalesce(logs, '') = ''`);
+  await client.query('commit');
 }
 
 /** What Prisma knows of the migrations here: `failedMigrationNames`, `editedMigrationNames`, history. */

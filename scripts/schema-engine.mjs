@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,9 +91,7 @@ class Connections {
   async #connect(url, after) {
     const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
     const adapter = await new PrismaPg(pool).connect();
-    adapter.executeScript = async (sql) => {
-      await pool.query(sql).catch((error) => adapter.onError(error));
-    };
+    adapter.executeScript = (sql) => runScript(pool, sql).catch((error) => adapter.onError(error));
     readCatalogueChars(adapter);
     const dispose = async () => {
       this.#open = this.#open.filter((other) => other !== dispose);
@@ -104,6 +103,39 @@ class Connections {
     return adapter;
   }
 }
+
+/** Held by whatever runs a script, the orphan of a killed process included. */
+export const SCRIPT_LOCK = 72_707_371;
+const LOCK_TRIES = 30;
+
+/**
+ * A migration and Prisma's note that it is finished are one transaction, so that a process killed at
+ * any moment leaves neither or both. It waits two seconds for a table's lock and tries again, since
+ * whoever waits for a lock makes everybody behind it wait.
+ */
+async function runScript(pool, sql) {
+  if (/\bconcurrently\b/i.test(sql)) return void (await pool.query(sql)); // refuses a transaction
+  const checksum = createHash('sha256').update(sql).digest('hex');
+  const script = `begin; select pg_advisory_xact_lock(${SCRIPT_LOCK}); set local lock_timeout = '2s';
+${sql}
+;do $finished$ begin
+  if to_regclass('_prisma_migrations') is not null then
+    update _prisma_migrations set finished_at = now(), applied_steps_count = 1
+    where checksum = '${checksum}' and finished_at is null and rolled_back_at is null;
+  end if;
+end $finished$; commit`;
+  for (let tries = 1; ; tries++) {
+    try {
+      return void (await pool.query(script));
+    } catch (error) {
+      await pool.query('rollback').catch(() => {});
+      if (error.code !== LOCK_NOT_AVAILABLE || tries === LOCK_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 800));
+    }
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** The adapter does not know the catalogue's type "char": read it as text, label it a character. */
 function readCatalogueChars(adapter) {

@@ -21,6 +21,7 @@ export async function openCluster({
   webEnv = {},
   folder = folderFor(run),
   root,
+  migrate,
 }) {
   const closing = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
@@ -28,7 +29,7 @@ export async function openCluster({
   };
   try {
     await ensureBuilt();
-    const primary = await openPrimary(folder, settings);
+    const primary = await openPrimary(folder, settings, migrate);
     closing.push(() => primary.stop('SIGQUIT'));
     const { port, close: shut, ...rest } = await between(primary, folder);
     closing.push(shut);

@@ -16,12 +16,12 @@ export function folderFor(run) {
 
 const PASSWORDS = { savory_web: 'web-of-the-run', savory_worker: 'worker-of-the-run' };
 
-/** A primary with a migrated database. `urls` by role, at any port the server is reached by. */
-export async function openPrimary(folder, settings = []) {
+/** A primary with a database, migrated by this version's `deploy` or another's. */
+export async function openPrimary(folder, settings = [], migrate = deploy) {
   const primary = await Server.make({ home: path.join(folder, 'a'), port: await freePort(0) });
   await primary.start(settings);
   const owner = await makeOwnerAndDatabase(primary.url, 'owner-of-the-run', 'savory');
-  await deploy(owner);
+  await migrate(owner);
   await letRolesIn(owner, PASSWORDS);
   return primary;
 }
