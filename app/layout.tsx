@@ -3,6 +3,8 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/shell/providers';
 import { readTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { Words } from '@/components/words';
+import { SOURCE_LOCALE } from '@/lib/i18n/schema';
 import { fontVariables } from './fonts';
 import './globals.css';
 
@@ -31,7 +33,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={`${fontVariables} ${theme === 'system' ? '' : theme}${privacy}`}>
       <body className="min-h-dvh">
-        <Providers nonce={head.get('x-nonce') ?? undefined}>{children}</Providers>
+        <Words locale={SOURCE_LOCALE} catalog={{}}>
+          <Providers nonce={head.get('x-nonce') ?? undefined}>{children}</Providers>
+        </Words>
       </body>
     </html>
   );

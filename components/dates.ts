@@ -1,3 +1,4 @@
+import { t } from '@/components/words';
 import { addDays, daysBetween, type LocalDate, parseDate } from '@/lib/calendar';
 
 const at = (date: string) => new Date(`${date}T00:00:00Z`);
@@ -32,8 +33,8 @@ export function monthTick(month: string): string {
 /** `Today`, `Yesterday`, `Monday, Nov 23`, `Nov 25, 2025`: the heading of a day's rows. */
 export function dayHeading(date: string, today: LocalDate): string {
   const day = parseDate(date);
-  if (day === today) return 'Today';
-  if (day === addDays(today, -1)) return 'Yesterday';
+  if (day === today) return t('Today');
+  if (day === addDays(today, -1)) return t('Yesterday');
   return date.slice(0, 4) === today.slice(0, 4) ? weekdayDate(date) : yearDate(date);
 }
 
@@ -59,7 +60,7 @@ export function dateTime(instant: string, timezone: string): string {
 /** `6 days left`, `last day`. */
 export function daysLeft(today: LocalDate, end: LocalDate): string {
   const days = daysBetween(today, end) + 1;
-  return days <= 1 ? 'last day' : `${days} days left`;
+  return days <= 1 ? 'last day' : t('{days} days left', { days });
 }
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { monthName } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import { addMonths, type Month } from '@/lib/calendar';
 
 /**
@@ -19,9 +20,9 @@ export function MonthSwitch(props: { month: Month; path: string; current?: Month
   const next = addMonths(month, 1);
   const atEnd = next > current;
   return (
-    <nav aria-label="Month" className="flex items-center gap-1">
+    <nav aria-label={t('Month')} className="flex items-center gap-1">
       <Button asChild variant="ghost" size="icon">
-        <Link href={`${path}?month=${addMonths(month, -1)}`} aria-label="Month before">
+        <Link href={`${path}?month=${addMonths(month, -1)}`} aria-label={t('Month before')}>
           <ChevronLeft className="size-4" aria-hidden />
         </Link>
       </Button>
@@ -29,12 +30,12 @@ export function MonthSwitch(props: { month: Month; path: string; current?: Month
         {monthName(month, today)}
       </span>
       {atEnd ? (
-        <Button variant="ghost" size="icon" disabled aria-label="Month after">
+        <Button variant="ghost" size="icon" disabled aria-label={t('Month after')}>
           <ChevronRight className="size-4" aria-hidden />
         </Button>
       ) : (
         <Button asChild variant="ghost" size="icon">
-          <Link href={`${path}?month=${next}`} aria-label="Month after">
+          <Link href={`${path}?month=${next}`} aria-label={t('Month after')}>
             <ChevronRight className="size-4" aria-hidden />
           </Link>
         </Button>

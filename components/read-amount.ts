@@ -1,3 +1,4 @@
+import { t } from '@/components/words';
 import { minorDigits, parseDecimal, toDecimal } from '@/lib/money';
 
 /**
@@ -10,7 +11,7 @@ export function readAmount(text: string, currency: string): string {
   const isGroup = GROUPED.test(bare) && !(minorDigits(currency) === 3 && bare[last] === '.');
   const plain = isGroup || last < 0 ? bare.replace(/[.,]/g, '') : withPoint(bare, last);
   const minor = /\d/.test(plain) ? parseDecimal(plain, currency) : null;
-  if (minor === null) throw new Error('Write an amount such as 4,800 or 12.50.');
+  if (minor === null) throw new Error(t('Write an amount such as 4,800 or 12.50.'));
   return toDecimal(minor, currency);
 }
 

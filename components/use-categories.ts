@@ -3,9 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { categoriesQuery } from '@/components/api/queries';
+import { t } from '@/components/words';
 import type { Category } from '@/lib/categories/schema';
+import { msg } from '@/lib/i18n/schema';
 
-export const UNCATEGORISED_NAME = 'Uncategorized';
+export const UNCATEGORISED_NAME = msg('Uncategorized');
 
 /** The person's categories, and the name of one by its slug (null: not categorised). */
 export function useCategories() {
@@ -16,7 +18,7 @@ export function useCategories() {
     return {
       all: all.filter((category) => !category.hidden),
       nameOf: (slug: string | null) =>
-        slug === null ? UNCATEGORISED_NAME : (bySlug.get(slug)?.name ?? slug),
+        slug === null ? t(UNCATEGORISED_NAME) : (bySlug.get(slug)?.name ?? slug),
       kindOf: (slug: string | null) =>
         slug === null ? 'spending' : (bySlug.get(slug)?.kind ?? 'spending'),
     };

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback } from 'react';
 import { words } from '@/components/api/request';
 import { rememberUndo } from '@/components/last-undo';
 import { useToast } from '@/components/ui/toast';
+import { t } from '@/components/words';
 
 /**
  * Waits for a change and says how it went; true when it did. By the promise rather than by the
@@ -16,7 +17,7 @@ export function useTell() {
       try {
         await change;
         if (undo) rememberUndo(undo);
-        if (done) toast(done, undo && { action: { label: 'Undo', run: undo } });
+        if (done) toast(done, undo && { action: { label: t('Undo'), run: undo } });
         return true;
       } catch (error) {
         toast(words(error), { tone: 'bad' });

@@ -40,6 +40,13 @@ export function rich(text: string | Message, values: Values): ReactNode {
   return parts.map((part, index) => <Fragment key={index}>{part}</Fragment>);
 }
 
+/** Choices with their labels said, as `Segmented` takes them. */
+export function labelled<const O extends { label: Message }>(
+  options: readonly O[],
+): (Omit<O, 'label'> & { label: string })[] {
+  return options.map((option) => ({ ...option, label: t(option.label) }));
+}
+
 function translated(text: string, to: string): string {
   return catalogs.get(languageOf(to))?.get(keyOf(text)) ?? sourceOf(text);
 }

@@ -3,6 +3,7 @@
 import { CloudAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { t } from '@/components/words';
 
 /** A page that could not be made; the frame around it still works. */
 export default function PageError({ reset }: { error: Error; reset: () => void }) {
@@ -11,14 +12,14 @@ export default function PageError({ reset }: { error: Error; reset: () => void }
       <EmptyState
         icon={CloudAlert}
         tone="bad"
-        title="This page could not be loaded"
+        title={t('This page could not be loaded')}
         action={
           <Button variant="primary" onClick={reset}>
-            Try again
+            {t('Try again')}
           </Button>
         }
       >
-        Nothing of yours is lost. If it keeps happening, the server's log says why.
+        {t("Nothing of yours is lost. If it keeps happening, the server's log says why.")}
       </EmptyState>
     </div>
   );

@@ -1,16 +1,20 @@
-import { cn } from '@/components/ui/cn';
+'use client';
 
-const STEPS = ['Sign up', 'Income', 'Link', 'Budget'];
+import { cn } from '@/components/ui/cn';
+import { t } from '@/components/words';
+import { msg } from '@/lib/i18n/schema';
+
+const STEPS = [msg('Sign up'), msg('Income'), msg('Link'), msg('Budget')];
 
 /** Where in the four steps the person is. */
 export function Steps({ current }: { current: 1 | 2 | 3 | 4 }) {
   return (
-    <ol aria-label="Steps" className="mb-7 flex gap-2">
+    <ol aria-label={t('Steps')} className="mb-7 flex gap-2">
       {STEPS.map((name, index) => {
         const step = index + 1;
         return (
           <li
-            key={name}
+            key={t(name)}
             aria-current={step === current ? 'step' : undefined}
             className={cn(
               'flex-1 text-xs font-medium',
@@ -24,8 +28,8 @@ export function Steps({ current }: { current: 1 | 2 | 3 | 4 }) {
                 step <= current ? 'bg-accent' : 'bg-line',
               )}
             />
-            {name}
-            {step < current && <span className="sr-only"> (done)</span>}
+            {t(name)}
+            {step < current && <span className="sr-only"> {t('(done)')}</span>}
           </li>
         );
       })}

@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { Ago } from '@/components/ago';
+import { rich } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 
 /** What is wrong with one account beyond `said` of its whole connection, and how fresh it is. */
@@ -12,11 +13,8 @@ export function AccountTrouble({ account, said }: { account: Account; said?: str
       <TriangleAlert className="mt-0.5 size-3.5 shrink-0" aria-hidden />
       <span>
         {account.error.message}{' '}
-        {account.last_update && (
-          <>
-            Last read <Ago instant={account.last_update} />.
-          </>
-        )}
+        {account.last_update &&
+          rich('Last read {last_update}.', { last_update: <Ago instant={account.last_update} /> })}
       </span>
     </p>
   );

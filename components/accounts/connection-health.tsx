@@ -5,6 +5,7 @@ import { Ago } from '@/components/ago';
 import { isWorking } from '@/components/api/connections';
 import { useNow } from '@/components/shell/here';
 import { Working } from '@/components/ui/progress';
+import { rich, t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 import { TroubleNotice } from './trouble-notice';
 
@@ -18,9 +19,9 @@ export function ConnectionHealth(props: { connection: Connection; onRelink?: () 
     return (
       <div className="grid gap-1.5">
         <p className="text-xs text-ink-2" role="status">
-          Reading the latest from the bank…
+          {t('Reading the latest from the bank…')}
         </p>
-        <Working label={`Reading from ${connection.institution}`} />
+        <Working label={t('Reading from {institution}', { institution: connection.institution })} />
       </div>
     );
   }
@@ -30,20 +31,18 @@ export function ConnectionHealth(props: { connection: Connection; onRelink?: () 
   if (connection.status === 'paused') {
     return (
       <p className="flex items-center gap-1.5 text-xs text-ink-2">
-        <CirclePause className="size-3.5" aria-hidden /> Paused: nothing is fetched until you resume
+        <CirclePause className="size-3.5" aria-hidden />{' '}
+        {t('Paused: nothing is fetched until you resume')}
       </p>
     );
   }
-  if (!connection.last_update) return <p className="text-xs text-ink-2">Never read yet</p>;
+  if (!connection.last_update) return <p className="text-xs text-ink-2">{t('Never read yet')}</p>;
   const stale = now.getTime() - new Date(connection.last_update).getTime() > STALE_MS;
   return (
     <p className={stale ? 'text-xs text-warn-ink' : 'text-xs text-ink-2'}>
-      Updated <Ago instant={connection.last_update} />
-      {connection.next_update && (
-        <>
-          , next <Ago instant={connection.next_update} />
-        </>
-      )}
+      {rich('Updated {last_update}', { last_update: <Ago instant={connection.last_update} /> })}
+      {connection.next_update &&
+        rich(', next {next_update}', { next_update: <Ago instant={connection.next_update} /> })}
     </p>
   );
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { shortDate } from '@/components/dates';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 import { reconciliationWords } from './reconciliation-words';
 
@@ -12,7 +13,11 @@ export function DriftExplanation({ account }: { account: Account }) {
   return (
     <div className="grid gap-3 text-sm">
       <p className="font-medium">{reconciliationWords(account)}</p>
-      {since && <p className="text-ink-2">Everything adds up before {shortDate(since)}.</p>}
+      {since && (
+        <p className="text-ink-2">
+          {t('Everything adds up before {since}.', { since: shortDate(since) })}
+        </p>
+      )}
       {causes.length > 0 && (
         <ul className="grid list-disc gap-2 pl-4 text-ink-2 marker:text-ink-3">
           {causes.map((cause) => (
@@ -23,7 +28,7 @@ export function DriftExplanation({ account }: { account: Account }) {
                   href={`/transactions?id=${cause.transaction_id}`}
                   className="rounded font-medium text-accent-ink underline underline-offset-4"
                 >
-                  Show it
+                  {t('Show it')}
                 </Link>
               )}
             </li>
@@ -32,7 +37,9 @@ export function DriftExplanation({ account }: { account: Account }) {
       )}
       <Button asChild size="sm" className="justify-self-start">
         <Link href={`/transactions?account_id=${account.id}${since ? `&from=${since}` : ''}`}>
-          {since ? `Transactions since ${shortDate(since)}` : 'Its transactions'}
+          {since
+            ? t('Transactions since {since}', { since: shortDate(since) })
+            : t('Its transactions')}
         </Link>
       </Button>
     </div>

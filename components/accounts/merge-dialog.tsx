@@ -12,6 +12,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { SelectField } from '@/components/ui/field';
 import { Working } from '@/components/ui/progress';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 import type { AccountMatch } from '@/lib/transactions/merge/schema';
 import { MergePreview } from './merge-preview';
@@ -39,9 +40,9 @@ export function MergeDialog(props: {
     const merging = merge.mutateAsync({ id: account.id, into: chosen });
     const { change_id, account: whole } = await merging;
     const back = change_id
-      ? () => tell(undo.mutateAsync(change_id), `${account.name} is back.`)
+      ? () => tell(undo.mutateAsync(change_id), t('{name} is back.', { name: account.name }))
       : undefined;
-    await tell(merging, `Both are ${whole.name} now.`, back);
+    await tell(merging, t('Both are {name} now.', { name: whole.name }), back);
     props.onOpenChange(false);
   };
   const others = (accounts?.data ?? []).filter(
@@ -52,17 +53,19 @@ export function MergeDialog(props: {
     <Dialog
       open={open}
       onOpenChange={props.onOpenChange}
-      title={`${account.name} is the same as…`}
-      description="Its transactions and its bank go to the other account, which keeps its name and what you noted."
+      title={t('{name} is the same as…', { name: account.name })}
+      description={t(
+        'Its transactions and its bank go to the other account, which keeps its name and what you noted.',
+      )}
     >
       <div className="grid gap-4">
         <FormError text={failed ? words(failed) : undefined} />
         <SelectField
-          label="The account that stays"
+          label={t('The account that stays')}
           value={chosen}
           onChange={(event) => setChosen(event.currentTarget.value)}
         >
-          <option value="">Choose an account</option>
+          <option value="">{t('Choose an account')}</option>
           {others.map((other) => (
             <option key={other.id} value={other.id}>
               {nameOf(
@@ -72,17 +75,17 @@ export function MergeDialog(props: {
             </option>
           ))}
         </SelectField>
-        {preview.isFetching && !preview.data && <Working label="Comparing the two" />}
+        {preview.isFetching && !preview.data && <Working label={t('Comparing the two')} />}
         {chosen !== '' && preview.data && <MergePreview preview={preview.data} />}
         <DialogActions>
-          <Button onClick={() => props.onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => props.onOpenChange(false)}>{t('Cancel')}</Button>
           <Button
             variant="primary"
             busy={merge.isPending}
             disabled={!preview.data || chosen === ''}
             onClick={() => void run().catch(() => {})}
           >
-            Make them one
+            {t('Make them one')}
           </Button>
         </DialogActions>
       </div>
@@ -92,5 +95,5 @@ export function MergeDialog(props: {
 
 function nameOf(account: Account, match: AccountMatch | undefined): string {
   const name = account.mask ? `${account.name} ··${account.mask}` : account.name;
-  return match ? `${name} (${match.shared} payments alike)` : name;
+  return match ? t('{name} ({shared} payments alike)', { name, shared: match.shared }) : name;
 }

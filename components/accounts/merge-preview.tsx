@@ -1,4 +1,5 @@
 import { formatAmount } from '@/components/money';
+import { t } from '@/components/words';
 import type { MergedAccount } from '@/lib/transactions/merge/schema';
 
 /** What making two accounts one would do, with some of the payments both have. */
@@ -7,13 +8,13 @@ export function MergePreview({ preview }: { preview: MergedAccount }) {
   return (
     <div className="grid gap-3 rounded-xl border border-line p-4" aria-live="polite">
       <dl className="grid grid-cols-3 gap-2 text-sm">
-        <Count label="In both, kept once" value={matched} />
-        <Count label="Added to it" value={moved} />
-        <Count label="Only there already" value={kept} />
+        <Count label={t('In both, kept once')} value={matched} />
+        <Count label={t('Added to it')} value={moved} />
+        <Count label={t('Only there already')} value={kept} />
       </dl>
       {matched === 0 && (
         <p className="text-[13px] text-warn-ink">
-          They have no payment in common. If they are two accounts, leave them two.
+          {t('They have no payment in common. If they are two accounts, leave them two.')}
         </p>
       )}
       {examples.length > 0 && (

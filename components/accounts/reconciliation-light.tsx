@@ -4,6 +4,7 @@ import { CircleCheck, CircleDashed, OctagonAlert, TriangleAlert } from 'lucide-r
 import { cn } from '@/components/ui/cn';
 import { later } from '@/components/ui/later';
 import { Popover } from '@/components/ui/popover';
+import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 import { reconciliationWords } from './reconciliation-words';
 
@@ -30,7 +31,7 @@ export function ReconciliationLight({ account, text }: { account: Account; text?
   }
   return (
     <Popover
-      label={`Why ${account.name} does not add up`}
+      label={t('Why {name} does not add up', { name: account.name })}
       className="w-[min(23rem,calc(100vw-1.5rem))] p-4"
       trigger={
         <button

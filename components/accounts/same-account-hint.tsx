@@ -5,6 +5,7 @@ import { Merge } from 'lucide-react';
 import { useState } from 'react';
 import { accountMatchesQuery } from '@/components/api/accounts';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 import { MergeDialog } from './merge-dialog';
 
@@ -19,11 +20,16 @@ export function SameAccountHint({ account }: { account: Account }) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl bg-accent-soft p-3 text-sm text-accent-ink">
       <Merge className="mt-0.5 size-4 shrink-0 self-start" aria-hidden />
       <p className="min-w-0 flex-1 basis-48">
-        {account.name} looks like your {match.account.name}: {match.shared} of {match.comparable}{' '}
-        {days}.
+        {t('{name} looks like your {name2}: {shared} of {comparable} {days}.', {
+          name: account.name,
+          name2: match.account.name,
+          shared: match.shared,
+          comparable: match.comparable,
+          days,
+        })}
       </p>
       <Button size="sm" onClick={() => setOpen(true)}>
-        Compare
+        {t('Compare')}
       </Button>
       <MergeDialog account={account} into={match.account.id} open={open} onOpenChange={setOpen} />
     </div>

@@ -6,6 +6,7 @@ import { accountsQuery } from '@/components/api/queries';
 import { cn } from '@/components/ui/cn';
 import { later } from '@/components/ui/later';
 import { Popover } from '@/components/ui/popover';
+import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 
 const reasons = later(() => import('./totals-reasons'));
@@ -57,20 +58,22 @@ function worstOf(accounts: readonly Account[]): keyof typeof LOOKS {
 
 const offWords = (off: number) =>
   off === 1
-    ? 'An account in this total does not add up'
-    : `${off} accounts in this total do not add up`;
+    ? t('An account in this total does not add up')
+    : t('{off} accounts in this total do not add up', { off });
 
 const LOOKS = {
   matched: {
     icon: CircleCheck,
     className: 'text-good-ink',
     words: (_off: number, all: number) =>
-      all === 1 ? 'The account in this total adds up' : `All ${all} accounts in this total add up`,
+      all === 1
+        ? t('The account in this total adds up')
+        : t('All {all} accounts in this total add up', { all }),
   },
   unknown: {
     icon: CircleDashed,
     className: 'text-ink-3',
-    words: () => 'No bank’s balance to compare this total with',
+    words: () => t('No bank’s balance to compare this total with'),
   },
   drift: { icon: TriangleAlert, className: 'text-warn-ink', words: offWords },
   contradiction: { icon: OctagonAlert, className: 'text-bad-ink', words: offWords },

@@ -1,4 +1,5 @@
 import { Ago } from '@/components/ago';
+import { rich, t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 import { ReconciliationLight } from './reconciliation-light';
 
@@ -13,13 +14,11 @@ export function TotalsReasons({ text, accounts }: { text: string; accounts: Acco
             <span className="flex items-baseline justify-between gap-3">
               <span className="min-w-0 truncate">{account.name}</span>
               <span className="shrink-0 text-xs text-ink-2">
-                {account.last_update ? (
-                  <>
-                    as of <Ago instant={account.last_update} />
-                  </>
-                ) : (
-                  'kept by hand'
-                )}
+                {account.last_update
+                  ? rich('as of {last_update}', {
+                      last_update: <Ago instant={account.last_update} />,
+                    })
+                  : t('kept by hand')}
               </span>
             </span>
             <ReconciliationLight account={account} text />

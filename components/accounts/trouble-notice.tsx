@@ -7,6 +7,7 @@ import { useRefreshConnection } from '@/components/api/connections';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useTell } from '@/components/use-tell';
+import { rich, t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 
 /** What is wrong with a connection and the one thing to do about it. `onRelink`: does it right here. */
@@ -23,7 +24,7 @@ export function TroubleNotice(props: { connection: Connection; onRelink?: () => 
     >
       <TriangleAlert className="size-4 shrink-0 self-start mt-0.5" aria-hidden />
       <div className="min-w-0 flex-1 basis-48">
-        <p>{error?.message ?? 'This connection needs you.'}</p>
+        <p>{error?.message ?? t('This connection needs you.')}</p>
         <Times connection={connection} />
       </div>
       {error?.action === 'relink' || !error ? (
@@ -40,20 +41,12 @@ function Times({ connection }: { connection: Connection }) {
   const { last_update, next_update } = connection;
   return (
     <p className="mt-0.5 text-[13px] opacity-90">
-      {last_update ? (
-        <>
-          Last read <Ago instant={last_update} />
-        </>
-      ) : (
-        'Never read yet'
-      )}
-      {next_update ? (
-        <>
-          , next try <Ago instant={next_update} />
-        </>
-      ) : (
-        ', not tried again by itself'
-      )}
+      {last_update
+        ? rich('Last read {last_update}', { last_update: <Ago instant={last_update} /> })
+        : t('Never read yet')}
+      {next_update
+        ? rich(', next try {next_update}', { next_update: <Ago instant={next_update} /> })
+        : t(', not tried again by itself')}
     </p>
   );
 }
@@ -62,13 +55,13 @@ function RelinkButton(props: { connection: Connection; onRelink?: () => void }) 
   if (props.onRelink) {
     return (
       <Button size="sm" onClick={props.onRelink}>
-        Sign in again
+        {t('Sign in again')}
       </Button>
     );
   }
   return (
     <Button asChild size="sm">
-      <Link href={`/accounts?connection=${props.connection.id}`}>Sign in again</Link>
+      <Link href={`/accounts?connection=${props.connection.id}`}>{t('Sign in again')}</Link>
     </Button>
   );
 }
@@ -79,7 +72,7 @@ function AgainButton({ id }: { id: string }) {
   const tell = useTell();
   return (
     <Button size="sm" busy={refresh.isPending} onClick={() => tell(refresh.mutateAsync(id))}>
-      Try again
+      {t('Try again')}
     </Button>
   );
 }

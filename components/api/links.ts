@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { t } from '@/components/words';
 import type { Connection, FinishLinkBody, Link, StartLinkBody } from '@/lib/connections/schema';
 import { ApiError, request } from './request';
 
@@ -41,6 +42,6 @@ async function prepared(begun: Link): Promise<Link> {
     link = await request<Link>('GET', `/links/${link.id}`);
   }
   if (link.state === 'ready') return link;
-  const words = link.problem ?? 'This takes too long now. Try again in a while.';
+  const words = link.problem ?? t('This takes too long now. Try again in a while.');
   throw new ApiError(0, 'link_failed', words);
 }

@@ -1,3 +1,4 @@
+import { t } from '@/components/words';
 /** What the API refused, in its own words (RFC 9457). */
 export class ApiError extends Error {
   constructor(
@@ -25,7 +26,7 @@ type Options = {
 /** One call of the REST API with the session's cookie; throws {@link ApiError}. Browser only. */
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const isForm = options.body instanceof FormData;
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: t('application/json') };
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json';
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
   if (options.wait !== undefined) headers.prefer = `wait=${options.wait}`;
@@ -40,7 +41,7 @@ export async function request<T>(method: string, path: string, options: Options 
     throw new ApiError(
       0,
       'offline',
-      'Savory cannot be reached. Check the connection and try again.',
+      t('Savory cannot be reached. Check the connection and try again.'),
     );
   });
   if (!response.ok) throw await readProblem(response);
@@ -61,7 +62,9 @@ export function queryString(params: Record<string, string | number | boolean | u
 
 /** What to tell the person about a failed call. */
 export function words(error: unknown): string {
-  return error instanceof Error && error.message ? error.message : 'That did not work. Try again.';
+  return error instanceof Error && error.message
+    ? error.message
+    : t('That did not work. Try again.');
 }
 
 function encode(body: unknown): string | undefined {
@@ -73,7 +76,7 @@ async function readProblem(response: Response): Promise<ApiError> {
   const fields: Record<string, string> = {};
   for (const { path, message } of problem.errors ?? []) fields[path.replace(/^\//, '')] = message;
   const retryAfter = Number(response.headers.get('retry-after')) || undefined;
-  const text = problem.detail ?? problem.title ?? 'That did not work. Try again.';
+  const text = problem.detail ?? problem.title ?? t('That did not work. Try again.');
   const { code = 'unknown', data } = problem;
   return new ApiError(response.status, code, text, fields, retryAfter, data);
 }

@@ -1,6 +1,7 @@
 import { toPixels } from '@/components/amounts';
 import { formatAmount } from '@/components/money';
 import { Progress } from '@/components/ui/progress';
+import { t } from '@/components/words';
 import type { BudgetLine } from '@/lib/budgets/schema';
 import { toneOf } from './budget-words';
 
@@ -12,7 +13,11 @@ export function BudgetBar(props: {
   mark?: number;
 }) {
   const { line, currency } = props;
-  const label = `${props.name}: ${formatAmount(line.spent, currency)} of ${formatAmount(line.available, currency)}`;
+  const label = t('{name}: {spent} of {available}', {
+    name: props.name,
+    spent: formatAmount(line.spent, currency),
+    available: formatAmount(line.available, currency),
+  });
   return (
     <Progress
       label={label}

@@ -1,6 +1,7 @@
 import { isNegative, minus, toPixels } from '@/components/amounts';
 import { formatAmount } from '@/components/money';
 import type { Tone } from '@/components/ui/badge';
+import { t } from '@/components/words';
 import type { BudgetLine } from '@/lib/budgets/schema';
 
 export const BUDGET_TONE: Record<BudgetLine['state'], Tone> = {
@@ -18,10 +19,11 @@ export function leftOf(line: BudgetLine, currency: string): string {
 export function budgetWords(line: BudgetLine, currency: string): string {
   const left = leftOf(line, currency);
   if (isPaid(line)) return 'paid';
-  if (isNegative(left)) return `${formatAmount(left.slice(1), currency, { compact: true })} over`;
+  if (isNegative(left))
+    return t('{left} over', { left: formatAmount(left.slice(1), currency, { compact: true }) });
   if (toPixels(line.available) === 0 && toPixels(line.spent) === 0) return 'no limit yet';
   if (toPixels(left) === 0) return 'nothing left';
-  return `${formatAmount(left, currency, { compact: true })} left`;
+  return t('{left} left', { left: formatAmount(left, currency, { compact: true }) });
 }
 
 /** Of what it always takes: a price may have come down a little. */

@@ -1,16 +1,18 @@
 import { minorOf } from '@/components/amounts';
 import { formatAmount } from '@/components/money';
+import { t } from '@/components/words';
 import type { BudgetLine } from '@/lib/budgets/schema';
+import { type Message, msg } from '@/lib/i18n/schema';
 
 /** One step of a sum as it is written down: `$610 × 75 %`. */
 export type Term = { name: string; figure: string };
 
-const NAMES: Record<NonNullable<BudgetLine['how']['kind']>, string> = {
-  fixed: 'The same each month',
-  median: 'Your median',
-  seasonal: 'Your median, for this season',
-  due: 'Due this month',
-  spread: 'Yours, spread over a year',
+const NAMES: Record<NonNullable<BudgetLine['how']['kind']>, Message> = {
+  fixed: msg('The same each month'),
+  median: msg('Your median'),
+  seasonal: msg('Your median, for this season'),
+  due: msg('Due this month'),
+  spread: msg('Yours, spread over a year'),
 };
 
 /** The recommendation as a sum: history and tier by their weights, less what was trimmed. */
@@ -19,14 +21,14 @@ export function howTerms({ how, recommended }: BudgetLine, currency: string): Te
   const own = Math.round(how.weight * 1000) / 10;
   const terms: Term[] = [];
   if (how.history !== null && how.kind) {
-    terms.push({ name: NAMES[how.kind], figure: `${money(how.history)} × ${own} %` });
+    terms.push({ name: t(NAMES[how.kind]), figure: `${money(how.history)} × ${own} %` });
   }
   if (how.typical !== null && own < 100) {
     const rest = Math.round((100 - own) * 10) / 10;
-    terms.push({ name: 'A household like yours', figure: `${money(how.typical)} × ${rest} %` });
+    terms.push({ name: t('A household like yours'), figure: `${money(how.typical)} × ${rest} %` });
   }
   if (minorOf(how.trimmed, currency) > 0n) {
-    terms.push({ name: 'Trimmed to fit your income', figure: `− ${money(how.trimmed)}` });
+    terms.push({ name: t('Trimmed to fit your income'), figure: `− ${money(how.trimmed)}` });
   }
-  return [...terms, { name: 'Recommended', figure: `= ${money(recommended)}` }];
+  return [...terms, { name: t('Recommended'), figure: `= ${money(recommended)}` }];
 }

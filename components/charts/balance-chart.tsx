@@ -12,6 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { t } from '@/components/words';
 import { AXIS, shortNumber } from './axis';
 import { TooltipBox, type TooltipLine } from './chart-tooltip';
 
@@ -51,8 +52,8 @@ export default function BalanceChart(props: {
             const point: BalancePoint | undefined = active ? payload?.[0]?.payload : undefined;
             if (!point) return null;
             const lines = [
-              { label: 'Expected', value: point.text, color },
-              { label: 'Likely', value: point.rangeText },
+              { label: t('Expected'), value: point.text, color },
+              { label: t('Likely'), value: point.rangeText },
               ...point.events,
             ];
             return <TooltipBox title={point.tick} lines={lines} />;

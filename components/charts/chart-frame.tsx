@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Table, Td, Th } from '@/components/ui/table';
+import { t } from '@/components/words';
 import { saveCsv, savePicture } from './save-chart';
 
 /** `hrefs`: where each row leads, as a click in the chart does. */
@@ -43,25 +44,29 @@ export function ChartFrame(props: {
             variant="ghost"
             size="icon-sm"
             aria-pressed={asTable}
-            aria-label={`${props.title} as a table`}
+            aria-label={t('{title} as a table', { title: props.title })}
             onClick={() => setAsTable(!asTable)}
           >
             <Icon className="size-4" aria-hidden />
           </Button>
           <Menu
-            label={`Save ${props.title}`}
+            label={t('Save {title}', { title: props.title })}
             trigger={
-              <Button variant="ghost" size="icon-sm" aria-label={`Save ${props.title}`}>
+              <Button
+                variant="ghost"
+                size="icon-sm"
+                aria-label={t('Save {title}', { title: props.title })}
+              >
                 <Download className="size-4" aria-hidden />
               </Button>
             }
           >
             <MenuItem onSelect={() => saveCsv(props.title, props.table)}>
-              <Sheet aria-hidden /> Numbers (CSV)
+              <Sheet aria-hidden /> {t('Numbers (CSV)')}
             </MenuItem>
             {!asTable && (
               <MenuItem onSelect={() => figure.current && savePicture(props.title, figure.current)}>
-                <ImageIcon aria-hidden /> Picture (PNG)
+                <ImageIcon aria-hidden /> {t('Picture (PNG)')}
               </MenuItem>
             )}
           </Menu>

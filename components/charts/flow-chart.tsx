@@ -11,6 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { t } from '@/components/words';
 import { AXIS, shortNumber } from './axis';
 import { TooltipBox } from './chart-tooltip';
 
@@ -88,8 +89,8 @@ export default function FlowChart(props: {
 
 function linesOf(point: FlowPoint) {
   return [
-    { label: 'In', value: point.inText, color: 'var(--chart-1)' },
-    { label: 'Out', value: point.outText, color: 'var(--chart-2)' },
-    { label: 'Stayed', value: point.netText, color: 'var(--ink)' },
+    { label: t('In'), value: point.inText, color: 'var(--chart-1)' },
+    { label: t('Out'), value: point.outText, color: 'var(--chart-2)' },
+    { label: t('Stayed'), value: point.netText, color: 'var(--ink)' },
   ];
 }

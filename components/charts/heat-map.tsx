@@ -1,7 +1,9 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { t } from '@/components/words';
 import { addDays, daysBetween, type LocalDate, toDayNumber } from '@/lib/calendar';
+import { msg } from '@/lib/i18n/schema';
 
 /** `share` of the most spent on a day, 0 to 1; `text` says the day and its exact amount. */
 export type HeatDay = { date: LocalDate; share: number; text: string };
@@ -11,9 +13,9 @@ const STEP = 16;
 const LEFT = 30;
 const TOP = 18;
 const WEEKDAYS = [
-  [1, 'Mon'],
-  [3, 'Wed'],
-  [5, 'Fri'],
+  [1, msg('Mon')],
+  [3, msg('Wed')],
+  [5, msg('Fri')],
 ] as const;
 
 /**
@@ -41,7 +43,9 @@ export function HeatMap(props: {
     const next = addDays(active ?? props.to, active ? days : 0);
     if (next >= props.from && next <= props.to) setActive(next);
   };
-  const shown = active ? (props.days.get(active)?.text ?? `Nothing on ${active}`) : null;
+  const shown = active
+    ? (props.days.get(active)?.text ?? t('Nothing on {active}', { active }))
+    : null;
   return (
     <div>
       <div ref={toNewest} className="overflow-x-auto pb-1">
@@ -64,8 +68,8 @@ export function HeatMap(props: {
           onMouseLeave={() => setActive(null)}
         >
           {WEEKDAYS.map(([row, name]) => (
-            <text key={name} x={0} y={TOP + row * STEP + 10} fontSize={10} fill="var(--ink-3)">
-              {name}
+            <text key={t(name)} x={0} y={TOP + row * STEP + 10} fontSize={10} fill="var(--ink-3)">
+              {t(name)}
             </text>
           ))}
           {all.map((date) => {
@@ -100,7 +104,7 @@ export function HeatMap(props: {
         </svg>
       </div>
       <p role="status" className="money mt-2 min-h-5 text-[13px] text-ink-2">
-        {shown ?? 'Point at a day, or use the arrow keys.'}
+        {shown ?? t('Point at a day, or use the arrow keys.')}
       </p>
     </div>
   );

@@ -11,6 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { t } from '@/components/words';
 import { AXIS, shortNumber } from './axis';
 import { TooltipBox } from './chart-tooltip';
 
@@ -43,9 +44,11 @@ export default function PaceChart(props: { points: PacePoint[]; color: string; t
           content={({ active, payload }) => {
             const point: PacePoint | undefined = active ? payload?.[0]?.payload : undefined;
             if (!point) return null;
-            const lines = [{ label: 'Even pace', value: point.idealText, color: 'var(--ink-3)' }];
+            const lines = [
+              { label: t('Even pace'), value: point.idealText, color: 'var(--ink-3)' },
+            ];
             if (point.spent !== null)
-              lines.unshift({ label: 'Spent', value: point.spentText, color });
+              lines.unshift({ label: t('Spent'), value: point.spentText, color });
             return <TooltipBox title={point.label} lines={lines} />;
           }}
         />

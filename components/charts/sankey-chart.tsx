@@ -2,6 +2,7 @@
 
 import { ResponsiveContainer, Sankey, Tooltip } from 'recharts';
 import type { LinkProps, NodeProps } from 'recharts/types/chart/Sankey';
+import { t } from '@/components/words';
 import { TooltipBox } from './chart-tooltip';
 
 /** `side` says where the name stands: beside the bar, towards the middle. */
@@ -47,7 +48,7 @@ export default function SankeyChart(props: {
               return (
                 <TooltipBox
                   title={node.name ?? link.target?.name}
-                  lines={[{ label: 'Amount', value: link.text }]}
+                  lines={[{ label: t('Amount'), value: link.text }]}
                 />
               );
             }}

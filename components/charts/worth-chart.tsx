@@ -11,6 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { t } from '@/components/words';
 import { AXIS, shortNumber } from './axis';
 import { TooltipBox } from './chart-tooltip';
 
@@ -46,9 +47,9 @@ export default function WorthChart(props: { points: WorthPoint[]; title: string 
             const point: WorthPoint | undefined = active ? payload?.[0]?.payload : undefined;
             if (!point) return null;
             const lines = [
-              { label: 'Owned', value: point.assetsText, color: 'var(--chart-1)' },
-              { label: 'Owed', value: point.debtsText, color: 'var(--chart-8)' },
-              { label: 'Net worth', value: point.netText, color: 'var(--ink)' },
+              { label: t('Owned'), value: point.assetsText, color: 'var(--chart-1)' },
+              { label: t('Owed'), value: point.debtsText, color: 'var(--chart-8)' },
+              { label: t('Net worth'), value: point.netText, color: 'var(--ink)' },
             ];
             return <TooltipBox title={point.label} lines={lines} />;
           }}

@@ -4,6 +4,7 @@ import { FileUp } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { t } from '@/components/words';
 
 const KINDS = '.ofx,.qfx,.qif,.xml,.sta,.mt940,.940,.csv,.tsv,.txt,.zip,.gz';
 
@@ -32,16 +33,17 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       )}
     >
       <FileUp className="size-8 text-ink-3" aria-hidden />
-      <p className="text-[15px] font-medium">Drop a statement file here</p>
+      <p className="text-[15px] font-medium">{t('Drop a statement file here')}</p>
       <p className="max-w-md text-sm text-ink-2">
-        OFX, QFX, QIF, CAMT, MT940 or CSV of any bank, also in a .zip or .gz. You see what would
-        happen before anything does.
+        {t(
+          'OFX, QFX, QIF, CAMT, MT940 or CSV of any bank, also in a .zip or .gz. You see what would happen before anything does.',
+        )}
       </p>
       <input
         ref={input}
         type="file"
         accept={KINDS}
-        aria-label="Statement file"
+        aria-label={t('Statement file')}
         className="sr-only"
         tabIndex={-1}
         onChange={({ target }) => {
@@ -51,7 +53,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
         }}
       />
       <Button variant="primary" onClick={() => input.current?.click()}>
-        Choose a file
+        {t('Choose a file')}
       </Button>
     </div>
   );

@@ -1,13 +1,15 @@
 import { Money } from '@/components/money';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Table, Td, Th } from '@/components/ui/table';
+import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { ImportView, PreviewRow } from '@/lib/imports/schema';
 
 const SHOWN = 100;
-const OUTCOMES: Record<PreviewRow['outcome'], [string, Tone]> = {
-  added: ['New', 'good'],
-  updated: ['Changed', 'accent'],
-  duplicate: ['Known', 'neutral'],
+const OUTCOMES: Record<PreviewRow['outcome'], [Message, Tone]> = {
+  added: [msg('New'), 'good'],
+  updated: [msg('Changed'), 'accent'],
+  duplicate: [msg('Known'), 'neutral'],
 };
 
 /** What a file would do: the figures, each account before and after, and row by row why. */
@@ -18,14 +20,14 @@ export function FilePreview({ view }: { view: ImportView }) {
       <AccountsTable accounts={view.accounts ?? []} />
       <Remarks view={view} />
       {rows.length > 0 && (
-        <Table label="Rows of the file">
+        <Table label={t('Rows of the file')}>
           <thead>
             <tr>
-              <Th>Date</Th>
-              <Th>Description</Th>
-              <Th>Category</Th>
-              <Th className="text-right">Amount</Th>
-              <Th>What happens</Th>
+              <Th>{t('Date')}</Th>
+              <Th>{t('Description')}</Th>
+              <Th>{t('Category')}</Th>
+              <Th className="text-right">{t('Amount')}</Th>
+              <Th>{t('What happens')}</Th>
             </tr>
           </thead>
           <tbody>
@@ -37,7 +39,9 @@ export function FilePreview({ view }: { view: ImportView }) {
         </Table>
       )}
       {rows.length > SHOWN && (
-        <p className="text-[13px] text-ink-2">The first {SHOWN} rows are shown.</p>
+        <p className="text-[13px] text-ink-2">
+          {t('The first {SHOWN} rows are shown.', { SHOWN })}
+        </p>
       )}
     </div>
   );
@@ -54,13 +58,13 @@ function Row({ row }: { row: PreviewRow }) {
           <span className="block truncate text-xs text-ink-2">{row.description}</span>
         )}
       </Td>
-      <Td className="whitespace-nowrap text-ink-2">{row.category ?? 'None yet'}</Td>
+      <Td className="whitespace-nowrap text-ink-2">{row.category ?? t('None yet')}</Td>
       <Td className="text-right">
         <Money amount={row.amount} currency={row.currency} />
       </Td>
       <Td className="min-w-52">
         <Badge tone={row.possible_duplicate ? 'warn' : tone}>
-          {row.possible_duplicate ? 'Maybe known' : word}
+          {row.possible_duplicate ? t('Maybe known') : t(word)}
         </Badge>
         <span className="mt-1 block text-xs text-ink-2">{row.why}</span>
       </Td>
@@ -70,27 +74,29 @@ function Row({ row }: { row: PreviewRow }) {
 
 export function AccountsTable({ accounts }: { accounts: NonNullable<ImportView['accounts']> }) {
   return (
-    <Table label="Accounts of the file">
+    <Table label={t('Accounts of the file')}>
       <thead>
         <tr>
-          <Th>Account</Th>
-          <Th className="text-right">New</Th>
-          <Th className="text-right">Changed</Th>
-          <Th className="text-right">Known</Th>
-          <Th className="text-right">Balance before</Th>
-          <Th className="text-right">After</Th>
+          <Th>{t('Account')}</Th>
+          <Th className="text-right">{t('New')}</Th>
+          <Th className="text-right">{t('Changed')}</Th>
+          <Th className="text-right">{t('Known')}</Th>
+          <Th className="text-right">{t('Balance before')}</Th>
+          <Th className="text-right">{t('After')}</Th>
         </tr>
       </thead>
       <tbody>
         {accounts.map((account) => (
           <tr key={`${account.account_id}${account.name}${account.currency}`}>
             <Td>
-              {account.name} {account.made && <Badge>new account</Badge>}
+              {account.name} {account.made && <Badge>{t('new account')}</Badge>}
               {account.reconciliation.state === 'contradiction' && (
-                <Badge tone="bad">its balances contradict its rows</Badge>
+                <Badge tone="bad">{t('its balances contradict its rows')}</Badge>
               )}
               {account.reconciliation.state === 'drift' && (
-                <Badge tone="warn">off by {account.reconciliation.drift}</Badge>
+                <Badge tone="warn">
+                  {t('off by {drift}', { drift: account.reconciliation.drift })}
+                </Badge>
               )}
             </Td>
             <Td className="tabular text-right">{account.added}</Td>
@@ -121,11 +127,13 @@ export function Remarks({ view }: { view: ImportView }) {
       {rejected.slice(0, 10).map(({ line, reason }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same; the list never changes in place
         <li key={index}>
-          {line === null ? '' : `Line ${line}: `}
+          {line === null ? '' : t('Line {line}: ', { line })}
           {reason}
         </li>
       ))}
-      {rejected.length > 10 && <li>And {rejected.length - 10} more rows that are not taken.</li>}
+      {rejected.length > 10 && (
+        <li>{t('And {count} more rows that are not taken.', { count: rejected.length - 10 })}</li>
+      )}
     </ul>
   );
 }

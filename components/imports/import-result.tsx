@@ -7,6 +7,7 @@ import { words } from '@/components/api/request';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
 import { useToast } from '@/components/ui/toast';
+import { t } from '@/components/words';
 import type { ImportView } from '@/lib/imports/schema';
 import { AccountsTable, Remarks } from './file-preview';
 
@@ -21,7 +22,7 @@ export function ImportResult({ begun, onAnother }: { begun: ImportView; onAnothe
           <CircleAlert className="size-5 text-bad" aria-hidden /> {view.error?.message}
         </p>
         <Button onClick={onAnother} className="justify-self-start">
-          Try another file
+          {t('Try another file')}
         </Button>
       </div>
     );
@@ -30,15 +31,15 @@ export function ImportResult({ begun, onAnother }: { begun: ImportView; onAnothe
     <div className="grid grid-cols-1 gap-5">
       <p role="status" className="flex items-center gap-2 text-[15px] font-medium">
         <CheckCircle2 className="size-5 text-good" aria-hidden />
-        {view.state === 'undone' ? 'The import is undone.' : summary(view)}
+        {view.state === 'undone' ? t('The import is undone.') : summary(view)}
       </p>
       <AccountsTable accounts={view.accounts ?? []} />
       <Remarks view={view} />
       <div className="flex flex-wrap gap-2">
         <Button asChild variant="primary">
-          <Link href="/transactions">See the transactions</Link>
+          <Link href="/transactions">{t('See the transactions')}</Link>
         </Button>
-        <Button onClick={onAnother}>Import another</Button>
+        <Button onClick={onAnother}>{t('Import another')}</Button>
         {view.state === 'done' && <UndoButton view={view} onUndone={onAnother} />}
       </div>
     </div>
@@ -48,7 +49,9 @@ export function ImportResult({ begun, onAnother }: { begun: ImportView; onAnothe
 function UnderWay({ view }: { view: ImportView }) {
   const { rows, percent, phase } = view.progress;
   const what =
-    phase === 'recording' && rows !== null ? `Taking in ${rows} rows` : 'Reading the file';
+    phase === 'recording' && rows !== null
+      ? t('Taking in {rows} rows', { rows })
+      : t('Reading the file');
   return (
     <div role="status" className="grid gap-3 py-6">
       <p className="text-sm font-medium">{what}…</p>
@@ -63,21 +66,23 @@ export function UndoButton({ view, onUndone }: { view: ImportView; onUndone: () 
   const run = () =>
     undo.mutate(view.id, {
       onSuccess: ({ removed, restored, kept }) => {
-        const stay = kept > 0 ? ` ${kept} stay: a bank has told of them since.` : '';
-        toast(`Undone: ${removed} removed, ${restored} as before.${stay}`);
+        const stay = kept > 0 ? t(' {kept} stay: a bank has told of them since.', { kept }) : '';
+        toast(
+          t('Undone: {removed} removed, {restored} as before.{stay}', { removed, restored, stay }),
+        );
         onUndone();
       },
       onError: (error) => toast(words(error)),
     });
   return (
     <Button variant="danger" busy={undo.isPending} onClick={run}>
-      <Undo2 className="size-4" aria-hidden /> Undo
+      <Undo2 className="size-4" aria-hidden /> {t('Undo')}
     </Button>
   );
 }
 
 export function summary({ added = 0, updated = 0, duplicates = 0 }: ImportView): string {
-  const parts = [`${added} new`, `${duplicates} known already`];
-  if (updated > 0) parts.splice(1, 0, `${updated} changed`);
+  const parts = [t('{added} new', { added }), t('{duplicates} known already', { duplicates })];
+  if (updated > 0) parts.splice(1, 0, t('{updated} changed', { updated }));
   return `${parts.join(', ')}.`;
 }

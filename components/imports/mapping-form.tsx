@@ -3,6 +3,8 @@
 import { currenciesWith } from '@/components/currencies';
 import { Field, SelectField } from '@/components/ui/field';
 import { Table, Td, Th } from '@/components/ui/table';
+import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { CsvColumns, CsvMapping, CsvQuestion } from '@/lib/statements/csv/schema';
 
 type Props = {
@@ -13,17 +15,17 @@ type Props = {
 
 type Role = Exclude<keyof CsvColumns, 'dates' | 'payees' | 'reference'>;
 
-const ROLES: [role: Role, label: string][] = [
-  ['date', 'Date'],
-  ['amount', 'Amount'],
-  ['debit', 'Money out'],
-  ['credit', 'Money in'],
-  ['payee', 'Who'],
-  ['description', 'What for'],
-  ['balance', 'Balance'],
-  ['category', 'Category'],
-  ['note', 'Note'],
-  ['account', 'Account'],
+const ROLES: [role: Role, label: Message][] = [
+  ['date', msg('Date')],
+  ['amount', msg('Amount')],
+  ['debit', msg('Money out')],
+  ['credit', msg('Money in')],
+  ['payee', msg('Who')],
+  ['description', msg('What for')],
+  ['balance', msg('Balance')],
+  ['category', msg('Category')],
+  ['note', msg('Note')],
+  ['account', msg('Account')],
 ];
 /** Columns read together; choosing one here leaves it alone. */
 const SEVERAL = new Set<Role>(['description']);
@@ -40,7 +42,7 @@ export function MappingForm({ question, mapping, onChange }: Props) {
   };
   const isTable = question.columns.length > 0;
   return (
-    <section aria-label="How it is read" className="grid grid-cols-1 gap-4">
+    <section aria-label={t('How it is read')} className="grid grid-cols-1 gap-4">
       {question.reasons.length > 0 && (
         <ul className="rounded-control bg-warn-soft px-4 py-3 text-sm text-warn-ink">
           {question.reasons.map(({ doubt, message }) => (
@@ -53,11 +55,11 @@ export function MappingForm({ question, mapping, onChange }: Props) {
           ROLES.map(([role, label]) => (
             <SelectField
               key={role}
-              label={label}
+              label={t(label)}
               value={indexOf(columns[role], question)}
               onChange={({ target }) => set(role, target.value)}
             >
-              <option value="">None</option>
+              <option value="">{t('None')}</option>
               {question.columns.map(({ index, name }) => (
                 <option key={index} value={index}>
                   {name}
@@ -76,7 +78,7 @@ export function MappingForm({ question, mapping, onChange }: Props) {
 function DateOrder({ mapping, onChange }: Omit<Props, 'question'>) {
   return (
     <SelectField
-      label="Dates begin with"
+      label={t('Dates begin with')}
       value={mapping.date_order ?? ''}
       onChange={({ target }) =>
         onChange({
@@ -85,10 +87,10 @@ function DateOrder({ mapping, onChange }: Omit<Props, 'question'>) {
         })
       }
     >
-      <option value="">As the file shows</option>
-      <option value="dmy">The day</option>
-      <option value="mdy">The month</option>
-      <option value="ymd">The year</option>
+      <option value="">{t('As the file shows')}</option>
+      <option value="dmy">{t('The day')}</option>
+      <option value="mdy">{t('The month')}</option>
+      <option value="ymd">{t('The year')}</option>
     </SelectField>
   );
 }
@@ -98,28 +100,28 @@ function HowToRead({ mapping, onChange }: Omit<Props, 'question'>) {
   return (
     <>
       <SelectField
-        label="Decimals after"
+        label={t('Decimals after')}
         value={decimal ?? ''}
         onChange={({ target }) =>
           onChange({ ...mapping, decimal: (target.value || undefined) as CsvMapping['decimal'] })
         }
       >
-        <option value="">As the file shows</option>
-        <option value=".">A point</option>
-        <option value=",">A comma</option>
+        <option value="">{t('As the file shows')}</option>
+        <option value=".">{t('A point')}</option>
+        <option value=",">{t('A comma')}</option>
       </SelectField>
       <SelectField
-        label="Currency"
+        label={t('Currency')}
         value={currency}
         onChange={({ target }) => onChange({ ...mapping, currency: target.value || undefined })}
       >
-        <option value="">As the file shows</option>
+        <option value="">{t('As the file shows')}</option>
         {currenciesWith(currency || 'USD').map(([code]) => (
-          <option key={code}>{code}</option>
+          <option key={t(code)}>{t(code)}</option>
         ))}
       </SelectField>
       <Field
-        label="Purchases are positive"
+        label={t('Purchases are positive')}
         type="checkbox"
         className="[&_input]:size-5"
         checked={invert_sign ?? false}
@@ -139,19 +141,19 @@ function Sample({ question, columns }: { question: CsvQuestion; columns: Partial
     );
   const shown = question.columns.length > 0 ? question.columns : UNNAMED;
   return (
-    <Table label="First rows of the file, and how they are read">
+    <Table label={t('First rows of the file, and how they are read')}>
       <thead>
         <tr>
           {shown.map(({ index, name }) => (
             <Th key={index}>
-              <span className="block max-w-40 truncate">{name}</span>
+              <span className="block max-w-40 truncate">{t(name)}</span>
               <span className="block text-xs font-normal text-accent-ink">
                 {meaningOf(index).join(', ') || '\u00a0'}
               </span>
             </Th>
           ))}
-          <Th className="border-l border-line">Read as date</Th>
-          <Th className="text-right">Read as amount</Th>
+          <Th className="border-l border-line">{t('Read as date')}</Th>
+          <Th className="text-right">{t('Read as amount')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -163,10 +165,10 @@ function Sample({ question, columns }: { question: CsvQuestion; columns: Partial
               </Td>
             ))}
             <Td className="tabular border-l border-line whitespace-nowrap font-medium">
-              {date ?? 'not readable'}
+              {date ?? t('not readable')}
             </Td>
             <Td className="tabular text-right font-medium whitespace-nowrap">
-              {amount ?? 'not readable'}
+              {amount ?? t('not readable')}
             </Td>
           </tr>
         ))}
@@ -177,9 +179,9 @@ function Sample({ question, columns }: { question: CsvQuestion; columns: Partial
 
 /** Of a QIF, whose fields have no names of their own. */
 const UNNAMED = [
-  { index: 0, name: 'Date' },
-  { index: 1, name: 'Amount' },
-  { index: 2, name: 'Who' },
+  { index: 0, name: msg('Date') },
+  { index: 1, name: msg('Amount') },
+  { index: 2, name: msg('Who') },
 ];
 
 function indexOf(

@@ -5,6 +5,7 @@ import { importsQuery } from '@/components/api/queries';
 import { relativeTime } from '@/components/dates';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
+import { t } from '@/components/words';
 import type { ImportView } from '@/lib/imports/schema';
 import { summary, UndoButton } from './import-result';
 
@@ -14,7 +15,7 @@ export function PastImports() {
   if (!data || data.data.length === 0) return null;
   return (
     <Card aria-labelledby="past-imports">
-      <CardHeader id="past-imports" title="Imported before" />
+      <CardHeader id="past-imports" title={t('Imported before')} />
       <ul className="divide-y divide-line px-5 pt-2 pb-3">
         {data.data.map((view) => (
           <li key={view.id} className="flex flex-wrap items-center justify-between gap-3 py-3">

@@ -1,3 +1,4 @@
+import { t } from '@/components/words';
 import type { ImportView } from '@/lib/imports/schema';
 
 type Props = {
@@ -16,8 +17,8 @@ export function UnknownCategories({ categories, creating, onCreating }: Props) {
     <section aria-labelledby="unknown-categories" className="grid gap-2">
       <h3 id="unknown-categories" className="text-sm font-medium">
         {creating
-          ? 'The file’s own categories become yours'
-          : 'Categories of the file that you do not have'}
+          ? t('The file’s own categories become yours')
+          : t('Categories of the file that you do not have')}
       </h3>
       {categories.length > 0 && (
         <ul className="flex flex-wrap gap-1.5 text-[13px] text-ink-2">
@@ -26,7 +27,7 @@ export function UnknownCategories({ categories, creating, onCreating }: Props) {
               {name} <span className="tabular text-ink-3">{rows}</span>
             </li>
           ))}
-          {rest > 0 && <li className="px-2 py-1">and {rest} more</li>}
+          {rest > 0 && <li className="px-2 py-1">{t('and {rest} more', { rest })}</li>}
         </ul>
       )}
       <label className="flex min-h-8 items-center gap-2 text-sm">
@@ -36,7 +37,7 @@ export function UnknownCategories({ categories, creating, onCreating }: Props) {
           checked={creating}
           onChange={({ target }) => onCreating(target.checked)}
         />
-        Make them mine and keep these transactions in them
+        {t('Make them mine and keep these transactions in them')}
       </label>
     </section>
   );

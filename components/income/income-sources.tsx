@@ -9,6 +9,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Income, IncomeSource } from '@/lib/income/schema';
 import { sourceWords, sureWords } from './pay-words';
 
@@ -37,7 +38,7 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
         <p className="min-w-0 truncate text-sm font-medium">{source.name}</p>
         <p className="text-sm font-semibold">
           <Money amount={source.monthly} currency={currency} whole />
-          <span className="font-normal text-ink-2"> / mo</span>
+          <span className="font-normal text-ink-2"> {t('/ mo')}</span>
         </p>
       </div>
       <p className="mt-0.5 text-[13px] text-ink-2">{sourceWords(source, currency)}</p>
@@ -48,22 +49,27 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
               size="sm"
               variant="primary"
               busy={decide.isPending}
-              onClick={() => say('confirmed', `${source.name} counts as your pay.`)}
+              onClick={() =>
+                say('confirmed', t('{name} counts as your pay.', { name: source.name }))
+              }
             >
-              My pay
+              {t('My pay')}
             </Button>
-            <Button size="sm" onClick={() => say('dismissed', `${source.name} does not count.`)}>
-              Not pay
+            <Button
+              size="sm"
+              onClick={() => say('dismissed', t('{name} does not count.', { name: source.name }))}
+            >
+              {t('Not pay')}
             </Button>
           </>
         )}
         {source.state !== 'open' && (
           <>
             <Badge tone={source.state === 'confirmed' ? 'good' : 'neutral'}>
-              {source.state === 'confirmed' ? 'Confirmed' : 'Not pay'}
+              {source.state === 'confirmed' ? t('Confirmed') : t('Not pay')}
             </Badge>
-            <Button size="sm" variant="link" onClick={() => say('open', 'Asked again.')}>
-              Change
+            <Button size="sm" variant="link" onClick={() => say('open', t('Asked again.'))}>
+              {t('Change')}
             </Button>
           </>
         )}
@@ -74,7 +80,7 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
           onClick={() => setOpen(!open)}
           className="-mr-2 ml-auto px-2"
         >
-          {Math.round(source.confidence * 100)} % sure
+          {t('{confidence} % sure', { confidence: Math.round(source.confidence * 100) })}
           <ChevronDown
             className={cn('size-3.5 transition-transform', open && 'rotate-180')}
             aria-hidden
@@ -84,8 +90,10 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
       {open && (
         <div className="mt-2 border-t border-line pt-2 text-[13px] text-ink-2">
           <p>
-            We are {sureWords(source.confidence)}: {source.deposits} deposits in thirteen months, by
-            how regular and alike they are. The newest:
+            {t(
+              'We are {confidence}: {deposits} deposits in thirteen months, by how regular and alike they are. The newest:',
+              { confidence: sureWords(source.confidence), deposits: source.deposits },
+            )}
           </p>
           <ul className="mt-1.5 grid gap-1">
             {source.evidence.map((row) => (

@@ -1,5 +1,6 @@
 import { shortDate } from '@/components/dates';
 import { formatAmount } from '@/components/money';
+import { t } from '@/components/words';
 import type { Income, IncomeSource, PayPeriod } from '@/lib/income/schema';
 
 const PERIODS: Record<PayPeriod, string> = {
@@ -14,8 +15,8 @@ const PERIODS: Record<PayPeriod, string> = {
 export function sourceWords(source: IncomeSource, currency: string): string {
   const pay = `${formatAmount(source.usual, currency, { compact: true })} ${PERIODS[source.period]}`;
   return source.current
-    ? `${pay}, next about ${shortDate(source.next_on)}`
-    : `${pay}, not any more`;
+    ? t('{pay}, next about {next_on}', { pay, next_on: shortDate(source.next_on) })
+    : t('{pay}, not any more', { pay });
 }
 
 /** How sure, in words; the number stands beside it. */

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Working } from '@/components/ui/progress';
+import { t } from '@/components/words';
 
 const MOST_SHOWN = 50;
 
@@ -14,26 +15,29 @@ export function InstitutionList(props: {
   onChoose: (institution: string) => void;
 }) {
   const [search, setSearch] = useState('');
-  if (!props.institutions) return <Working label="Asking which banks there are" />;
-  if (props.busy) return <Working label="Asking your bank for its page" />;
+  if (!props.institutions) return <Working label={t('Asking which banks there are')} />;
+  if (props.busy) return <Working label={t('Asking your bank for its page')} />;
   const wanted = search.trim().toLowerCase();
   const found = props.institutions.filter((name) => name.toLowerCase().includes(wanted));
   const shown = found.slice(0, MOST_SHOWN);
   return (
     <div className="grid gap-2">
       <Field
-        label="Your bank"
+        label={t('Your bank')}
         type="search"
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        placeholder="Type its name"
+        placeholder={t('Type its name')}
         autoComplete="off"
       />
       <p className="text-[13px] text-ink-2" role="status">
         {found.length === 0
-          ? 'No bank of this name. Its file can be imported instead.'
+          ? t('No bank of this name. Its file can be imported instead.')
           : shown.length < found.length
-            ? `The first ${shown.length} of ${found.length.toLocaleString('en-US')}: type to find yours.`
+            ? t('The first {count} of {count2}: type to find yours.', {
+                count: shown.length,
+                count2: found.length,
+              })
             : `${found.length} ${found.length === 1 ? 'bank' : 'banks'}`}
       </p>
       <ul className="max-h-72 divide-y divide-line overflow-y-auto rounded-xl border border-line empty:hidden">

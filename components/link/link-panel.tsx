@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { providersQuery } from '@/components/api/queries';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 import { LoginForm } from './login-form';
 import { RedirectLink } from './redirect-link';
@@ -25,11 +26,11 @@ export function LinkPanel({ onLinked }: { onLinked: (connection: Connection) => 
   const first = sandbox.length ? 'sandbox' : widget ? 'widget' : redirect ? 'redirect' : 'login';
   return (
     <Tabs defaultValue={first}>
-      <TabList aria-label="Ways to link">
-        {sandbox.length > 0 && <Tab value="sandbox">Sandbox bank</Tab>}
+      <TabList aria-label={t('Ways to link')}>
+        {sandbox.length > 0 && <Tab value="sandbox">{t('Sandbox bank')}</Tab>}
         {widget && <Tab value="widget">{widget.name}</Tab>}
-        {redirect && <Tab value="redirect">European bank</Tab>}
-        {byLogin.length > 0 && <Tab value="login">By address</Tab>}
+        {redirect && <Tab value="redirect">{t('European bank')}</Tab>}
+        {byLogin.length > 0 && <Tab value="login">{t('By address')}</Tab>}
         {byToken.length > 0 && <Tab value="token">{byToken[0]?.name}</Tab>}
       </TabList>
       <TabPanel value="sandbox">

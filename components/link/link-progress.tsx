@@ -6,6 +6,7 @@ import { isWorking, useConnections } from '@/components/api/connections';
 import { Spinner } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Working } from '@/components/ui/progress';
+import { t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 
 type Stage = { text: string; state: 'done' | 'now' | 'later' | 'failed' };
@@ -14,7 +15,7 @@ type Stage = { text: string; state: 'done' | 'now' | 'later' | 'failed' };
 export function LinkProgress({ connectionId }: { connectionId: string }) {
   const { data } = useConnections();
   const connection = data?.data.find((each) => each.id === connectionId);
-  if (!connection) return <Working label="Linking" />;
+  if (!connection) return <Working label={t('Linking')} />;
   return (
     <div className="rounded-xl border border-line bg-surface p-4">
       <p className="mb-3 text-sm font-medium">{connection.institution}</p>
@@ -25,7 +26,9 @@ export function LinkProgress({ connectionId }: { connectionId: string }) {
       </ol>
       {isWorking(connection) && (
         <div className="mt-4">
-          <Working label={`Reading from ${connection.institution}`} />
+          <Working
+            label={t('Reading from {institution}', { institution: connection.institution })}
+          />
         </div>
       )}
       {connection.error && (
@@ -60,17 +63,19 @@ function stagesOf(connection: Connection): Stage[] {
   return [
     { text: `${byLogin ? 'Login' : 'Access'} kept, sealed for the worker`, state: 'done' },
     {
-      text: started ? 'Reached the bank' : 'Reaching the bank',
+      text: started ? t('Reached the bank') : t('Reaching the bank'),
       state: started ? 'done' : failed ? 'failed' : 'now',
     },
     {
-      text: done ? `Read ${plural(accounts, 'account')}` : 'Reading accounts and transactions',
+      text: done
+        ? t('Read {accounts}', { accounts: plural(accounts, 'account') })
+        : t('Reading accounts and transactions'),
       state: reading,
     },
     {
       text: done
-        ? `${plural(last.added, 'transaction')} sorted into categories`
-        : 'Sorting into categories',
+        ? t('{added} sorted into categories', { added: plural(last.added, 'transaction') })
+        : t('Sorting into categories'),
       state: done ? 'done' : 'later',
     },
   ];
@@ -79,10 +84,10 @@ function stagesOf(connection: Connection): Stage[] {
 function StageRow({ text, state }: Stage) {
   return (
     <li className={cn('flex items-center gap-2.5 text-sm', state === 'later' && 'text-ink-3')}>
-      {state === 'done' && <Check className="size-4 text-good" aria-label="Done" />}
+      {state === 'done' && <Check className="size-4 text-good" aria-label={t('Done')} />}
       {state === 'now' && <Spinner className="text-accent" />}
       {state === 'later' && <Circle className="size-4" aria-hidden />}
-      {state === 'failed' && <CircleAlert className="size-4 text-bad" aria-label="Failed" />}
+      {state === 'failed' && <CircleAlert className="size-4 text-bad" aria-label={t('Failed')} />}
       {text}
     </li>
   );

@@ -5,6 +5,7 @@ import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 
 /** A bank by its address: OFX Direct Connect or SimpleFIN, found from the address. */
@@ -19,33 +20,35 @@ export function LoginForm({ onLinked }: { onLinked: (connection: Connection) => 
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="Bank's address"
+        label={t("Bank's address")}
         name="account_url"
         type="url"
         inputMode="url"
         placeholder="https://ofx.example-bank.com/ofx"
-        hint="The OFX Direct Connect or SimpleFIN address your bank gives for personal-finance programs."
+        hint={t(
+          'The OFX Direct Connect or SimpleFIN address your bank gives for personal-finance programs.',
+        )}
         error={form.errors.fields.account_url}
         required
       />
       <Field
-        label="Login"
+        label={t('Login')}
         name="account_login"
         autoComplete="off"
         error={form.errors.fields.account_login}
         required
       />
       <Field
-        label="Password"
+        label={t('Password')}
         name="account_password"
         type="password"
         autoComplete="off"
-        hint="Sealed at once so that only the extraction worker can open it."
+        hint={t('Sealed at once so that only the extraction worker can open it.')}
         error={form.errors.fields.account_password}
         required
       />
       <Button {...form.submit} variant="primary" className="justify-self-start">
-        Link this login
+        {t('Link this login')}
       </Button>
     </form>
   );

@@ -1,3 +1,5 @@
+import { t } from '@/components/words';
+
 const SCRIPT = 'https://cdn.plaid.com/link/v2/stable/link-initialize.js';
 
 type Metadata = { institution?: { name?: string } | null };
@@ -19,7 +21,7 @@ export type Brought = { public_token: string; institution?: string };
 export async function openPlaid(token: string): Promise<Brought | null> {
   await loadScript();
   const { Plaid } = window;
-  if (!Plaid) throw new Error('Plaid’s window did not load.');
+  if (!Plaid) throw new Error(t('Plaid’s window did not load.'));
   return new Promise((resolve, reject) => {
     const handle = Plaid.create({
       token,
@@ -49,7 +51,7 @@ function loadScript(): Promise<void> {
     script.onerror = () => {
       loading = undefined;
       script.remove();
-      reject(new Error('Plaid’s window did not load. Check the connection and try again.'));
+      reject(new Error(t('Plaid’s window did not load. Check the connection and try again.')));
     };
     document.head.append(script);
   });

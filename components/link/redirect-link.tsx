@@ -7,6 +7,7 @@ import { words } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
+import { t } from '@/components/words';
 import type { Link, Provider } from '@/lib/connections/schema';
 import { InstitutionList } from './institution-list';
 
@@ -28,12 +29,14 @@ export function RedirectLink({ provider }: { provider: Provider }) {
     <div className="grid gap-4">
       <FormError text={step.error ? words(step.error) : undefined} />
       <SelectField
-        label="Country of your bank"
+        label={t('Country of your bank')}
         value={country}
         onChange={(event) => begin(event.currentTarget.value)}
-        hint="You give your consent on your bank’s own page and come back here. It ends after at most 180 days."
+        hint={t(
+          'You give your consent on your bank’s own page and come back here. It ends after at most 180 days.',
+        )}
       >
-        <option value="">Choose a country</option>
+        <option value="">{t('Choose a country')}</option>
         {named(provider.countries ?? []).map(([code, name]) => (
           <option key={code} value={code}>
             {name}
@@ -59,8 +62,9 @@ export function RenewConsent({ connectionId }: { connectionId: string }) {
     <div className="grid gap-4">
       <FormError text={step.error ? words(step.error) : undefined} />
       <p className="text-sm text-ink-2">
-        Your bank’s own page asks for your consent. Accounts, transactions and your changes stay as
-        they are.
+        {t(
+          'Your bank’s own page asks for your consent. Accounts, transactions and your changes stay as they are.',
+        )}
       </p>
       <Button
         variant="primary"
@@ -68,7 +72,7 @@ export function RenewConsent({ connectionId }: { connectionId: string }) {
         onClick={() => step.mutate({ body }, { onSuccess: goTo })}
         className="justify-self-start"
       >
-        {!step.isPending && <ExternalLink className="size-4" aria-hidden />} Go to your bank
+        {!step.isPending && <ExternalLink className="size-4" aria-hidden />} {t('Go to your bank')}
       </Button>
     </div>
   );

@@ -6,6 +6,7 @@ import { useLinkLogin } from '@/components/api/connections';
 import { words } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { Spinner } from '@/components/ui/button';
+import { t } from '@/components/words';
 import type { Connection, Provider } from '@/lib/connections/schema';
 
 type Login = Provider['logins'][number];
@@ -31,8 +32,9 @@ export function SandboxLogins(props: {
   return (
     <div className="grid gap-3">
       <p className="text-sm text-ink-2">
-        Made-up people with two years of history, on the real pipeline. Remove them with one click
-        later.
+        {t(
+          'Made-up people with two years of history, on the real pipeline. Remove them with one click later.',
+        )}
       </p>
       <FormError text={link.error ? words(link.error) : undefined} />
       <ul className="grid gap-2">

@@ -5,6 +5,7 @@ import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { TextAreaField } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { Connection, Provider } from '@/lib/connections/schema';
 
 /** A one-time setup token, as SimpleFIN hands them out. */
@@ -26,16 +27,18 @@ export function TokenForm(props: {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <TextAreaField
-        label="Setup token"
+        label={t('Setup token')}
         name="setup_token"
         spellCheck={false}
         autoComplete="off"
-        hint={`Create one at ${props.provider.name} and paste it here. It works once.`}
+        hint={t('Create one at {name} and paste it here. It works once.', {
+          name: props.provider.name,
+        })}
         error={form.errors.fields.setup_token}
         required
       />
       <Button {...form.submit} variant="primary" className="justify-self-start">
-        Link with this token
+        {t('Link with this token')}
       </Button>
     </form>
   );

@@ -6,6 +6,7 @@ import { useFinishLink, useLinkStep } from '@/components/api/links';
 import { words } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 import { openPlaid } from './plaid-window';
 
@@ -33,8 +34,12 @@ export function WidgetLink(props: {
       <FormError text={link.error ? words(link.error) : undefined} />
       <p className="text-sm text-ink-2">
         {again
-          ? 'Plaid’s window opens for this bank. Accounts, transactions and your changes stay as they are.'
-          : 'Choose your bank and sign in there, in Plaid’s own window. Savory never sees your bank password.'}
+          ? t(
+              'Plaid’s window opens for this bank. Accounts, transactions and your changes stay as they are.',
+            )
+          : t(
+              'Choose your bank and sign in there, in Plaid’s own window. Savory never sees your bank password.',
+            )}
       </p>
       <Button
         variant="primary"
@@ -43,7 +48,7 @@ export function WidgetLink(props: {
         className="justify-self-start"
       >
         {!link.isPending && <ExternalLink className="size-4" aria-hidden />}
-        {again ? 'Sign in at your bank' : 'Choose your bank'}
+        {again ? t('Sign in at your bank') : t('Choose your bank')}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import { type ActionDraft, newShare, type ShareDraft, SPLIT, TRANSFER } from './action-draft';
 
 /** What happens to a transaction the conditions are true of. */
@@ -16,44 +17,44 @@ export function ActionEditor(props: {
   const change = (part: Partial<ActionDraft>) => props.onChange({ ...draft, ...part });
   return (
     <fieldset className="grid min-w-0 gap-3">
-      <legend className="mb-2 text-sm font-medium">Then</legend>
+      <legend className="mb-2 text-sm font-medium">{t('Then')}</legend>
       <SelectField
-        label="Category"
+        label={t('Category')}
         value={draft.category}
         onChange={(event) => change({ category: event.target.value })}
       >
-        <option value="">Leave it as it is</option>
+        <option value="">{t('Leave it as it is')}</option>
         <CategoryChoices />
-        <option value={TRANSFER}>It is a transfer between my accounts</option>
-        <option value={SPLIT}>Split it between categories</option>
+        <option value={TRANSFER}>{t('It is a transfer between my accounts')}</option>
+        <option value={SPLIT}>{t('Split it between categories')}</option>
       </SelectField>
       {draft.category === SPLIT && (
         <Shares shares={draft.shares} onChange={(shares) => change({ shares })} />
       )}
       <div className="grid gap-3 sm:grid-cols-2">
         <Field
-          label="Call the seller"
-          placeholder="As it came"
+          label={t('Call the seller')}
+          placeholder={t('As it came')}
           maxLength={100}
           value={draft.seller}
           onChange={(event) => change({ seller: event.target.value })}
         />
         <Field
-          label="Tags"
-          placeholder="holiday, work"
+          label={t('Tags')}
+          placeholder={t('holiday, work')}
           value={draft.tags}
           onChange={(event) => change({ tags: event.target.value })}
         />
       </div>
       <div>
         <Switch
-          label="Mark it reviewed"
-          hint="It does not wait for a look."
+          label={t('Mark it reviewed')}
+          hint={t('It does not wait for a look.')}
           checked={draft.reviewed}
           onCheckedChange={(reviewed) => change({ reviewed })}
         />
         <Switch
-          label="Leave it out of spending and budget"
+          label={t('Leave it out of spending and budget')}
           checked={draft.exclude}
           onCheckedChange={(exclude) => change({ exclude })}
         />
@@ -81,29 +82,29 @@ function Shares(props: { shares: ShareDraft[]; onChange: (shares: ShareDraft[]) 
         <div key={share.id} className="grid grid-cols-[1fr_auto] gap-2">
           <div className="grid grid-cols-2 gap-2 sm:grid-cols-[1fr_9rem_6rem]">
             <SelectField
-              label={`Category of part ${index + 1}`}
+              label={t('Category of part {index}', { index: index + 1 })}
               hideLabel
               className="max-sm:col-span-2"
               value={share.category}
               onChange={(event) => put(share.id, { category: event.target.value })}
             >
-              <option value="">Choose a category</option>
+              <option value="">{t('Choose a category')}</option>
               <CategoryChoices />
             </SelectField>
             <SelectField
-              label={`Share of part ${index + 1}`}
+              label={t('Share of part {index}', { index: index + 1 })}
               hideLabel
               value={share.how}
               // safe because: the options are these three
               onChange={(event) => put(share.id, { how: event.target.value as ShareDraft['how'] })}
             >
-              <option value="percent">percent</option>
-              <option value="amount">amount</option>
-              <option value="rest">the rest</option>
+              <option value="percent">{t('percent')}</option>
+              <option value="amount">{t('amount')}</option>
+              <option value="rest">{t('the rest')}</option>
             </SelectField>
             {share.how !== 'rest' && (
               <Field
-                label={`Size of part ${index + 1}`}
+                label={t('Size of part {index}', { index: index + 1 })}
                 hideLabel
                 inputMode="decimal"
                 value={share.size}
@@ -114,7 +115,7 @@ function Shares(props: { shares: ShareDraft[]; onChange: (shares: ShareDraft[]) 
           <Button
             size="icon"
             variant="ghost"
-            aria-label={`Remove part ${index + 1}`}
+            aria-label={t('Remove part {index}', { index: index + 1 })}
             disabled={shares.length <= 2}
             onClick={() => onChange(shares.filter(({ id }) => id !== share.id))}
           >
@@ -128,9 +129,9 @@ function Shares(props: { shares: ShareDraft[]; onChange: (shares: ShareDraft[]) 
           variant="ghost"
           onClick={() => onChange([...shares, newShare('percent')])}
         >
-          <Plus className="size-3.5" aria-hidden /> Part
+          <Plus className="size-3.5" aria-hidden /> {t('Part')}
         </Button>
-        <p className="text-[13px] text-ink-2">Exactly one part takes the rest.</p>
+        <p className="text-[13px] text-ink-2">{t('Exactly one part takes the rest.')}</p>
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { SelectField } from '@/components/ui/field';
+import { t } from '@/components/words';
 import { type ConditionDraft, type GroupDraft, isGroup, newGroup, newTest } from './draft';
 import { TestRow } from './test-row';
 
@@ -40,11 +41,11 @@ export function ConditionEditor(props: {
         depth > 0 && 'rounded-xl border border-line bg-sunken p-3',
       )}
     >
-      <legend className="sr-only">{depth === 0 ? 'When' : 'A group of conditions'}</legend>
+      <legend className="sr-only">{depth === 0 ? t('When') : t('A group of conditions')}</legend>
       <div className="flex items-center gap-2 text-sm">
         <span className="font-medium">{lead}</span>
         <SelectField
-          label="How these go together"
+          label={t('How these go together')}
           hideLabel
           className="w-56"
           value={group.mode}
@@ -67,7 +68,7 @@ export function ConditionEditor(props: {
             key={item.id}
             group={item}
             depth={depth + 1}
-            lead={index === 0 ? 'Here' : LEADS[group.mode]}
+            lead={index === 0 ? t('Here') : LEADS[group.mode]}
             onChange={(changed) => put(index, changed)}
             onRemove={remove}
           />
@@ -83,11 +84,11 @@ export function ConditionEditor(props: {
       })}
       <div className="flex flex-wrap gap-1">
         <Button size="sm" variant="ghost" onClick={() => add(newTest())}>
-          <Plus className="size-3.5" aria-hidden /> Condition
+          <Plus className="size-3.5" aria-hidden /> {t('Condition')}
         </Button>
         {depth < DEEPEST && (
           <Button size="sm" variant="ghost" onClick={() => add(newGroup([newTest()], 'any'))}>
-            <Plus className="size-3.5" aria-hidden /> Group
+            <Plus className="size-3.5" aria-hidden /> {t('Group')}
           </Button>
         )}
       </div>

@@ -8,6 +8,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Rule } from '@/lib/rules/schema';
 import { type ActionDraft, noAction, toActionDraft, toActions } from './action-draft';
 import { ActionEditor } from './action-editor';
@@ -22,13 +23,15 @@ export type RuleStart = Partial<Draft> & { rule?: Rule };
 /** Makes or changes a rule. What it would do is shown before it is kept; the past only on request. */
 export function RuleDialog(props: { start: RuleStart | null; onClose: () => void }) {
   const { start, onClose } = props;
-  const title = start?.rule ? 'Change this rule' : 'New rule';
+  const title = start?.rule ? t('Change this rule') : t('New rule');
   return (
     <Dialog
       open={start !== null}
       onOpenChange={(open) => !open && onClose()}
       title={title}
-      description="For every transaction that comes. What is there stays as it is unless you say so."
+      description={t(
+        'For every transaction that comes. What is there stays as it is unless you say so.',
+      )}
       className="sm:w-[min(46rem,calc(100vw-2rem))]"
     >
       {start && <RuleForm start={start} onDone={onClose} />}
@@ -70,8 +73,8 @@ function RuleForm({ start, onDone }: { start: RuleStart; onDone: () => void }) {
       <ConditionEditor group={group} onChange={changing(setGroup)} />
       <ActionEditor draft={actions} onChange={changing(setActions)} />
       <Field
-        label="Name"
-        placeholder="Made from the conditions"
+        label={t('Name')}
+        placeholder={t('Made from the conditions')}
         maxLength={100}
         value={name}
         onChange={(event) => setName(event.target.value)}
@@ -79,8 +82,10 @@ function RuleForm({ start, onDone }: { start: RuleStart; onDone: () => void }) {
       {attempt.data && <RulePreview tried={attempt.data} />}
       {attempt.data && attempt.data.changed > 0 && (
         <Switch
-          label={`Apply it to the past, too: ${attempt.data.changed} transactions`}
-          hint="One step to undo. What you put in a category by hand stays."
+          label={t('Apply it to the past, too: {changed} transactions', {
+            changed: attempt.data.changed,
+          })}
+          hint={t('One step to undo. What you put in a category by hand stays.')}
           checked={past}
           onCheckedChange={setPast}
         />
@@ -91,10 +96,10 @@ function RuleForm({ start, onDone }: { start: RuleStart; onDone: () => void }) {
           busy={attempt.isPending}
           onClick={() => draft && attempt.mutate(draft)}
         >
-          See what it would do
+          {t('See what it would do')}
         </Button>
         <Button type="submit" variant="primary" disabled={!draft} busy={save.busy}>
-          {start.rule ? 'Save' : 'Make the rule'}
+          {start.rule ? t('Save') : t('Make the rule')}
         </Button>
       </DialogActions>
     </form>
@@ -116,7 +121,7 @@ function useSaveRule(rule: Rule | undefined) {
     const kept = rule ? update.mutateAsync({ id: rule.id, ...draft }) : create.mutateAsync(draft);
     const saved = await tell(
       kept,
-      past ? undefined : `“${(await kept.catch(() => null))?.name}” is kept.`,
+      past ? undefined : t('“{name}” is kept.', { name: (await kept.catch(() => null))?.name }),
     );
     if (!saved || !past) return saved;
     const applied = apply.mutateAsync((await kept).id);
@@ -124,8 +129,8 @@ function useSaveRule(rule: Rule | undefined) {
     const changeId = done?.change_id;
     await tell(
       applied,
-      `Kept, and ${done?.changed ?? 0} past transactions changed.`,
-      changeId ? () => tell(undo.mutateAsync(changeId), 'As it was before.') : undefined,
+      t('Kept, and {changed} past transactions changed.', { changed: done?.changed ?? 0 }),
+      changeId ? () => tell(undo.mutateAsync(changeId), t('As it was before.')) : undefined,
     );
     return true;
   };

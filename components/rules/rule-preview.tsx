@@ -3,6 +3,7 @@
 import { shortDate } from '@/components/dates';
 import { Money } from '@/components/money';
 import { Impact } from '@/components/transactions/impact';
+import { t } from '@/components/words';
 import type { RuleTried } from '@/lib/transactions/schema';
 
 /** What a rule would do to the past: how many, which, and how totals and budgets move. */
@@ -10,19 +11,19 @@ export function RulePreview({ tried }: { tried: RuleTried }) {
   const { matched, changed, examples, months, budgets } = tried;
   return (
     <section
-      aria-label="What it would do to the past"
+      aria-label={t('What it would do to the past')}
       className="grid gap-4 rounded-xl border border-line p-4"
     >
       <p role="status" className="text-sm">
         {matched === 0
-          ? 'No transaction so far is like this. It will wait for one.'
+          ? t('No transaction so far is like this. It will wait for one.')
           : `True of ${count(matched)} so far. Applied to the past it would change ${
               changed === 0 ? 'none of them' : changed === matched ? 'all of them' : changed
             }.`}
       </p>
       {changed > 0 && (
         <>
-          <ul className="grid text-sm" aria-label="Some that would change">
+          <ul className="grid text-sm" aria-label={t('Some that would change')}>
             {examples.slice(0, 5).map((row) => (
               <li
                 key={row.id}
@@ -41,4 +42,5 @@ export function RulePreview({ tried }: { tried: RuleTried }) {
   );
 }
 
-const count = (number: number) => (number === 1 ? 'one transaction' : `${number} transactions`);
+const count = (number: number) =>
+  number === 1 ? 'one transaction' : t('{number} transactions', { number });

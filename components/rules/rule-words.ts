@@ -1,67 +1,95 @@
+import { t } from '@/components/words';
 import type { Condition, RuleActions, RuleTest } from '@/lib/rules/schema';
-
-const OPS: Record<string, string> = {
-  contains: 'contains',
-  equals: 'is',
-  starts: 'starts with',
-  ends: 'ends with',
-  words: 'has the words',
-  like: 'looks like',
-};
 
 /** A condition as a person would say it. `accountName` gives an account's name by its id. */
 export function whenWords(tree: Condition, accountName: (id: string) => string): string {
   const say = (each: Condition) => whenWords(each, accountName);
   const inside = (each: Condition) =>
     'any' in each || 'all' in each ? `(${say(each)})` : say(each);
-  if ('all' in tree) return tree.all.map(inside).join(' and ');
-  if ('any' in tree) return tree.any.map(inside).join(' or ');
-  if ('not' in tree) return `not ${'field' in tree.not ? say(tree.not) : `(${say(tree.not)})`}`;
+  if ('all' in tree) return tree.all.map(inside).join(` ${t('and')} `);
+  if ('any' in tree) return tree.any.map(inside).join(` ${t('or')} `);
+  if ('not' in tree) {
+    const said = say(tree.not);
+    return t('not {condition}', { condition: 'field' in tree.not ? said : `(${said})` });
+  }
   return testWords(tree, accountName);
 }
 
 function testWords(test: RuleTest, accountName: (id: string) => string): string {
   switch (test.field) {
     case 'seller':
-      return `the seller ${OPS[test.op]} “${test.value}”`;
+      return t(
+        'the seller {op, select, equals {is} starts {starts with} ends {ends with} words {has the words} like {looks like} other {contains}} “{value}”',
+        { op: test.op, value: test.value },
+      );
     case 'description':
-      return `the bank’s description ${OPS[test.op]} “${test.value}”`;
+      return t(
+        'the bank’s description {op, select, equals {is} starts {starts with} ends {ends with} words {has the words} like {looks like} other {contains}} “{value}”',
+        { op: test.op, value: test.value },
+      );
     case 'amount':
-      if (test.op === 'between') return `the amount is from ${test.from} to ${test.to}`;
-      return `the amount is ${test.op === 'is' ? '' : test.op === 'over' ? 'more than ' : 'less than '}${test.value}`;
+      if (test.op === 'between') {
+        return t('the amount is from {from} to {to}', { from: test.from, to: test.to });
+      }
+      return t(
+        'the amount is {op, select, over {more than {value}} under {less than {value}} other {{value}}}',
+        { op: test.op, value: test.value },
+      );
     case 'direction':
-      return `money ${test.value === 'in' ? 'comes in' : 'goes out'}`;
+      return test.value === 'in' ? t('money comes in') : t('money goes out');
     case 'account':
-      return `it is in ${accountName(test.value)}`;
+      return t('it is in {account}', { account: accountName(test.value) });
     case 'currency':
-      return `it is in ${test.value}`;
-    case 'date':
-      if (test.op === 'between') return `it is from ${test.from} to ${test.to}`;
-      return `it is ${test.op === 'since' ? 'on or after' : 'on or before'} ${test.value}`;
-    case 'day':
-      if (test.op === 'is') return `it is the ${ordinal(test.value)} of a month`;
-      return `it is from the ${ordinal(test.from)} to the ${ordinal(test.to)} of a month`;
-    case 'mcc':
-      if (test.op === 'is') return `the trade code is ${test.value}`;
-      return `the trade code is from ${test.from} to ${test.to}`;
+      return t('it is in {currency}~currency', { currency: test.value });
+    default:
+      return whenOrTrade(test);
   }
 }
 
-function ordinal(day: number): string {
-  const ending = day % 100 >= 11 && day % 100 <= 13 ? 'th' : ['th', 'st', 'nd', 'rd'][day % 10];
-  return `${day}${ending ?? 'th'}`;
+type Rest = Extract<RuleTest, { field: 'date' | 'day' | 'mcc' }>;
+
+function whenOrTrade(test: Rest): string {
+  switch (test.field) {
+    case 'date':
+      if (test.op === 'between') {
+        return t('it is from {from} to {to}', { from: test.from, to: test.to });
+      }
+      return test.op === 'since'
+        ? t('it is on or after {date}', { date: test.value })
+        : t('it is on or before {date}', { date: test.value });
+    case 'day':
+      if (test.op === 'is') {
+        return t(
+          'it is the {day, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of a month',
+          { day: Number(test.value) },
+        );
+      }
+      return t(
+        'it is from the {from, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} to the {to, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of a month',
+        { from: Number(test.from), to: Number(test.to) },
+      );
+    case 'mcc':
+      if (test.op === 'is') return t('the trade code is {code}', { code: String(test.value) });
+      return t('the trade code is from {from} to {to}', {
+        from: String(test.from),
+        to: String(test.to),
+      });
+  }
 }
 
 /** What a rule does, as a person would say it. */
 export function thenWords(then: RuleActions, nameOf: (slug: string) => string): string {
   const said = [
-    then.category && `put it in ${nameOf(then.category)}`,
-    then.transfer && 'call it a transfer',
-    then.splits && `split it: ${then.splits.map((one) => shareWords(one, nameOf)).join(', ')}`,
-    then.seller && `call the seller “${then.seller}”`,
-    then.tags && `tag it ${then.tags.join(', ')}`,
-    then.reviewed && 'mark it reviewed',
-    then.exclude && 'leave it out of all sums',
+    then.category && t('put it in {category}', { category: nameOf(then.category) }),
+    then.transfer && t('call it a transfer'),
+    then.splits &&
+      t('split it: {parts}', {
+        parts: then.splits.map((one) => shareWords(one, nameOf)).join(', '),
+      }),
+    then.seller && t('call the seller “{seller}”', { seller: then.seller }),
+    then.tags && t('tag it {tags}', { tags: then.tags.join(', ') }),
+    then.reviewed && t('mark it reviewed'),
+    then.exclude && t('leave it out of all sums'),
   ];
   return said.filter(Boolean).join('; ');
 }
@@ -70,6 +98,6 @@ function shareWords(
   { category, percent, amount }: NonNullable<RuleActions['splits']>[number],
   nameOf: (slug: string) => string,
 ): string {
-  const size = percent !== undefined ? `${percent} %` : (amount ?? 'the rest');
-  return `${size} to ${nameOf(category)}`;
+  const size = percent !== undefined ? `${percent} %` : (amount ?? t('the rest'));
+  return t('{size} to {category}', { size, category: nameOf(category) });
 }

@@ -3,9 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { accountsQuery } from '@/components/api/queries';
-import { CURRENCIES } from '@/components/currencies';
+import { currenciesWith } from '@/components/currencies';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
+import { t } from '@/components/words';
+import { msg } from '@/lib/i18n/schema';
 import { newTest, type TestDraft } from './draft';
 import { fieldOf, isRange, TEST_FIELDS, type TestField, type TestInput } from './test-fields';
 
@@ -24,7 +26,7 @@ export function TestRow({ test, onChange, onRemove, autoFocus }: Props) {
     <div className="grid grid-cols-[1fr_auto] items-start gap-2">
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-[minmax(0,10rem)_minmax(0,11rem)_minmax(0,1fr)]">
         <SelectField
-          label="What to look at"
+          label={t('What to look at')}
           hideLabel
           value={test.field}
           // safe because: the options are the table's fields
@@ -32,19 +34,19 @@ export function TestRow({ test, onChange, onRemove, autoFocus }: Props) {
         >
           {TEST_FIELDS.map((each) => (
             <option key={each.field} value={each.field}>
-              {each.label}
+              {t(each.label)}
             </option>
           ))}
         </SelectField>
         <SelectField
-          label="How to compare"
+          label={t('How to compare')}
           hideLabel
           value={test.op}
           onChange={(event) => onChange({ ...test, op: event.target.value })}
         >
           {ops.map(({ op, label: text }) => (
             <option key={op} value={op}>
-              {text}
+              {t(text)}
             </option>
           ))}
         </SelectField>
@@ -52,14 +54,19 @@ export function TestRow({ test, onChange, onRemove, autoFocus }: Props) {
           <Value
             test={test}
             name="value"
-            label={`${label} to compare with`}
+            label={t('{label} to compare with', { label })}
             onChange={onChange}
             autoFocus={autoFocus}
           />
           {isRange(test.field, test.op) && (
             <>
-              <span className="text-[13px] text-ink-2">and</span>
-              <Value test={test} name="to" label={`${label}, the end`} onChange={onChange} />
+              <span className="text-[13px] text-ink-2">{t('and')}</span>
+              <Value
+                test={test}
+                name="to"
+                label={t('{label}, the end', { label })}
+                onChange={onChange}
+              />
             </>
           )}
         </div>
@@ -67,7 +74,7 @@ export function TestRow({ test, onChange, onRemove, autoFocus }: Props) {
       <Button
         size="icon"
         variant="ghost"
-        aria-label="Remove this condition"
+        aria-label={t('Remove this condition')}
         disabled={!onRemove}
         onClick={onRemove}
       >
@@ -78,7 +85,7 @@ export function TestRow({ test, onChange, onRemove, autoFocus }: Props) {
 }
 
 const INPUTS: Record<Exclude<TestInput, 'choice'>, object> = {
-  text: { maxLength: 200, placeholder: 'Text' },
+  text: { maxLength: 200, placeholder: msg('Text') },
   amount: { inputMode: 'decimal', placeholder: '0.00' },
   date: { type: 'date' },
   day: { type: 'number', min: 1, max: 31 },
@@ -107,7 +114,7 @@ function Value(props: {
     return <Field {...control} {...INPUTS[input]} autoFocus={props.autoFocus} autoComplete="off" />;
   return (
     <SelectField {...control}>
-      {test[name] === '' && <option value="">Choose one</option>}
+      {test[name] === '' && <option value="">{t('Choose one')}</option>}
       {choices.map(([value, text]) => (
         <option key={value} value={value}>
           {text}
@@ -120,7 +127,8 @@ function Value(props: {
 function useChoices(field: TestField): readonly (readonly [value: string, text: string])[] {
   const { data } = useQuery(accountsQuery);
   if (field === 'direction') return DIRECTIONS;
-  if (field === 'currency') return CURRENCIES.map(([code, name]) => [code, `${code}, ${name}`]);
+  if (field === 'currency')
+    return currenciesWith('USD').map(([code, name]) => [code, `${code}, ${name}`]);
   return (data?.data ?? []).map(({ id, name }) => [id, name]);
 }
 

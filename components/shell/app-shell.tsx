@@ -1,5 +1,8 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { ChoiceHost } from '@/components/transactions/choice-host';
+import { t } from '@/components/words';
 import { BottomNav } from './bottom-nav';
 import { OfflineNotice } from './offline-notice';
 import { Overlays } from './overlays';
@@ -17,7 +20,7 @@ export function AppShell({ email, children }: { email: string; children: ReactNo
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
       >
-        Skip to the page
+        {t('Skip to the page')}
       </a>
       <Sidebar email={email} />
       <div className="min-w-0 flex-1">

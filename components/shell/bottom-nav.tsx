@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
+import { t } from '@/components/words';
 import { NAV_ITEMS } from './nav-items';
 
 /** The same rooms where a thumb reaches them. */
@@ -10,7 +11,7 @@ export function BottomNav() {
   const path = usePathname();
   return (
     <nav
-      aria-label="Main"
+      aria-label={t('Main')}
       className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
     >
       {NAV_ITEMS.filter(({ wideOnly }) => !wideOnly).map(({ href, label, short, icon: Icon }) => {
@@ -28,7 +29,7 @@ export function BottomNav() {
             <span className={cn('rounded-full px-3.5 py-0.5', active && 'bg-accent-soft')}>
               <Icon className="size-5" aria-hidden />
             </span>
-            {short ?? label}
+            {t(short ?? label)}
           </Link>
         );
       })}

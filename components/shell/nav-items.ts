@@ -7,11 +7,12 @@ import {
   PiggyBank,
   WalletCards,
 } from 'lucide-react';
+import { type Message, msg } from '@/lib/i18n/schema';
 
 export type NavItem = {
   href: string;
-  label: string;
-  short?: string;
+  label: Message;
+  short?: Message;
   icon: LucideIcon;
   key: string;
   /** Beside the five that a thumb reaches on a phone. */
@@ -20,16 +21,22 @@ export type NavItem = {
 
 /** The rooms; `key` follows `g` on the keyboard. */
 export const NAV_ITEMS: readonly NavItem[] = [
-  { href: '/dashboard', label: 'Dashboard', short: 'Home', icon: LayoutDashboard, key: 'd' },
+  {
+    href: '/dashboard',
+    label: msg('Dashboard'),
+    short: msg('Home'),
+    icon: LayoutDashboard,
+    key: 'd',
+  },
   {
     href: '/transactions',
-    label: 'Transactions',
-    short: 'Activity',
+    label: msg('Transactions'),
+    short: msg('Activity'),
     icon: ArrowLeftRight,
     key: 't',
   },
-  { href: '/budget', label: 'Budget', icon: PiggyBank, key: 'b' },
-  { href: '/recurring', label: 'Recurring', icon: CalendarSync, key: 'p', wideOnly: true },
-  { href: '/trends', label: 'Trends', icon: ChartNoAxesColumn, key: 'r' },
-  { href: '/accounts', label: 'Accounts', icon: WalletCards, key: 'a' },
+  { href: '/budget', label: msg('Budget'), icon: PiggyBank, key: 'b' },
+  { href: '/recurring', label: msg('Recurring'), icon: CalendarSync, key: 'p', wideOnly: true },
+  { href: '/trends', label: msg('Trends'), icon: ChartNoAxesColumn, key: 'r' },
+  { href: '/accounts', label: msg('Accounts'), icon: WalletCards, key: 'a' },
 ];

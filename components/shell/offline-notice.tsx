@@ -2,6 +2,7 @@
 
 import { WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { t } from '@/components/words';
 
 /** Says that what is shown may be old while the browser has no network. */
 export function OfflineNotice() {
@@ -17,7 +18,7 @@ export function OfflineNotice() {
       className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-2 text-sm text-warn-ink"
     >
       <WifiOff className="size-4" aria-hidden />
-      You are offline. This is what was last loaded.
+      {t('You are offline. This is what was last loaded.')}
     </p>
   );
 }

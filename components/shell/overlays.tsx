@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { Suspense, useEffect, useState } from 'react';
 import { later } from '@/components/ui/later';
 import { useToast } from '@/components/ui/toast';
+import { t } from '@/components/words';
 import { isTyping } from './is-typing';
 import { NAV_ITEMS } from './nav-items';
 import { showOverlay, useOverlay } from './overlay';
@@ -55,7 +56,7 @@ function useKeys(): void {
       if (room && Date.now() - afterG < 1200) router.push(room.href);
       else if (event.key === '?') showOverlay('keys');
       else if (event.key === 'h')
-        toast(togglePrivacy() ? 'Amounts are hidden.' : 'Amounts are shown.');
+        toast(togglePrivacy() ? t('Amounts are hidden.') : t('Amounts are shown.'));
       else if (event.key === '/') {
         event.preventDefault();
         router.push('/transactions?focus=search');

@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import { Kbd } from './kbd';
 import { showOverlay } from './overlay';
 import { palette } from './overlays';
@@ -10,13 +11,13 @@ import { palette } from './overlays';
 export function PaletteButton({ compact }: { compact?: boolean }) {
   const props = {
     'aria-haspopup': 'dialog' as const,
-    'aria-keyshortcuts': 'Control+K Meta+K',
+    'aria-keyshortcuts': t('Control+K Meta+K'),
     onClick: () => showOverlay('palette'),
     onPointerEnter: palette.fetch,
     onFocus: palette.fetch,
   };
   return compact ? (
-    <Button {...props} variant="ghost" size="icon" aria-label="Search and commands">
+    <Button {...props} variant="ghost" size="icon" aria-label={t('Search and commands')}>
       <Search className="size-5" aria-hidden />
     </Button>
   ) : (
@@ -25,8 +26,8 @@ export function PaletteButton({ compact }: { compact?: boolean }) {
       className="mb-3 w-full justify-start gap-2.5 px-3 font-normal text-ink-2 shadow-none"
     >
       <Search className="size-4 text-ink-3" aria-hidden />
-      <span className="flex-1 text-left">Search or go to…</span>
-      <Kbd>Ctrl K</Kbd>
+      <span className="flex-1 text-left">{t('Search or go to…')}</span>
+      <Kbd>{t('Ctrl K')}</Kbd>
     </Button>
   );
 }

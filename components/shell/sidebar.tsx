@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { ReviewCount } from '@/components/transactions/review-count';
 import { cn } from '@/components/ui/cn';
+import { t } from '@/components/words';
 import { Logo } from './logo';
 import { NAV_ITEMS } from './nav-items';
 import { PaletteButton } from './palette-button';
@@ -20,29 +21,29 @@ export function Sidebar({ email }: { email: string }) {
         <Logo />
       </Link>
       <PaletteButton />
-      <nav aria-label="Main" className="grid grid-cols-1 gap-1">
+      <nav aria-label={t('Main')} className="grid grid-cols-1 gap-1">
         {NAV_ITEMS.map((item) => (
           <SideLink
             key={item.href}
             href={item.href}
-            label={item.label}
+            label={t(item.label)}
             icon={item.icon}
             active={path.startsWith(item.href)}
             extra={item.href === '/transactions' ? <ReviewCount /> : undefined}
           />
         ))}
       </nav>
-      <nav aria-label="You" className="mt-auto grid grid-cols-1 gap-1">
+      <nav aria-label={t('You')} className="mt-auto grid grid-cols-1 gap-1">
         <SideLink
           href="/notifications"
-          label="Notifications"
+          label={t('Notifications')}
           icon={Bell}
           active={path.startsWith('/notifications')}
           extra={<UnreadCount />}
         />
         <SideLink
           href="/settings"
-          label="Settings"
+          label={t('Settings')}
           icon={Settings}
           active={path.startsWith('/settings')}
         />

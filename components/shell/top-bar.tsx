@@ -3,6 +3,7 @@
 import { Bell } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import { Logo } from './logo';
 import { PaletteButton } from './palette-button';
 import { UnreadCount } from './unread-count';
@@ -18,7 +19,7 @@ export function TopBar({ email }: { email: string }) {
       <div className="flex items-center">
         <PaletteButton compact />
         <Button asChild variant="ghost" size="icon" className="relative">
-          <Link href="/notifications" aria-label="Notifications">
+          <Link href="/notifications" aria-label={t('Notifications')}>
             <Bell className="size-5" aria-hidden />
             <UnreadCount floating />
           </Link>

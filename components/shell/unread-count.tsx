@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { unreadQuery } from '@/components/api/queries';
 import { cn } from '@/components/ui/cn';
+import { t } from '@/components/words';
 
 /** How many notices were not read yet; nothing when all were. */
 export function UnreadCount({ floating }: { floating?: boolean }) {
@@ -17,7 +18,7 @@ export function UnreadCount({ floating }: { floating?: boolean }) {
       )}
     >
       {data?.next_cursor ? `${count}+` : count}
-      <span className="sr-only"> unread</span>
+      <span className="sr-only"> {t('unread')}</span>
     </span>
   );
 }

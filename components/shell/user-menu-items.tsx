@@ -5,6 +5,7 @@ import { Activity, Eye, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-reac
 import { useRouter } from 'next/navigation';
 import { MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useToast } from '@/components/ui/toast';
+import { t } from '@/components/words';
 import { useHere } from './here';
 import { forgetDevice } from './service-worker';
 import { applyTheme, togglePrivacy } from './theme';
@@ -28,30 +29,30 @@ export function UserMenuItems({ email }: { email: string }) {
       <p className="max-w-64 truncate px-2.5 py-1.5 text-[13px] text-ink-2">{email}</p>
       <MenuSeparator />
       <MenuItem onSelect={() => applyTheme('light')}>
-        <Sun aria-hidden /> Light
+        <Sun aria-hidden /> {t('Light')}
       </MenuItem>
       <MenuItem onSelect={() => applyTheme('dark')}>
-        <Moon aria-hidden /> Dark
+        <Moon aria-hidden /> {t('Dark')}
       </MenuItem>
       <MenuItem onSelect={() => applyTheme('system')}>
-        <Monitor aria-hidden /> As the system
+        <Monitor aria-hidden /> {t('As the system')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
-        onSelect={() => toast(togglePrivacy() ? 'Amounts are hidden.' : 'Amounts are shown.')}
+        onSelect={() => toast(togglePrivacy() ? t('Amounts are hidden.') : t('Amounts are shown.'))}
       >
-        <Eye aria-hidden /> Hide or show amounts
+        <Eye aria-hidden /> {t('Hide or show amounts')}
       </MenuItem>
       <MenuItem onSelect={() => router.push('/settings')}>
-        <Settings aria-hidden /> Settings
+        <Settings aria-hidden /> {t('Settings')}
       </MenuItem>
       {operator && (
         <MenuItem onSelect={() => router.push('/operator')}>
-          <Activity aria-hidden /> Operator
+          <Activity aria-hidden /> {t('Operator')}
         </MenuItem>
       )}
       <MenuItem onSelect={leave}>
-        <LogOut aria-hidden /> Sign out
+        <LogOut aria-hidden /> {t('Sign out')}
       </MenuItem>
     </>
   );

@@ -4,6 +4,7 @@ import { ChevronsUpDown } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { later } from '@/components/ui/later';
 import { Menu } from '@/components/ui/menu';
+import { t } from '@/components/words';
 
 const items = later(() => import('./user-menu-items'));
 
@@ -11,7 +12,7 @@ const items = later(() => import('./user-menu-items'));
 export function UserMenu({ email, compact }: { email: string; compact?: boolean }) {
   return (
     <Menu
-      label="You"
+      label={t('You')}
       trigger={compact ? <Avatar email={email} alone /> : <WideTrigger email={email} />}
     >
       <Items email={email} />
@@ -29,7 +30,7 @@ function WideTrigger({ email, ...props }: { email: string }) {
     <Button
       {...props}
       variant="ghost"
-      aria-label={`Your menu, ${email}`}
+      aria-label={t('Your menu, {email}', { email })}
       className="mt-1 w-full justify-start gap-2.5 px-2"
     >
       <Avatar email={email} />
@@ -50,7 +51,7 @@ function Avatar({ email, alone, ...props }: { email: string; alone?: boolean }) 
   );
   if (!alone) return disc;
   return (
-    <Button {...props} variant="ghost" size="icon" aria-label={`Your menu, ${email}`}>
+    <Button {...props} variant="ghost" size="icon" aria-label={t('Your menu, {email}', { email })}>
       {disc}
     </Button>
   );

@@ -5,6 +5,7 @@ import { ChartFrame, type ChartTable } from '@/components/charts/chart-frame';
 import { BalanceChart } from '@/components/charts/lazy';
 import { shortDate } from '@/components/dates';
 import { formatAmount } from '@/components/money';
+import { t } from '@/components/words';
 import type { BalanceProjection } from '@/lib/insights/schema';
 import { HowComputed } from './how-computed';
 
@@ -23,14 +24,14 @@ export function BalanceFigure(props: { line: Line; name: string; method: string;
     balance: toPixels(day.balance),
     range: [toPixels(day.low), toPixels(day.high)] as [number, number],
     text: exact(day.balance),
-    rangeText: `${whole(day.low)} to ${whole(day.high)}`,
+    rangeText: t('{low} to {high}', { low: whole(day.low), high: whole(day.high) }),
     events: eventsOn(day.date).map(({ seller, amount }) => ({
       label: seller,
       value: exact(amount),
     })),
   }));
   const table: ChartTable = {
-    head: ['Day', 'Expected', 'Low', 'High', 'Due'],
+    head: [t('Day'), t('Expected'), t('Low'), t('High'), t('Due')],
     rows: line.days.map((day) => [
       shortDate(day.date),
       exact(day.balance),
@@ -43,19 +44,19 @@ export function BalanceFigure(props: { line: Line; name: string; method: string;
   };
   return (
     <ChartFrame
-      title={`${props.name}, the next 30 days`}
+      title={t('{name}, the next 30 days', { name: props.name })}
       summary={lowWords(line)}
       height={props.height}
       legend={<span className="money">{lowWords(line)}</span>}
       table={table}
       extra={
         <HowComputed
-          of={`the balance of ${props.name}`}
+          of={t('the balance of {name}', { name: props.name })}
           parts={[
-            { name: 'Balance now', value: exact(line.balance) },
-            { name: 'Pending', value: exact(line.pending) },
+            { name: t('Balance now'), value: exact(line.balance) },
+            { name: t('Pending'), value: exact(line.pending) },
             {
-              name: 'Recurring in and out',
+              name: t('Recurring in and out'),
               value: exact(
                 sumOf(
                   line.events.map(({ amount }) => amount),
@@ -63,8 +64,11 @@ export function BalanceFigure(props: { line: Line; name: string; method: string;
                 ),
               ),
             },
-            { name: 'Usual flow a day', value: exact(line.usual_per_day) },
-            { name: `On ${last ? shortDate(last.date) : ''}`, value: exact(last?.balance ?? '0') },
+            { name: t('Usual flow a day'), value: exact(line.usual_per_day) },
+            {
+              name: t('On {date}', { date: last ? shortDate(last.date) : '' }),
+              value: exact(last?.balance ?? '0'),
+            },
           ]}
         >
           {props.method}
@@ -79,7 +83,11 @@ export function BalanceFigure(props: { line: Line; name: string; method: string;
 /** `Lowest on Nov 30: $812 (could be $410).` */
 export function lowWords({ low_point: low, currency }: Line): string {
   const whole = (amount: string) => formatAmount(absolute(amount), currency, { whole: true });
-  const at = isNegative(low.balance) ? `${whole(low.balance)} overdrawn` : whole(low.balance);
-  const could = isNegative(low.low) ? `${whole(low.low)} below zero` : whole(low.low);
-  return `Lowest on ${shortDate(low.date)}: ${at} (could be ${could})`;
+  const at = isNegative(low.balance)
+    ? t('{balance} overdrawn', { balance: whole(low.balance) })
+    : whole(low.balance);
+  const could = isNegative(low.low)
+    ? t('{low} below zero', { low: whole(low.low) })
+    : whole(low.low);
+  return t('Lowest on {date}: {at} (could be {could})', { date: shortDate(low.date), at, could });
 }

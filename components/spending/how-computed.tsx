@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
+import { t } from '@/components/words';
 
 export type Part = { name: ReactNode; value: ReactNode; href?: string };
 
@@ -18,16 +19,20 @@ export function HowComputed(props: {
 }) {
   return (
     <Popover
-      label={`How ${props.of} is computed`}
+      label={t('How {of} is computed', { of: props.of })}
       align="end"
       className="w-[min(22rem,calc(100vw-2rem))] p-4"
       trigger={
-        <Button variant="ghost" size="icon-sm" aria-label={`How ${props.of} is computed`}>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={t('How {of} is computed', { of: props.of })}
+        >
           <Info className="size-4" aria-hidden />
         </Button>
       }
     >
-      <p className="text-sm font-semibold">How this is computed</p>
+      <p className="text-sm font-semibold">{t('How this is computed')}</p>
       {props.parts && (
         <dl className="mt-2 grid gap-1.5 text-sm">
           {props.parts.map((part, at) => (
@@ -53,7 +58,7 @@ export function HowComputed(props: {
           href={props.href}
           className="mt-3 inline-block text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
         >
-          See the transactions
+          {t('See the transactions')}
         </Link>
       )}
     </Popover>

@@ -2,15 +2,17 @@
 
 import { useState } from 'react';
 import { Segmented } from '@/components/ui/segmented';
+import { labelled, t } from '@/components/words';
+import { msg } from '@/lib/i18n/schema';
 import type { Transaction } from '@/lib/transactions/schema';
 import { CategoryOptions } from './category-options';
 import { useChoiceHost } from './choice-host';
 import { type Scope, useChooseCategory } from './use-choose-category';
 
 const SCOPES = [
-  { value: 'transaction', label: 'Just this' },
-  { value: 'seller', label: 'From now on' },
-  { value: 'past', label: 'Past ones too' },
+  { value: 'transaction', label: msg('Just this') },
+  { value: 'seller', label: msg('From now on') },
+  { value: 'past', label: msg('Past ones too') },
 ] as const;
 
 /** A row's category and how far the choice reaches; fetched with the first picker that opens. */
@@ -29,12 +31,14 @@ export function CategoryChoice({ row, onDone }: { row: Transaction; onDone: () =
         }}
       />
       <div className="border-t border-line p-2.5">
-        <p className="mb-1.5 truncate text-xs text-ink-2">For {row.seller}</p>
+        <p className="mb-1.5 truncate text-xs text-ink-2">
+          {t('For {seller}', { seller: row.seller })}
+        </p>
         <Segmented
-          label="How far the choice reaches"
+          label={t('How far the choice reaches')}
           value={scope}
           onChange={setScope}
-          options={SCOPES}
+          options={labelled(SCOPES)}
           className="flex w-full"
         />
       </div>

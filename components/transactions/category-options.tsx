@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { CategoryIcon } from '@/components/category-icon';
 import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 
 /** A list of categories narrowed by typing; arrows move, Enter chooses. */
 export function CategoryOptions(props: {
@@ -38,7 +39,7 @@ export function CategoryOptions(props: {
           // biome-ignore lint/a11y/noAutofocus: the person just opened this list to type into it
           autoFocus
           role="combobox"
-          aria-label="Find a category"
+          aria-label={t('Find a category')}
           aria-expanded
           aria-controls={`${id}-list`}
           aria-activedescendant={current && `${id}-${current.slug}`}
@@ -48,14 +49,14 @@ export function CategoryOptions(props: {
             setAt(0);
           }}
           onKeyDown={onKeyDown}
-          placeholder="Find a category"
+          placeholder={t('Find a category')}
           className="h-11 w-full bg-transparent text-base outline-none placeholder:text-ink-3 sm:text-sm"
         />
       </div>
       <div
         id={`${id}-list`}
         role="listbox"
-        aria-label="Categories"
+        aria-label={t('Categories')}
         className="max-h-64 overflow-y-auto p-1.5"
       >
         {shown.map((category) => (
@@ -81,7 +82,7 @@ export function CategoryOptions(props: {
       </div>
       {shown.length === 0 && (
         <p role="status" className="px-3 pb-4 text-center text-sm text-ink-2">
-          No category is called that.
+          {t('No category is called that.')}
         </p>
       )}
     </>

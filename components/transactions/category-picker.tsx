@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { later } from '@/components/ui/later';
 import { Popover } from '@/components/ui/popover';
+import { t } from '@/components/words';
 import type { Transaction } from '@/lib/transactions/schema';
 
 export const categoryChoice = later(() => import('./category-choice'));
@@ -21,7 +22,7 @@ export function CategoryPicker(props: {
   const setOpen = props.onOpenChange ?? setOwnOpen;
   return (
     <Popover
-      label={`Category of ${row.seller}`}
+      label={t('Category of {seller}', { seller: row.seller })}
       open={open}
       onOpenChange={setOpen}
       align={props.align}

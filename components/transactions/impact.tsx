@@ -6,6 +6,7 @@ import { formatAmount, Money } from '@/components/money';
 import { Badge } from '@/components/ui/badge';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import type { BudgetChange, MonthChange } from '@/lib/transactions/schema';
 
 const SHOWN = 8;
@@ -18,19 +19,19 @@ export function Impact(props: {
   const { nameOf } = useCategories();
   const { months, budgets } = props;
   if (months.length === 0 && budgets.length === 0)
-    return <p className="text-sm text-ink-2">No month’s total changes.</p>;
+    return <p className="text-sm text-ink-2">{t('No month’s total changes.')}</p>;
   return (
     <div className="grid gap-4">
       {budgets.length > 0 && (
         <div>
-          <h4 className="text-[13px] font-medium">Budgets this month</h4>
+          <h4 className="text-[13px] font-medium">{t('Budgets this month')}</h4>
           <ul className="mt-1 grid gap-1 text-sm text-ink-2">
             {budgets.map((each) => (
               <li key={each.category} className="flex flex-wrap items-center gap-x-2">
                 <span className="font-medium text-ink">{nameOf(each.category)}</span>
                 {budgetWords(each)}
                 {each.after?.state === 'over' && each.before?.state !== 'over' && (
-                  <Badge tone="bad">goes over</Badge>
+                  <Badge tone="bad">{t('goes over')}</Badge>
                 )}
               </li>
             ))}
@@ -39,13 +40,13 @@ export function Impact(props: {
       )}
       {months.length > 0 && (
         <div>
-          <h4 className="text-[13px] font-medium">Month totals</h4>
-          <Table label="How month totals change">
+          <h4 className="text-[13px] font-medium">{t('Month totals')}</h4>
+          <Table label={t('How month totals change')}>
             <thead>
               <tr>
-                <Th>Month</Th>
-                <Th>Category</Th>
-                <Th className="text-right">Spent</Th>
+                <Th>{t('Month')}</Th>
+                <Th>{t('Category')}</Th>
+                <Th className="text-right">{t('Spent')}</Th>
               </tr>
             </thead>
             <tbody>
@@ -66,7 +67,7 @@ export function Impact(props: {
           </Table>
           {months.length > SHOWN && (
             <p className="mt-1 text-[13px] text-ink-2">
-              and {months.length - SHOWN} more lines, further back
+              {t('and {count} more lines, further back', { count: months.length - SHOWN })}
             </p>
           )}
         </div>
@@ -89,7 +90,9 @@ function largestFirst(a: MonthChange, b: MonthChange): number {
 function budgetWords({ before, after, currency }: BudgetChange): string {
   const money = (amount: string) => formatAmount(amount, currency, { whole: true });
   const stand = (line: NonNullable<BudgetChange['before']>) =>
-    `${money(line.spent)} of ${money(line.limit)}`;
-  if (!before) return after ? `gets a budget: ${stand(after)}` : '';
-  return after ? `${stand(after)} instead of ${stand(before)}` : `has no budget any more`;
+    t('{spent} of {limit}', { spent: money(line.spent), limit: money(line.limit) });
+  if (!before) return after ? t('gets a budget: {after}', { after: stand(after) }) : '';
+  return after
+    ? t('{after} instead of {before}', { after: stand(after), before: stand(before) })
+    : `has no budget any more`;
 }

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import type { PastChange } from '@/lib/transactions/schema';
 import type { PastQuestion } from './choice-host';
 import { Impact } from './impact';
@@ -38,24 +39,27 @@ export function PastChoice(props: { question: PastQuestion; onClose: () => void 
       open
       onOpenChange={(open) => !open && onClose()}
       title={`All of ${seller} to ${name}?`}
-      description="What you put in a category by hand stays. One step takes everything back."
+      description={t('What you put in a category by hand stays. One step takes everything back.')}
     >
       <FormError text={error ? words(error) : undefined} />
       {!data && !error && <Skeleton className="h-32 rounded-xl" />}
       {data && (
-        <section aria-label="What follows" className="grid gap-3 rounded-xl border border-line p-4">
+        <section
+          aria-label={t('What follows')}
+          className="grid gap-3 rounded-xl border border-line p-4"
+        >
           <p role="status" className="text-sm">
             {data.changed === 0
-              ? `No other transaction of ${seller} would move.`
+              ? t('No other transaction of {seller} would move.', { seller })
               : `${data.changed === 1 ? 'One more transaction moves' : `${data.changed} more transactions move`} to ${name}, and new ones from now on.`}
           </p>
           <Impact months={data.months} budgets={data.budgets} />
         </section>
       )}
       <DialogActions>
-        <Button onClick={() => run('seller')}>Only from now on</Button>
+        <Button onClick={() => run('seller')}>{t('Only from now on')}</Button>
         <Button variant="primary" disabled={!data} onClick={() => run('past')}>
-          Move the past, too
+          {t('Move the past, too')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { openReviewsQuery } from '@/components/api/reviews';
+import { t } from '@/components/words';
 
 /** How many questions wait; nothing when none does. */
 export function ReviewCount() {
@@ -14,7 +15,7 @@ export function ReviewCount() {
   return (
     <span className="ml-auto grid h-5 min-w-5 place-items-center rounded-full bg-warn-soft px-1.5 text-[11px] font-semibold text-warn-ink tabular">
       {data.open}
-      <span className="sr-only"> to answer</span>
+      <span className="sr-only"> {t('to answer')}</span>
     </span>
   );
 }

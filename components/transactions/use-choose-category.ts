@@ -5,6 +5,7 @@ import { request, words } from '@/components/api/request';
 import { useEditTransaction } from '@/components/api/transactions';
 import { useToast } from '@/components/ui/toast';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import type { EditTransactionBody, Transaction, Undone } from '@/lib/transactions/schema';
 import { useChoiceHost } from './choice-host';
 
@@ -31,7 +32,7 @@ export function useChooseCategory(row: Transaction) {
     try {
       if (changeId) await undo.mutateAsync(changeId);
       else await save({ category: row.category });
-      toast(`Back in ${nameOf(row.category)}.`);
+      toast(t('Back in {category}.', { category: nameOf(row.category) }));
     } catch (error) {
       failed(error);
     }
@@ -46,9 +47,9 @@ export function useChooseCategory(row: Transaction) {
         ...(wide && { apply_to: 'seller', apply_to_past: scope === 'past' }),
       });
       const said = {
-        transaction: `Moved to ${name}.`,
-        seller: `${row.seller} goes to ${name} from now on.`,
-        past: `All of ${row.seller} is in ${name} now.`,
+        transaction: t('Moved to {name}.', { name }),
+        seller: t('{seller} goes to {name} from now on.', { seller: row.seller, name }),
+        past: t('All of {seller} is in {name} now.', { seller: row.seller, name }),
       }[scope];
       const rule = {
         when: { field: 'seller', op: 'equals', value: row.seller },
@@ -56,8 +57,8 @@ export function useChooseCategory(row: Transaction) {
         then: { category },
       } as const;
       toast(said, {
-        action: { label: 'Undo', run: back(done.change_id) },
-        more: wide ? undefined : { label: 'Always…', run: () => offerRule(rule) },
+        action: { label: t('Undo'), run: back(done.change_id) },
+        more: wide ? undefined : { label: t('Always…'), run: () => offerRule(rule) },
       });
     } catch (error) {
       failed(error);

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
+import { t } from '@/components/words';
 import { Button } from './button';
 import { cn } from './cn';
 import type { DialogProps } from './dialog';
@@ -33,7 +34,12 @@ export function DialogFrame(props: DialogProps) {
               )}
             </div>
             <Radix.Close asChild>
-              <Button variant="ghost" size="icon-sm" aria-label="Close" className="-mt-1 -mr-2">
+              <Button
+                variant="ghost"
+                size="icon-sm"
+                aria-label={t('Close')}
+                className="-mt-1 -mr-2"
+              >
                 <X className="size-4" aria-hidden />
               </Button>
             </Radix.Close>

@@ -1,3 +1,6 @@
+'use client';
+
+import { t } from '@/components/words';
 import { cn } from './cn';
 
 /** Stands where something will be, at its size, so that nothing moves when it comes. */
@@ -13,7 +16,7 @@ export function Skeleton({ className }: { className?: string }) {
 export function SkeletonRows({ count = 6 }: { count?: number }) {
   return (
     <div role="status" className="divide-y divide-line">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t('Loading')}</span>
       {Array.from({ length: count }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
         <div key={row} className="flex h-16 items-center gap-3 px-5">

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/words';
 import { cn } from './cn';
 
 /**
@@ -53,5 +54,5 @@ export function Slider(props: {
 /** The middle of the thumb, 1.5rem wide, at a value. */
 function place(value: number, max: number): string {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
-  return `calc(${share * 100}% + ${0.75 - share * 1.5}rem)`;
+  return t('calc({share}% + {value}rem)', { share: share * 100, value: 0.75 - share * 1.5 });
 }

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
+import { t } from '@/components/words';
 import { Button } from './button';
 import type { Toast } from './toast';
 
@@ -48,7 +49,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         </Radix.Action>
       )}
       <Radix.Close asChild>
-        <Button variant="ghost" size="icon-sm" aria-label="Dismiss">
+        <Button variant="ghost" size="icon-sm" aria-label={t('Dismiss')}>
           <X className="size-4" aria-hidden />
         </Button>
       </Radix.Close>

@@ -13,7 +13,9 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Account, UpdateAccountBody } from '@/lib/accounts/schema';
+import { type Message, msg } from '@/lib/i18n/schema';
 import { EditAccountDialog } from './edit-account-dialog';
 
 /** `said`: what its connection's notice tells already. */
@@ -33,14 +35,12 @@ export function AccountRow({ account, said }: { account: Account; said?: string 
             {account.name}
           </Link>
           {account.mask && <span className="font-normal text-ink-3">··{account.mask}</span>}
-          {account.hidden && <Badge>Hidden</Badge>}
-          {account.closed && <Badge>Closed</Badge>}
+          {account.hidden && <Badge>{t('Hidden')}</Badge>}
+          {account.closed && <Badge>{t('Closed')}</Badge>}
         </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[13px] text-ink-2">
-          <span>{TYPE_NAMES[account.type]}</span>
-          <span>
-            {count.toLocaleString('en-US')} {count === 1 ? 'transaction' : 'transactions'}
-          </span>
+          <span>{t(TYPE_NAMES[account.type])}</span>
+          <span>{t('{count, plural, one {# transaction} other {# transactions}}', { count })}</span>
           <ReconciliationLight account={account} text />
         </p>
         <AccountTrouble account={account} said={said} />
@@ -57,14 +57,14 @@ export function AccountRow({ account, said }: { account: Account; said?: string 
   );
 }
 
-const TYPE_NAMES: Record<Account['type'], string> = {
-  checking: 'Checking',
-  savings: 'Savings',
-  credit: 'Credit card',
-  loan: 'Loan',
-  investment: 'Investment',
-  cash: 'Cash',
-  other: 'Other',
+const TYPE_NAMES: Record<Account['type'], Message> = {
+  checking: msg('Checking'),
+  savings: msg('Savings'),
+  credit: msg('Credit card'),
+  loan: msg('Loan'),
+  investment: msg('Investment'),
+  cash: msg('Cash'),
+  other: msg('Other'),
 };
 
 function AccountMenu(props: {
@@ -83,40 +83,50 @@ function AccountMenu(props: {
   const { hidden, closed } = account;
   return (
     <Menu
-      label={`More for ${account.name}`}
+      label={t('More for {name}', { name: account.name })}
       trigger={
-        <Button variant="ghost" size="icon-sm" aria-label={`More for ${account.name}`}>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={t('More for {name}', { name: account.name })}
+        >
           <Ellipsis className="size-4" aria-hidden />
         </Button>
       }
     >
       <MenuItem onSelect={() => props.onEdit('name')}>
-        <Pencil aria-hidden /> Rename
+        <Pencil aria-hidden /> {t('Rename')}
       </MenuItem>
       <MenuItem onSelect={() => props.onEdit('opening')}>
-        <Scale aria-hidden /> Opening balance
+        <Scale aria-hidden /> {t('Opening balance')}
       </MenuItem>
       <MenuItem onSelect={props.onMerge}>
-        <Merge aria-hidden /> Same as another…
+        <Merge aria-hidden /> {t('Same as another…')}
       </MenuItem>
       <MenuItem
-        onSelect={() => save({ hidden: !hidden }, hidden ? 'Shown again.' : 'Hidden.', { hidden })}
+        onSelect={() =>
+          save({ hidden: !hidden }, hidden ? t('Shown again.') : t('Hidden.'), { hidden })
+        }
       >
-        {hidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />} {hidden ? 'Show' : 'Hide'}
+        {hidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />} {hidden ? t('Show') : t('Hide')}
       </MenuItem>
       <MenuItem
-        onSelect={() => save({ closed: !closed }, closed ? 'Open again.' : 'Closed.', { closed })}
+        onSelect={() =>
+          save({ closed: !closed }, closed ? t('Open again.') : t('Closed.'), { closed })
+        }
       >
-        <Archive aria-hidden /> {closed ? 'Open again' : 'Close'}
+        <Archive aria-hidden /> {closed ? t('Open again') : t('Close')}
       </MenuItem>
       {account.connection_id === null && account.transaction_count === 0 && (
         <>
           <MenuSeparator />
           <MenuItem
             danger
-            onSelect={() => tell(remove.mutateAsync(account.id), `${account.name} is removed.`)}
+            onSelect={() =>
+              tell(remove.mutateAsync(account.id), t('{name} is removed.', { name: account.name }))
+            }
           >
-            <Trash2 aria-hidden /> Remove
+            <Trash2 aria-hidden /> {t('Remove')}
           </MenuItem>
         </>
       )}

@@ -12,6 +12,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useNew } from '@/components/use-new';
+import { t } from '@/components/words';
 import { AccountRow } from './account-row';
 import { ConnectionCard } from './connection-card';
 import { LinkDialog } from './link-dialog';
@@ -29,19 +30,19 @@ export function AccountsView() {
   return (
     <>
       <PageHeader
-        title="Accounts"
+        title={t('Accounts')}
         actions={
           <>
             <Button asChild>
               <NextLink href="/accounts/import">
-                <FileUp className="size-4" aria-hidden /> Import a file
+                <FileUp className="size-4" aria-hidden /> {t('Import a file')}
               </NextLink>
             </Button>
             <Button onClick={() => setByHand(true)}>
-              <PenLine className="size-4" aria-hidden /> Keep by hand
+              <PenLine className="size-4" aria-hidden /> {t('Keep by hand')}
             </Button>
             <Button variant="primary" onClick={() => setLinking(true)}>
-              <Link2 className="size-4" aria-hidden /> Link
+              <Link2 className="size-4" aria-hidden /> {t('Link')}
             </Button>
           </>
         }
@@ -53,14 +54,14 @@ export function AccountsView() {
           <Card>
             <EmptyState
               icon={Landmark}
-              title="No accounts yet"
+              title={t('No accounts yet')}
               action={
                 <Button variant="primary" onClick={() => setLinking(true)}>
-                  Link the first
+                  {t('Link the first')}
                 </Button>
               }
             >
-              Link a bank, try the sandbox, or keep cash by hand.
+              {t('Link a bank, try the sandbox, or keep cash by hand.')}
             </EmptyState>
           </Card>
         )}
@@ -73,7 +74,11 @@ export function AccountsView() {
         ))}
         {manual.length > 0 && (
           <Card aria-labelledby="manual-title">
-            <CardHeader id="manual-title" title="Kept by hand" hint="You enter what happens here" />
+            <CardHeader
+              id="manual-title"
+              title={t('Kept by hand')}
+              hint={t('You enter what happens here')}
+            />
             <ul className="divide-y divide-line px-5 pt-2 pb-3">
               {manual.map((account) => (
                 <AccountRow key={account.id} account={account} />

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 import { AccountRow } from './account-row';
 import { ExtractionHistory } from './extraction-history';
@@ -55,7 +56,7 @@ function Actions(props: {
   const pause = () =>
     tell(
       update.mutateAsync({ id: connection.id, body: { paused: !paused } }),
-      paused ? 'Resumed.' : 'Paused. Nothing is fetched.',
+      paused ? t('Resumed.') : t('Paused. Nothing is fetched.'),
     );
   return (
     <>
@@ -66,27 +67,31 @@ function Actions(props: {
         onClick={() => tell(refresh.mutateAsync(connection.id))}
       >
         {!isWorking(connection) && <RefreshCw className="size-3.5" aria-hidden />}
-        {isWorking(connection) ? 'Reading' : 'Refresh'}
+        {isWorking(connection) ? t('Reading') : t('Refresh')}
       </Button>
       <Menu
-        label={`More for ${connection.institution}`}
+        label={t('More for {institution}', { institution: connection.institution })}
         trigger={
-          <Button variant="ghost" size="icon-sm" aria-label={`More for ${connection.institution}`}>
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={t('More for {institution}', { institution: connection.institution })}
+          >
             <Ellipsis className="size-4" aria-hidden />
           </Button>
         }
       >
         <MenuItem onSelect={() => props.onDialog('reconnect')}>
           <KeyRound aria-hidden />
-          {connection.provider === 'ofx' ? 'New login or password' : 'Sign in again'}
+          {connection.provider === 'ofx' ? t('New login or password') : t('Sign in again')}
         </MenuItem>
         <MenuItem onSelect={pause}>
           {paused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />}
-          {paused ? 'Resume' : 'Pause'}
+          {paused ? t('Resume') : t('Pause')}
         </MenuItem>
         <MenuSeparator />
         <MenuItem danger onSelect={() => props.onDialog('remove')}>
-          <Unplug aria-hidden /> Remove
+          <Unplug aria-hidden /> {t('Remove')}
         </MenuItem>
       </Menu>
     </>

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 
 /** The person's own name for an account, or what it held before its first known transaction. */
@@ -20,10 +21,10 @@ export function EditAccountDialog(props: {
     <Dialog
       open={what !== null}
       onOpenChange={(open) => !open && props.onDone()}
-      title={what === 'opening' ? 'Opening balance' : 'Rename'}
+      title={what === 'opening' ? t('Opening balance') : t('Rename')}
       description={
         what === 'opening'
-          ? 'What the account held before its first transaction here. Money owed is negative.'
+          ? t('What the account held before its first transaction here. Money owed is negative.')
           : undefined
       }
     >
@@ -47,18 +48,22 @@ function EditForm(props: { account: Account; what: 'name' | 'opening'; onDone: (
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label={what === 'name' ? 'Name' : `Amount in ${account.currency}`}
+        label={
+          what === 'name' ? t('Name') : t('Amount in {currency}', { currency: account.currency })
+        }
         name="value"
         maxLength={100}
         inputMode={what === 'name' ? 'text' : 'decimal'}
         defaultValue={what === 'name' ? account.name : account.opening_balance}
-        hint={what === 'name' && account.connection_id ? 'Empty: the bank’s own name.' : undefined}
+        hint={
+          what === 'name' && account.connection_id ? t('Empty: the bank’s own name.') : undefined
+        }
         autoFocus
       />
       <DialogActions>
-        <Button onClick={props.onDone}>Cancel</Button>
+        <Button onClick={props.onDone}>{t('Cancel')}</Button>
         <Button {...form.submit} variant="primary">
-          Save
+          {t('Save')}
         </Button>
       </DialogActions>
     </form>

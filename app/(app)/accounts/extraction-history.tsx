@@ -8,7 +8,9 @@ import { dateTime } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Skeleton } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import type { Extraction } from '@/lib/extractions/schema';
+import { type Message, msg } from '@/lib/i18n/schema';
 
 /** What each extraction brought, newest first; read when it is opened. */
 export function ExtractionHistory({ connectionId }: { connectionId: string }) {
@@ -21,11 +23,13 @@ export function ExtractionHistory({ connectionId }: { connectionId: string }) {
     >
       <summary className="flex h-11 list-none items-center gap-1.5 rounded-b-card px-5 text-[13px] font-medium text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden />
-        History
+        {t('History')}
       </summary>
       <div className="px-5 pb-4">
         {!data && <Skeleton className="h-24 rounded-lg" />}
-        {data?.data.length === 0 && <p className="text-[13px] text-ink-2">Nothing was read yet.</p>}
+        {data?.data.length === 0 && (
+          <p className="text-[13px] text-ink-2">{t('Nothing was read yet.')}</p>
+        )}
         <ol className="divide-y divide-line">
           {data?.data.map((extraction) => (
             <HistoryRow key={extraction.id} extraction={extraction} />
@@ -45,10 +49,10 @@ function HistoryRow({ extraction }: { extraction: Extraction }) {
         {dateTime(extraction.started_at ?? extraction.created_at, timezone)}
       </span>
       <span className="text-ink-2">
-        {TRIGGERS[extraction.trigger]}: {broughtBy(extraction)}
+        {t(TRIGGERS[extraction.trigger])}: {broughtBy(extraction)}
       </span>
       <Badge tone={tone} className="w-fit">
-        {text}
+        {t(text)}
       </Badge>
     </li>
   );
@@ -58,24 +62,24 @@ function broughtBy(extraction: Extraction): string {
   if (extraction.error) return extraction.error.message;
   if (extraction.state !== 'done') return 'under way';
   const parts = [
-    extraction.added && `${extraction.added.toLocaleString('en-US')} new`,
-    extraction.updated && `${extraction.updated.toLocaleString('en-US')} changed`,
-    extraction.removed && `${extraction.removed.toLocaleString('en-US')} taken away by the bank`,
+    extraction.added && t('{added} new', { added: extraction.added }),
+    extraction.updated && t('{updated} changed', { updated: extraction.updated }),
+    extraction.removed && t('{removed} taken away by the bank', { removed: extraction.removed }),
   ].filter(Boolean);
   return parts.length ? parts.join(', ') : 'nothing new';
 }
 
-const STATES: Record<Extraction['state'], { text: string; tone: Tone }> = {
-  queued: { text: 'Waiting', tone: 'neutral' },
-  running: { text: 'Reading', tone: 'accent' },
-  done: { text: 'Done', tone: 'good' },
-  failed: { text: 'Failed', tone: 'bad' },
+const STATES: Record<Extraction['state'], { text: Message; tone: Tone }> = {
+  queued: { text: msg('Waiting'), tone: 'neutral' },
+  running: { text: msg('Reading'), tone: 'accent' },
+  done: { text: msg('Done'), tone: 'good' },
+  failed: { text: msg('Failed'), tone: 'bad' },
 };
 
-const TRIGGERS: Record<Extraction['trigger'], string> = {
-  link: 'First link',
-  manual: 'Asked by you',
-  daily: 'Daily',
-  webhook: 'Called by the bank',
-  file: 'File',
+const TRIGGERS: Record<Extraction['trigger'], Message> = {
+  link: msg('First link'),
+  manual: msg('Asked by you'),
+  daily: msg('Daily'),
+  webhook: msg('Called by the bank'),
+  file: msg('File'),
 };

@@ -6,6 +6,7 @@ import { LinkPanel } from '@/components/link/link-panel';
 import { LinkProgress } from '@/components/link/link-progress';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { t } from '@/components/words';
 
 /** Links a login and shows the first extraction as it goes; closing it stops nothing. */
 export function LinkDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -20,8 +21,8 @@ export function LinkDialog(props: { open: boolean; onOpenChange: (open: boolean)
     <Dialog
       open={props.open}
       onOpenChange={close}
-      title={linked ? 'Linking' : 'Link an account'}
-      description={linked ? undefined : 'Savory reads once a day. It can never move money.'}
+      title={linked ? t('Linking') : t('Link an account')}
+      description={linked ? undefined : t('Savory reads once a day. It can never move money.')}
       className="sm:w-[min(34rem,calc(100vw-2rem))]"
     >
       {linked ? (
@@ -29,7 +30,7 @@ export function LinkDialog(props: { open: boolean; onOpenChange: (open: boolean)
           <LinkProgress connectionId={linked} />
           <DialogActions>
             <Button variant="primary" onClick={() => close(false)}>
-              {connection && !isWorking(connection) ? 'Done' : 'Go on in the background'}
+              {connection && !isWorking(connection) ? t('Done') : t('Go on in the background')}
             </Button>
           </DialogActions>
         </>

@@ -11,15 +11,17 @@ import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
 import { useOnceKey } from '@/components/use-once-key';
+import { t } from '@/components/words';
+import { msg } from '@/lib/i18n/schema';
 
 const TYPES = [
-  ['cash', 'Cash'],
-  ['checking', 'Checking'],
-  ['savings', 'Savings'],
-  ['credit', 'Credit card'],
-  ['loan', 'Loan'],
-  ['investment', 'Investment'],
-  ['other', 'Other'],
+  ['cash', msg('Cash')],
+  ['checking', msg('Checking')],
+  ['savings', msg('Savings')],
+  ['credit', msg('Credit card')],
+  ['loan', msg('Loan')],
+  ['investment', msg('Investment')],
+  ['other', msg('Other')],
 ] as const;
 
 export function ManualAccountDialog(props: {
@@ -29,8 +31,8 @@ export function ManualAccountDialog(props: {
   return (
     <Dialog
       {...props}
-      title="Keep an account by hand"
-      description="Cash in a drawer, or an account no bank link reaches."
+      title={t('Keep an account by hand')}
+      description={t('Cash in a drawer, or an account no bank link reaches.')}
     >
       <ManualAccountForm onDone={() => props.onOpenChange(false)} />
     </Dialog>
@@ -53,7 +55,7 @@ function ManualAccountForm({ onDone }: { onDone: () => void }) {
         : undefined,
     };
     await create.mutateAsync({ body, key: keyFor(body) });
-    toast(`${body.name} is ready.`);
+    toast(t('{name} is ready.', { name: body.name }));
     onDone();
   });
   const { fields } = form.errors;
@@ -61,39 +63,44 @@ function ManualAccountForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="Name"
+        label={t('Name')}
         name="name"
         maxLength={100}
-        placeholder="Wallet"
+        placeholder={t('Wallet')}
         autoFocus
         error={fields.name}
       />
       <div className="grid grid-cols-2 gap-3">
-        <SelectField label="Kind" name="type" error={fields.type}>
+        <SelectField label={t('Kind')} name="type" error={fields.type}>
           {TYPES.map(([value, name]) => (
             <option key={value} value={value}>
-              {name}
+              {t(name)}
             </option>
           ))}
         </SelectField>
-        <SelectField label="Currency" name="currency" defaultValue={own} error={fields.currency}>
+        <SelectField
+          label={t('Currency')}
+          name="currency"
+          defaultValue={own}
+          error={fields.currency}
+        >
           {currenciesWith(own).map(([code]) => (
-            <option key={code}>{code}</option>
+            <option key={t(code)}>{t(code)}</option>
           ))}
         </SelectField>
       </div>
       <Field
-        label="Holds now"
+        label={t('Holds now')}
         name="opening_balance"
         inputMode="decimal"
         placeholder="0"
-        hint="Money owed is negative."
+        hint={t('Money owed is negative.')}
         error={fields.opening_balance}
       />
       <DialogActions>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{t('Cancel')}</Button>
         <Button {...form.submit} variant="primary">
-          Make it
+          {t('Make it')}
         </Button>
       </DialogActions>
     </form>

@@ -9,6 +9,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 
 /** Signs in to a connection again, by its own way; accounts and history stay as they are. */
@@ -20,15 +21,15 @@ export function ReconnectDialog(props: {
   const { connection } = props;
   const toast = useToast();
   const done = () => {
-    toast('Kept. Reading with it now.');
+    toast(t('Kept. Reading with it now.'));
     props.onOpenChange(false);
   };
   return (
     <Dialog
       open={props.open}
       onOpenChange={props.onOpenChange}
-      title={`Reconnect ${connection.institution}`}
-      description="Accounts, transactions and your changes stay as they are."
+      title={t('Reconnect {institution}', { institution: connection.institution })}
+      description={t('Accounts, transactions and your changes stay as they are.')}
     >
       {connection.provider === 'plaid' && (
         <WidgetLink connectionId={connection.id} onLinked={done} />
@@ -36,8 +37,9 @@ export function ReconnectDialog(props: {
       {connection.provider === 'enablebanking' && <RenewConsent connectionId={connection.id} />}
       {connection.provider === 'simplefin' && (
         <p className="text-sm text-ink-2">
-          Make a new setup token at SimpleFIN and link it under “Link”: its accounts are found again
-          and go on. Then remove this connection.
+          {t(
+            'Make a new setup token at SimpleFIN and link it under “Link”: its accounts are found again and go on. Then remove this connection.',
+          )}
         </p>
       )}
       {connection.provider === 'ofx' && (
@@ -64,14 +66,14 @@ function PasswordForm(props: { connection: Connection; onDone: () => void; onCan
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="Login"
+        label={t('Login')}
         name="account_login"
         autoComplete="off"
-        hint="Leave it empty to keep the present one."
+        hint={t('Leave it empty to keep the present one.')}
         error={form.errors.fields.account_login}
       />
       <Field
-        label="Password"
+        label={t('Password')}
         name="account_password"
         type="password"
         autoComplete="off"
@@ -79,9 +81,9 @@ function PasswordForm(props: { connection: Connection; onDone: () => void; onCan
         error={form.errors.fields.account_password}
       />
       <DialogActions>
-        <Button onClick={props.onCancel}>Cancel</Button>
+        <Button onClick={props.onCancel}>{t('Cancel')}</Button>
         <Button {...form.submit} variant="primary">
-          Reconnect
+          {t('Reconnect')}
         </Button>
       </DialogActions>
     </form>

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 
 /** Removes a login for good. Its transactions stay unless the person says otherwise. */
@@ -19,7 +20,9 @@ export function RemoveDialog(props: {
   const tell = useTell();
   const [keep, setKeep] = useState(true);
   const run = async () => {
-    const done = `${connection.institution} is removed; its login is destroyed.`;
+    const done = t('{institution} is removed; its login is destroyed.', {
+      institution: connection.institution,
+    });
     if (await tell(remove.mutateAsync({ id: connection.id, keep }), done))
       props.onOpenChange(false);
   };
@@ -29,22 +32,22 @@ export function RemoveDialog(props: {
       open={props.open}
       onOpenChange={props.onOpenChange}
       title={`Remove ${connection.institution}?`}
-      description="The stored login is destroyed at once and nothing more is fetched."
+      description={t('The stored login is destroyed at once and nothing more is fetched.')}
     >
       <Switch
-        label="Keep accounts and transactions"
+        label={t('Keep accounts and transactions')}
         hint={
           keep
-            ? `${count.toLocaleString('en-US')} transactions stay in your books.`
-            : `${count.toLocaleString('en-US')} transactions are deleted. This cannot be undone.`
+            ? t('{count} transactions stay in your books.', { count })
+            : t('{count} transactions are deleted. This cannot be undone.', { count })
         }
         checked={keep}
         onCheckedChange={setKeep}
       />
       <DialogActions>
-        <Button onClick={() => props.onOpenChange(false)}>Cancel</Button>
+        <Button onClick={() => props.onOpenChange(false)}>{t('Cancel')}</Button>
         <Button variant="danger" busy={remove.isPending} onClick={run}>
-          {keep ? 'Remove the login' : 'Remove with everything'}
+          {keep ? t('Remove the login') : t('Remove with everything')}
         </Button>
       </DialogActions>
     </Dialog>

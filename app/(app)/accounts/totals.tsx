@@ -2,6 +2,7 @@ import { TotalsMark } from '@/components/accounts/totals-mark';
 import { isNegative, minus, sumOf } from '@/components/amounts';
 import { Money } from '@/components/money';
 import { Card } from '@/components/ui/card';
+import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 
 /** What is owned and what is owed, one line for each currency: sums never mix two. */
@@ -9,7 +10,7 @@ export function Totals({ accounts }: { accounts: Account[] }) {
   const open = accounts.filter((account) => !account.hidden && !account.closed);
   const currencies = [...new Set(open.map((account) => account.currency))].sort();
   return (
-    <Card aria-label="All accounts together" className="divide-y divide-line px-5">
+    <Card aria-label={t('All accounts together')} className="divide-y divide-line px-5">
       {currencies.map((currency) => {
         const balances = open
           .filter((account) => account.currency === currency)
@@ -22,13 +23,13 @@ export function Totals({ accounts }: { accounts: Account[] }) {
         return (
           <dl key={currency} className="grid grid-cols-2 gap-4 py-4 sm:grid-cols-3">
             <Figure
-              name={`Together${currencies.length > 1 ? `, ${currency}` : ''}`}
+              name={t('Together{value}', { value: currencies.length > 1 ? `, ${currency}` : '' })}
               amount={minus(owned, owed, currency)}
               currency={currency}
               strong
             />
-            <Figure name="Owned" amount={owned} currency={currency} />
-            <Figure name="Owed" amount={owed} currency={currency} />
+            <Figure name={t('Owned')} amount={owned} currency={currency} />
+            <Figure name={t('Owed')} amount={owed} currency={currency} />
           </dl>
         );
       })}

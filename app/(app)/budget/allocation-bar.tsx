@@ -3,6 +3,7 @@
 import { isNegative, toPixels } from '@/components/amounts';
 import type { PlanSums } from '@/components/budget/plan-sums';
 import { formatAmount, Money } from '@/components/money';
+import { t } from '@/components/words';
 import type { Budget } from '@/lib/budgets/schema';
 
 type Part = { key: string; name: string; amount: string; color: string };
@@ -20,7 +21,7 @@ export function AllocationBar({ budget, sums }: { budget: Budget; sums: PlanSums
     <div className="grid gap-3">
       <div
         role="img"
-        aria-label={`Where the income goes: ${words}.`}
+        aria-label={t('Where the income goes: {words}.', { words })}
         className="flex h-5 gap-0.5 overflow-hidden rounded-lg"
       >
         {parts.map(({ key, amount, color }) => (
@@ -57,13 +58,13 @@ function partsOf(budget: Budget, sums: PlanSums): Part[] {
   }));
   const goals = {
     key: '+goals',
-    name: 'Goals',
+    name: t('Goals'),
     amount: budget.goals_monthly,
     color: 'var(--chart-rest)',
   };
   const left = {
     key: '+left',
-    name: budget.plan === 'zero_based' ? 'Left to assign' : 'Left over',
+    name: budget.plan === 'zero_based' ? t('Left to assign') : t('Left over'),
     amount: sums.left !== null && !isNegative(sums.left) ? sums.left : '0',
     color: 'var(--sunken)',
   };

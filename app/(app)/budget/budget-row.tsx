@@ -17,6 +17,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { rich, t } from '@/components/words';
 import type { Budget, BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
 import { RowPanel } from './row-panel';
@@ -55,7 +56,7 @@ export function BudgetRow(props: {
           {line.rollover.mode !== 'off' && (
             <Repeat
               className="size-3.5 shrink-0 text-ink-3"
-              aria-label="Carries its rest on"
+              aria-label={t('Carries its rest on')}
               role="img"
             />
           )}
@@ -67,7 +68,7 @@ export function BudgetRow(props: {
             <Button
               variant="ghost"
               size="icon-sm"
-              aria-label={`Change the budget of ${name}`}
+              aria-label={t('Change the budget of {name}', { name })}
               aria-expanded={open}
               onClick={() => setOpen(!open)}
             >
@@ -110,12 +111,15 @@ function Figures(props: {
   const accept = () =>
     tell(
       set.mutateAsync({ category, amount: recommended }),
-      `${name} is ${formatAmount(recommended, currency, { compact: true })} a month now.`,
+      t('{name} is {recommended} a month now.', {
+        name,
+        recommended: formatAmount(recommended, currency, { compact: true }),
+      }),
       () => set.mutateAsync({ category, amount: null }),
     );
   return (
     <dl className="grid grid-cols-3 gap-2 text-sm max-sm:order-last max-sm:col-span-3 max-sm:mt-2.5 sm:text-right">
-      <Cell name="Recommended">
+      <Cell name={t('Recommended')}>
         <Money
           amount={recommended}
           currency={currency}
@@ -123,7 +127,7 @@ function Figures(props: {
           className={cn(override !== null && 'text-ink-3')}
         />
       </Cell>
-      <Cell name={override === null ? 'yours' : 'set by you'}>
+      <Cell name={override === null ? t('yours') : t('set by you')}>
         {override !== null && (
           <Money amount={override} currency={currency} compact className="font-semibold" />
         )}
@@ -131,22 +135,29 @@ function Figures(props: {
           <button
             type="button"
             onClick={accept}
-            aria-label={`Accept the recommendation for ${name}`}
+            aria-label={t('Accept the recommendation for {name}', { name })}
             className="relative inline-flex items-center gap-1 rounded font-medium text-accent-ink underline-offset-4 hover:underline pointer-coarse:after:absolute pointer-coarse:after:-inset-3"
           >
-            <Check className="size-3.5" aria-hidden /> Accept
+            <Check className="size-3.5" aria-hidden /> {t('Accept')}
           </button>
         )}
         {override === null && !props.isCurrent && <span className="text-ink-3">–</span>}
         {carried !== 0n && (
           <span className="block text-xs text-ink-2">
             {carried > 0n ? '+ ' : '− '}
-            <Money amount={line.rollover.carried.replace(/^-/, '')} currency={currency} compact />{' '}
-            carried
+            {rich('{carried} carried', {
+              carried: (
+                <Money
+                  amount={line.rollover.carried.replace(/^-/, '')}
+                  currency={currency}
+                  compact
+                />
+              ),
+            })}
           </span>
         )}
       </Cell>
-      <Cell name="Spent">
+      <Cell name={t('Spent')}>
         <Money amount={line.spent} currency={currency} />
       </Cell>
     </dl>

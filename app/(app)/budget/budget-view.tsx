@@ -12,8 +12,10 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Segmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
+import { labelled, t } from '@/components/words';
 import type { Budget, BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
+import { msg } from '@/lib/i18n/schema';
 import { GoalsCard } from './goals-card';
 import { GroupCard } from './group-card';
 import { IncomeCard } from './income-card';
@@ -23,9 +25,9 @@ import { useDraft } from './use-draft';
 import { WhatIfBar } from './what-if-bar';
 
 const VIEWS = [
-  { value: 'all', label: 'All' },
-  { value: 'watch', label: 'Near or over' },
-  { value: 'own', label: 'Set by you' },
+  { value: 'all', label: msg('All') },
+  { value: 'watch', label: msg('Near or over') },
+  { value: 'own', label: msg('Set by you') },
 ] as const;
 
 type View = (typeof VIEWS)[number]['value'];
@@ -42,8 +44,8 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
   return (
     <>
       <PageHeader
-        title="Budget"
-        hint="Recommended from your income and your own months. Your number always wins."
+        title={t('Budget')}
+        hint={t('Recommended from your income and your own months. Your number always wins.')}
         actions={<MonthSwitch month={month} path="/budget" current={current} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -54,20 +56,20 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
             <Skeleton className="h-72 w-full rounded-card" />
           )}
           <Segmented
-            label="Lines shown"
+            label={t('Lines shown')}
             value={view}
             onChange={setView}
-            options={VIEWS}
+            options={labelled(VIEWS)}
             className="justify-self-start max-sm:flex max-sm:w-full"
           />
           {!budget && <Skeleton className="h-96 w-full rounded-card" />}
           {budget && groups.length === 0 && (
-            <Card aria-label="Budget lines">
+            <Card aria-label={t('Budget lines')}>
               <EmptyState
                 icon={CircleCheck}
-                title={view === 'watch' ? 'Nothing near its limit' : 'Nothing here'}
+                title={view === 'watch' ? t('Nothing near its limit') : t('Nothing here')}
               >
-                {view === 'own' && 'Set an amount of your own on any line and it stands here.'}
+                {view === 'own' && t('Set an amount of your own on any line and it stands here.')}
               </EmptyState>
             </Card>
           )}
@@ -84,11 +86,14 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
           ))}
           {hidden.length > 0 && (
             <Button variant="ghost" className="justify-self-center" onClick={() => setQuiet(true)}>
-              Show {hidden.length} with nothing in it yet
+              {t('Show {count} with nothing in it yet', { count: hidden.length })}
             </Button>
           )}
         </div>
-        <aside aria-label="Around the budget" className="grid min-w-0 gap-4 lg:sticky lg:top-20">
+        <aside
+          aria-label={t('Around the budget')}
+          className="grid min-w-0 gap-4 lg:sticky lg:top-20"
+        >
           <IncomeCard />
           <GoalsCard />
           <SettingsCard />

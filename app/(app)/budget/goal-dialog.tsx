@@ -13,6 +13,7 @@ import { Field, SelectField } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
 import { useOnceKey } from '@/components/use-once-key';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { LocalDate } from '@/lib/calendar';
 import type { Goal } from '@/lib/goals/schema';
 
@@ -22,8 +23,8 @@ export function GoalDialog({ goal, onDone }: { goal: Goal | 'new' | null; onDone
     <Dialog
       open={goal !== null}
       onOpenChange={(open) => !open && onDone()}
-      title={goal === 'new' || goal === null ? 'Save for something' : goal.name}
-      description="With a date it says what each month has to bring."
+      title={goal === 'new' || goal === null ? t('Save for something') : goal.name}
+      description={t('With a date it says what each month has to bring.')}
     >
       {goal !== null && <GoalForm goal={goal === 'new' ? null : goal} onDone={onDone} />}
     </Dialog>
@@ -50,7 +51,12 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
     };
     if (goal) await update.mutateAsync({ id: goal.id, body });
     else await create.mutateAsync({ body, key: keyFor(body) });
-    tell(Promise.resolve(), goal ? `${body.name} is changed.` : `${body.name} is a goal now.`);
+    tell(
+      Promise.resolve(),
+      goal
+        ? t('{name} is changed.', { name: body.name })
+        : t('{name} is a goal now.', { name: body.name }),
+    );
     onDone();
   });
   const { fields } = form.errors;
@@ -58,23 +64,23 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="Name"
+        label={t('Name')}
         name="name"
         maxLength={100}
         defaultValue={goal?.name}
-        placeholder="Summer in the mountains"
+        placeholder={t('Summer in the mountains')}
         error={fields.name}
       />
       <div className="grid grid-cols-2 gap-3">
         <Field
-          label={`Amount, ${currency}`}
+          label={t('Amount, {currency}', { currency })}
           name="target"
           inputMode="decimal"
           defaultValue={goal?.target}
           error={fields.target}
         />
         <Field
-          label="By"
+          label={t('By')}
           name="target_on"
           type="date"
           defaultValue={goal?.target_on ?? ''}
@@ -82,12 +88,12 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
         />
       </div>
       <SelectField
-        label="Where it grows"
+        label={t('Where it grows')}
         value={account}
         onChange={(event) => setAccount(event.target.value)}
         error={fields.account_id}
       >
-        <option value="">I enter it by hand</option>
+        <option value="">{t('I enter it by hand')}</option>
         {accounts?.data
           .filter((each) => each.currency === currency && !each.closed)
           .map((each) => (
@@ -98,7 +104,7 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
       </SelectField>
       {!account && (
         <Field
-          label="Saved so far"
+          label={t('Saved so far')}
           name="saved"
           inputMode="decimal"
           defaultValue={goal && !goal.account_id ? goal.saved : ''}
@@ -108,9 +114,9 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
       )}
       <DialogActions>
         {goal && <Remove goal={goal} onDone={onDone} />}
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{t('Cancel')}</Button>
         <Button {...form.submit} variant="primary">
-          {goal ? 'Save' : 'Make it'}
+          {goal ? t('Save') : t('Make it')}
         </Button>
       </DialogActions>
     </form>
@@ -128,10 +134,11 @@ function Remove({ goal, onDone }: { goal: Goal; onDone: () => void }) {
       className="sm:mr-auto"
       onClick={async () => {
         if (!sure) return setSure(true);
-        if (await tell(remove.mutateAsync(goal.id), `${goal.name} is gone.`)) onDone();
+        if (await tell(remove.mutateAsync(goal.id), t('{name} is gone.', { name: goal.name })))
+          onDone();
       }}
     >
-      {sure ? 'Press again to remove it' : 'Remove'}
+      {sure ? t('Press again to remove it') : t('Remove')}
     </Button>
   );
 }

@@ -12,15 +12,17 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Progress } from '@/components/ui/progress';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { rich, t } from '@/components/words';
 import type { Goal } from '@/lib/goals/schema';
+import { type Message, msg } from '@/lib/i18n/schema';
 import { GoalDialog } from './goal-dialog';
 
-const STATES: Record<Goal['state'], { words: string; tone: Tone }> = {
-  reached: { words: 'Reached', tone: 'good' },
-  on_track: { words: 'On track', tone: 'good' },
-  behind: { words: 'Behind', tone: 'warn' },
-  late: { words: 'Past its date', tone: 'bad' },
-  open: { words: 'No date', tone: 'neutral' },
+const STATES: Record<Goal['state'], { words: Message; tone: Tone }> = {
+  reached: { words: msg('Reached'), tone: 'good' },
+  on_track: { words: msg('On track'), tone: 'good' },
+  behind: { words: msg('Behind'), tone: 'warn' },
+  late: { words: msg('Past its date'), tone: 'bad' },
+  open: { words: msg('No date'), tone: 'neutral' },
 };
 
 /** Savings goals: how far each is, and what a month has to bring. */
@@ -31,17 +33,17 @@ export function GoalsCard() {
     <Card aria-labelledby="goals-title">
       <CardHeader
         id="goals-title"
-        title="Goals"
+        title={t('Goals')}
         action={
           <Button size="sm" onClick={() => setEdited('new')}>
-            <Plus className="size-3.5" aria-hidden /> New goal
+            <Plus className="size-3.5" aria-hidden /> {t('New goal')}
           </Button>
         }
       />
       {!data && <SkeletonRows count={2} />}
       {data?.data.length === 0 && (
-        <EmptyState icon={Target} title="No goal yet">
-          Name an amount and a date, and the plan keeps its part free each month.
+        <EmptyState icon={Target} title={t('No goal yet')}>
+          {t('Name an amount and a date, and the plan keeps its part free each month.')}
         </EmptyState>
       )}
       <ul className="grid gap-1 px-2 pt-2 pb-3">
@@ -54,11 +56,15 @@ export function GoalsCard() {
             >
               <span className="flex items-baseline justify-between gap-2">
                 <span className="truncate text-sm font-medium">{goal.name}</span>
-                <Badge tone={STATES[goal.state].tone}>{STATES[goal.state].words}</Badge>
+                <Badge tone={STATES[goal.state].tone}>{t(STATES[goal.state].words)}</Badge>
               </span>
               <span className="mt-2 block">
                 <Progress
-                  label={`${goal.name}: ${formatAmount(goal.saved, goal.currency)} of ${formatAmount(goal.target, goal.currency)}`}
+                  label={t('{name}: {saved} of {target}', {
+                    name: goal.name,
+                    saved: formatAmount(goal.saved, goal.currency),
+                    target: formatAmount(goal.target, goal.currency),
+                  })}
                   value={goal.progress}
                   max={1}
                   tone={STATES[goal.state].tone === 'warn' ? 'warn' : 'accent'}
@@ -66,15 +72,23 @@ export function GoalsCard() {
               </span>
               <span className="mt-1.5 flex flex-wrap justify-between gap-x-3 text-[13px] text-ink-2">
                 <span>
-                  <Money
-                    amount={goal.saved}
-                    currency={goal.currency}
-                    whole
-                    className="font-medium text-ink"
-                  />{' '}
-                  of <Money amount={goal.target} currency={goal.currency} whole />
+                  {rich('{saved} of {target}', {
+                    saved: (
+                      <Money
+                        amount={goal.saved}
+                        currency={goal.currency}
+                        whole
+                        className="font-medium text-ink"
+                      />
+                    ),
+                    target: <Money amount={goal.target} currency={goal.currency} whole />,
+                  })}
                 </span>
-                {goal.target_on && <span>by {monthName(goal.target_on.slice(0, 7))}</span>}
+                {goal.target_on && (
+                  <span>
+                    {t('by {target_on}', { target_on: monthName(goal.target_on.slice(0, 7)) })}
+                  </span>
+                )}
               </span>
               <span className="money mt-0.5 block text-[13px] text-ink-3">{goal.reason}</span>
             </button>

@@ -4,6 +4,7 @@ import { toPixels } from '@/components/amounts';
 import { planSums } from '@/components/budget/plan-sums';
 import { Money } from '@/components/money';
 import { Card } from '@/components/ui/card';
+import { rich } from '@/components/words';
 import type { Budget, BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
 import { BudgetRow } from './budget-row';
@@ -30,13 +31,17 @@ export function GroupCard(props: {
         </h2>
         {sum && (
           <p className="text-[13px] text-ink-2">
-            <Money amount={sum.spent} currency={currency} whole /> of{' '}
-            <Money
-              amount={sum.available}
-              currency={currency}
-              whole
-              className="font-semibold text-ink"
-            />
+            {rich('{spent} of {available}', {
+              spent: <Money amount={sum.spent} currency={currency} whole />,
+              available: (
+                <Money
+                  amount={sum.available}
+                  currency={currency}
+                  whole
+                  className="font-semibold text-ink"
+                />
+              ),
+            })}
           </p>
         )}
       </header>

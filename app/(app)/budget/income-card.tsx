@@ -14,6 +14,7 @@ import { Field } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useForm } from '@/components/use-form';
 import { useTell } from '@/components/use-tell';
+import { rich, t } from '@/components/words';
 import type { Income } from '@/lib/income/schema';
 
 /** What comes in each month: said by the person, or found and to be confirmed. */
@@ -23,12 +24,12 @@ export function IncomeCard() {
   const asks = income.sources.some(({ state, current }) => state === 'open' && current);
   return (
     <Card aria-labelledby="income-title">
-      <CardHeader id="income-title" title="Income" hint={BASIS[income.basis]} />
+      <CardHeader id="income-title" title={t('Income')} hint={BASIS[income.basis]} />
       <CardBody className="grid gap-3">
         <p>
           {income.monthly_income === null ? (
             <span className="text-sm text-ink-2">
-              Nothing regular came in yet. Say it, and the plan is made to fit.
+              {t('Nothing regular came in yet. Say it, and the plan is made to fit.')}
             </span>
           ) : (
             <>
@@ -38,12 +39,12 @@ export function IncomeCard() {
                 whole
                 className="text-2xl font-semibold tracking-[-0.02em]"
               />
-              <span className="text-sm text-ink-2"> a month, after tax</span>
+              <span className="text-sm text-ink-2"> {t('a month, after tax')}</span>
             </>
           )}
         </p>
         {asks && income.told === null && (
-          <p className="text-[13px] text-ink-2">Is this your pay? Confirm what counts.</p>
+          <p className="text-[13px] text-ink-2">{t('Is this your pay? Confirm what counts.')}</p>
         )}
         <IncomeSources income={income} />
         <Differs income={income} />
@@ -65,20 +66,22 @@ function Differs({ income }: { income: Income }) {
   return (
     <div className="rounded-xl bg-warn-soft p-3 text-[13px] text-warn-ink">
       <p>
-        You said <Money amount={told} currency={currency} whole />; your deposits come to{' '}
-        <Money amount={found} currency={currency} whole />.
+        {rich('You said {told}; your deposits come to {found}.', {
+          told: <Money amount={told} currency={currency} whole />,
+          found: <Money amount={found} currency={currency} whole />,
+        })}
       </p>
       <Button
         size="sm"
         className="mt-2"
         busy={update.isPending}
         onClick={() =>
-          tell(update.mutateAsync({ monthly_income: null }), 'Your deposits decide now.', () =>
+          tell(update.mutateAsync({ monthly_income: null }), t('Your deposits decide now.'), () =>
             update.mutateAsync({ monthly_income: told }),
           )
         }
       >
-        Go by my deposits
+        {t('Go by my deposits')}
       </Button>
     </div>
   );
@@ -89,7 +92,7 @@ function SayForm({ income }: { income: Income }) {
   const tell = useTell();
   const form = useForm(async ({ monthly_income = '' }) => {
     const amount = monthly_income.trim() ? readAmount(monthly_income, income.currency) : null;
-    await tell(update.mutateAsync({ monthly_income: amount }), 'The plan follows your income.');
+    await tell(update.mutateAsync({ monthly_income: amount }), t('The plan follows your income.'));
   });
   return (
     <form
@@ -99,7 +102,7 @@ function SayForm({ income }: { income: Income }) {
       noValidate
     >
       <Field
-        label="Say it yourself"
+        label={t('Say it yourself')}
         name="monthly_income"
         inputMode="decimal"
         autoComplete="off"
@@ -108,7 +111,7 @@ function SayForm({ income }: { income: Income }) {
         error={form.errors.form ?? form.errors.fields.monthly_income}
         className="flex-1"
       />
-      <Button {...form.submit}>Save</Button>
+      <Button {...form.submit}>{t('Save')}</Button>
     </form>
   );
 }

@@ -14,6 +14,7 @@ import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Progress } from '@/components/ui/progress';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Budget } from '@/lib/budgets/schema';
 import { daysBetween, parseDate } from '@/lib/calendar';
 import { AllocationBar } from './allocation-bar';
@@ -32,20 +33,20 @@ export function PlanCard(props: { budget: Budget; draft: DraftControl; isCurrent
       </div>
       <AllocationBar budget={budget} sums={sums} />
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
-        <Figure name="Income">
+        <Figure name={t('Income')}>
           {budget.monthly_income ? (
             <Money amount={budget.monthly_income} currency={currency} whole />
           ) : (
             '–'
           )}
         </Figure>
-        <Figure name="Planned">
+        <Figure name={t('Planned')}>
           <Money amount={sums.limit} currency={currency} whole />
         </Figure>
-        <Figure name="For goals">
+        <Figure name={t('For goals')}>
           <Money amount={budget.goals_monthly} currency={currency} whole />
         </Figure>
-        <Figure name="Meant for saving">
+        <Figure name={t('Meant for saving')}>
           {budget.savings_target ? (
             <Money amount={budget.savings_target} currency={currency} whole />
           ) : (
@@ -67,12 +68,12 @@ function Headline(props: { budget: Budget; left: string | null; limit: string })
   const done = zeroBased && left !== null && minorOf(left, currency) === 0n;
   const title =
     left === null
-      ? 'Planned'
+      ? t('Planned')
       : over
-        ? 'Planned beyond your income'
+        ? t('Planned beyond your income')
         : zeroBased
-          ? 'Left to assign'
-          : 'Left over each month';
+          ? t('Left to assign')
+          : t('Left over each month');
   return (
     <div className="min-w-0 flex-1">
       <h2 id="plan-title" className="text-sm font-medium text-ink-2">
@@ -92,15 +93,18 @@ function Headline(props: { budget: Budget; left: string | null; limit: string })
       </p>
       <p className="mt-1 text-sm text-ink-2">
         {done
-          ? 'Every unit of your income has its place.'
+          ? t('Every unit of your income has its place.')
           : budget.monthly_income
-            ? `of ${formatAmount(budget.monthly_income, currency, { whole: true })} a month, ${BASIS[budget.income_basis]}`
-            : 'Say your income, and the plan is made to fit it.'}
+            ? t('of {monthly_income} a month, {BASIS}', {
+                monthly_income: formatAmount(budget.monthly_income, currency, { whole: true }),
+                BASIS: BASIS[budget.income_basis],
+              })
+            : t('Say your income, and the plan is made to fit it.')}
         {budget.income_basis === 'found' && (
           <>
             .{' '}
             <a href="#income-title" className="text-accent-ink underline underline-offset-4">
-              Is it right?
+              {t('Is it right?')}
             </a>
           </>
         )}
@@ -116,7 +120,7 @@ function Actions({ budget, draft }: { budget: Budget; draft: DraftControl }) {
   const accept = () =>
     tell(
       change.mutateAsync({ accept: 'all' }),
-      `${open.length} recommendations are your own amounts now.`,
+      t('{count} recommendations are your own amounts now.', { count: open.length }),
       () =>
         change.mutateAsync({
           amounts: open.map(({ category }) => ({ category, amount: null })),
@@ -126,12 +130,12 @@ function Actions({ budget, draft }: { budget: Budget; draft: DraftControl }) {
     <div className="flex flex-wrap gap-2">
       {!draft.on && (
         <Button onClick={draft.open}>
-          <SlidersHorizontal className="size-4" aria-hidden /> What if
+          <SlidersHorizontal className="size-4" aria-hidden /> {t('What if')}
         </Button>
       )}
       {open.length > 0 && (
         <Button variant="primary" busy={change.isPending} onClick={accept}>
-          <CheckCheck className="size-4" aria-hidden /> Accept all
+          <CheckCheck className="size-4" aria-hidden /> {t('Accept all')}
         </Button>
       )}
     </div>
@@ -151,7 +155,7 @@ function SpentBar({ budget, spent, limit }: { budget: Budget; spent: string; lim
         <p>
           <Money amount={spent} currency={currency} whole className="font-semibold" />{' '}
           <span className="text-ink-2">
-            spent of {formatAmount(limit, currency, { whole: true })}
+            {t('spent of {limit}', { limit: formatAmount(limit, currency, { whole: true }) })}
           </span>
         </p>
         <p className="text-[13px] text-ink-2">
@@ -160,7 +164,10 @@ function SpentBar({ budget, spent, limit }: { budget: Budget; spent: string; lim
         </p>
       </div>
       <Progress
-        label={`All lines: ${formatAmount(spent, currency)} of ${formatAmount(limit, currency)} spent`}
+        label={t('All lines: {spent} of {limit} spent', {
+          spent: formatAmount(spent, currency),
+          limit: formatAmount(limit, currency),
+        })}
         value={toPixels(spent)}
         max={toPixels(limit)}
         tone={over ? 'bad' : 'accent'}
@@ -168,7 +175,7 @@ function SpentBar({ budget, spent, limit }: { budget: Budget; spent: string; lim
       />
       {running && (
         <p className="mt-1.5 text-xs text-ink-3">
-          The line marks how much of the time has gone by.
+          {t('The line marks how much of the time has gone by.')}
         </p>
       )}
     </div>

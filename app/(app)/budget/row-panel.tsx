@@ -13,6 +13,7 @@ import { Field } from '@/components/ui/field';
 import { Slider } from '@/components/ui/slider';
 import { useForm } from '@/components/use-form';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
 import { RolloverPart } from './rollover-part';
@@ -53,8 +54,11 @@ function AmountForm(props: {
     tell(
       set.mutateAsync({ category, amount }),
       amount === null
-        ? `${name} follows the recommendation again.`
-        : `${name} is ${formatAmount(amount, currency, { compact: true })} a month now.`,
+        ? t('{name} follows the recommendation again.', { name })
+        : t('{name} is {amount} a month now.', {
+            name,
+            amount: formatAmount(amount, currency, { compact: true }),
+          }),
       () => set.mutateAsync({ category, amount: override }),
     );
   };
@@ -68,7 +72,7 @@ function AmountForm(props: {
       noValidate
     >
       <Field
-        label={`${name}, each month`}
+        label={t('{name}, each month', { name })}
         name="amount"
         inputMode="decimal"
         autoComplete="off"
@@ -79,7 +83,7 @@ function AmountForm(props: {
         error={form.errors.form}
       />
       <Slider
-        label={`Slide the budget of ${name}`}
+        label={t('Slide the budget of {name}', { name })}
         text={formatAmount(String(value), currency, { compact: true })}
         value={value}
         max={max}
@@ -89,15 +93,17 @@ function AmountForm(props: {
       />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" size="sm">
-          Set
+          {t('Set')}
         </Button>
         <Button size="sm" onClick={props.onDone}>
-          Cancel
+          {t('Cancel')}
         </Button>
         {line.override !== null && (
           <Button variant="ghost" size="sm" onClick={() => change(null)}>
-            <RotateCcw className="size-3.5" aria-hidden /> Recommended:{' '}
-            {formatAmount(line.recommended, currency, { compact: true })}
+            <RotateCcw className="size-3.5" aria-hidden />{' '}
+            {t('Recommended: {recommended}', {
+              recommended: formatAmount(line.recommended, currency, { compact: true }),
+            })}
           </Button>
         )}
       </div>
@@ -108,7 +114,7 @@ function AmountForm(props: {
 function HowPart({ line, currency }: { line: BudgetLine; currency: string }) {
   return (
     <div className="border-t border-line pt-3">
-      <h4 className="text-[13px] font-medium">How it was computed</h4>
+      <h4 className="text-[13px] font-medium">{t('How it was computed')}</h4>
       <dl className="mt-1.5 grid gap-1 text-[13px]">
         {howTerms(line, currency).map(({ name, figure }) => (
           <div key={name} className="flex justify-between gap-4 last:font-semibold">

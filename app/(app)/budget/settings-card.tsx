@@ -14,6 +14,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { useForm } from '@/components/use-form';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { BudgetSettings, ChangeSettingsBody } from '@/lib/budgets/schema';
 
 const DAYS = Array.from({ length: 31 }, (_, index) => index + 1);
@@ -29,32 +30,32 @@ export function SettingsCard() {
   const tier = tiers?.tiers.find(({ current }) => current);
   return (
     <Card aria-labelledby="how-title">
-      <CardHeader id="how-title" title="How you budget" />
+      <CardHeader id="how-title" title={t('How you budget')} />
       <CardBody className="grid gap-4">
         <PeriodFields settings={settings} onChange={set} />
         <div className="border-y border-line py-1">
           <Switch
-            label="Assign every unit"
-            hint="A zero-based plan: income less all lines and goals is to come to nothing."
+            label={t('Assign every unit')}
+            hint={t('A zero-based plan: income less all lines and goals is to come to nothing.')}
             checked={settings.plan === 'zero_based'}
             onCheckedChange={(on) =>
               set(
                 { plan: on ? 'zero_based' : 'open' },
-                on ? 'Every unit gets its place.' : 'The plan may leave something over.',
+                on ? t('Every unit gets its place.') : t('The plan may leave something over.'),
               )
             }
           />
         </div>
         <SavingsForm settings={settings} onChange={set} />
         <SelectField
-          label="Recommended for"
+          label={t('Recommended for')}
           value={settings.tier ?? ''}
-          hint={tier && `Now: ${tier.name}`}
+          hint={tier && t('Now: {name}', { name: tier.name })}
           onChange={(event) =>
-            set({ tier: event.target.value || null }, 'The recommendation starts from there.')
+            set({ tier: event.target.value || null }, t('The recommendation starts from there.'))
           }
         >
-          <option value="">A household with my income</option>
+          <option value="">{t('A household with my income')}</option>
           {tiers?.tiers.map((each) => (
             <option key={each.tier} value={each.tier}>
               {each.name.charAt(0).toUpperCase() + each.name.slice(1)}
@@ -65,7 +66,7 @@ export function SettingsCard() {
           href="/budget/tiers"
           className="inline-flex items-center gap-1.5 text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
         >
-          Look at the tiers <ArrowRight className="size-3.5" aria-hidden />
+          {t('Look at the tiers')} <ArrowRight className="size-3.5" aria-hidden />
         </Link>
       </CardBody>
     </Card>
@@ -79,30 +80,30 @@ function PeriodFields({ settings, onChange }: { settings: BudgetSettings; onChan
   return (
     <div className="grid gap-3">
       <SelectField
-        label="A budget month runs"
+        label={t('A budget month runs')}
         value={kind}
-        hint={kind === 'payday' ? 'From the pay that was found or confirmed above.' : undefined}
+        hint={kind === 'payday' ? t('From the pay that was found or confirmed above.') : undefined}
         onChange={(event) =>
           onChange(
             // safe because: the options below are the API's own words
             { period: { kind: event.target.value as typeof kind } },
-            'Your budget months are changed.',
+            t('Your budget months are changed.'),
           )
         }
       >
-        <option value="month">with the calendar</option>
-        <option value="day">from a day of the month</option>
-        <option value="payday">from pay day to pay day</option>
+        <option value="month">{t('with the calendar')}</option>
+        <option value="day">{t('from a day of the month')}</option>
+        <option value="payday">{t('from pay day to pay day')}</option>
       </SelectField>
       {kind === 'day' && (
         <div className="grid grid-cols-2 gap-3">
           <SelectField
-            label="Starting on the"
+            label={t('Starting on the')}
             value={start_day}
             onChange={(event) =>
               onChange(
                 { period: { start_day: Number(event.target.value) } },
-                'Your budget months are changed.',
+                t('Your budget months are changed.'),
               )
             }
           >
@@ -113,19 +114,19 @@ function PeriodFields({ settings, onChange }: { settings: BudgetSettings; onChan
             ))}
           </SelectField>
           <SelectField
-            label="On a weekend"
+            label={t('On a weekend')}
             value={weekend}
             onChange={(event) =>
               onChange(
                 // safe because: the options below are the API's own words
                 { period: { weekend: event.target.value as typeof weekend } },
-                'Your budget months are changed.',
+                t('Your budget months are changed.'),
               )
             }
           >
-            <option value="none">all the same</option>
-            <option value="before">Friday before</option>
-            <option value="after">Monday after</option>
+            <option value="none">{t('all the same')}</option>
+            <option value="before">{t('Friday before')}</option>
+            <option value="after">{t('Monday after')}</option>
           </SelectField>
         </div>
       )}
@@ -137,21 +138,21 @@ function SavingsForm({ settings, onChange }: { settings: BudgetSettings; onChang
   const { currency } = useHere();
   const form = useForm(async ({ savings = '' }) => {
     const amount = savings.trim() ? readAmount(savings, currency) : null;
-    await onChange({ savings_target: amount }, 'The plan keeps that much back.');
+    await onChange({ savings_target: amount }, t('The plan keeps that much back.'));
   });
   return (
     <form onSubmit={form.onSubmit} className="flex items-end gap-2" noValidate>
       <Field
-        label="Keep back each month"
+        label={t('Keep back each month')}
         name="savings"
         inputMode="decimal"
         autoComplete="off"
         defaultValue={settings.savings_target ?? ''}
-        placeholder="As typical"
+        placeholder={t('As typical')}
         error={form.errors.form ?? form.errors.fields.savings_target}
         className="flex-1"
       />
-      <Button {...form.submit}>Save</Button>
+      <Button {...form.submit}>{t('Save')}</Button>
     </form>
   );
 }

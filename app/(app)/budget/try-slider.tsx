@@ -4,6 +4,7 @@ import { minorOf, toPixels } from '@/components/amounts';
 import { sliderOf } from '@/components/budget/plan-sums';
 import { formatAmount, Money } from '@/components/money';
 import { Slider } from '@/components/ui/slider';
+import { t } from '@/components/words';
 import type { BudgetLine } from '@/lib/budgets/schema';
 import { minorDigits, toDecimal } from '@/lib/money';
 
@@ -22,7 +23,7 @@ export function TrySlider(props: {
   return (
     <div className="mt-2 grid grid-cols-[1fr_auto] items-center gap-x-4 rounded-xl bg-sunken px-3">
       <Slider
-        label={`${props.name}, each month`}
+        label={t('{name}, each month', { name: props.name })}
         text={formatAmount(amount, currency, { compact: true })}
         value={toPixels(amount)}
         max={max}

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Budget } from '@/lib/budgets/schema';
 import { toDecimal } from '@/lib/money';
 import type { DraftControl } from './use-draft';
@@ -28,23 +29,25 @@ export function WhatIfBar({ budget, draft }: { budget: Budget; draft: DraftContr
   const apply = async () => {
     const done = await tell(
       change.mutateAsync({ amounts }),
-      amounts.length === 1 ? 'One line is changed.' : `${amounts.length} lines are changed.`,
+      amounts.length === 1
+        ? t('One line is changed.')
+        : t('{count} lines are changed.', { count: amounts.length }),
       () => change.mutateAsync({ amounts: before }),
     );
     if (done) draft.drop();
   };
   return (
     <section
-      aria-label="What if"
+      aria-label={t('What if')}
       className="fixed inset-x-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-20 mx-auto max-w-2xl rounded-2xl border border-line bg-raised p-3 shadow-pop lg:bottom-5"
     >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="text-sm" aria-live="polite">
           <span className="text-ink-2">
             {sums.left === null
-              ? 'Planned '
+              ? t('Planned ')
               : over
-                ? 'Beyond your income by '
+                ? t('Beyond your income by ')
                 : `${leftName(budget)} `}
           </span>
           <Money
@@ -55,14 +58,14 @@ export function WhatIfBar({ budget, draft }: { budget: Budget; draft: DraftContr
           />
         </p>
         <div className="flex gap-2">
-          <Button onClick={draft.drop}>Drop it</Button>
+          <Button onClick={draft.drop}>{t('Drop it')}</Button>
           <Button
             variant="primary"
             disabled={amounts.length === 0}
             busy={change.isPending}
             onClick={apply}
           >
-            {amounts.length === 0 ? 'Keep it' : `Keep ${amounts.length}`}
+            {amounts.length === 0 ? t('Keep it') : t('Keep {count}', { count: amounts.length })}
           </Button>
         </div>
       </div>
@@ -75,7 +78,8 @@ export function WhatIfBar({ budget, draft }: { budget: Budget; draft: DraftContr
   );
 }
 
-const leftName = ({ plan }: Budget) => (plan === 'zero_based' ? 'Left to assign' : 'Left over');
+const leftName = ({ plan }: Budget) =>
+  plan === 'zero_based' ? t('Left to assign') : t('Left over');
 
 /** What is not assigned yet goes to one line. */
 function GiveRest(props: { budget: Budget; draft: DraftControl; left: string }) {
@@ -92,7 +96,7 @@ function GiveRest(props: { budget: Budget; draft: DraftControl; left: string }) 
   return (
     <div className="mt-2 flex items-center gap-2 border-t border-line pt-2 text-sm">
       <label htmlFor="give-rest" className="shrink-0 text-ink-2">
-        {isNegative(left) ? 'Take it from' : 'Give it to'}
+        {isNegative(left) ? t('Take it from') : t('Give it to')}
       </label>
       <select
         id="give-rest"
@@ -106,7 +110,7 @@ function GiveRest(props: { budget: Budget; draft: DraftControl; left: string }) 
           </option>
         ))}
       </select>
-      <Button onClick={give}>{isNegative(left) ? 'Take' : 'Give'}</Button>
+      <Button onClick={give}>{isNegative(left) ? t('Take') : t('Give')}</Button>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 
 /** Accounts by institution, how fresh each is and whether it adds up; trouble says what to do. */
@@ -25,11 +26,11 @@ export function AccountsCard() {
     <Card aria-labelledby="accounts-title">
       <CardHeader
         id="accounts-title"
-        title="Accounts"
+        title={t('Accounts')}
         action={
           <Button asChild size="sm" variant="ghost">
             <Link href="/accounts">
-              Manage <ArrowRight className="size-3.5" aria-hidden />
+              {t('Manage')} <ArrowRight className="size-3.5" aria-hidden />
             </Link>
           </Button>
         }
@@ -48,8 +49,8 @@ export function AccountsCard() {
           </section>
         ))}
         {byHand.length > 0 && (
-          <section aria-label="Kept by hand">
-            <h3 className="mb-1 text-[13px] font-medium text-ink-2">Kept by hand</h3>
+          <section aria-label={t('Kept by hand')}>
+            <h3 className="mb-1 text-[13px] font-medium text-ink-2">{t('Kept by hand')}</h3>
             <Rows accounts={byHand} />
           </section>
         )}

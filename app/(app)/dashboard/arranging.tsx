@@ -6,15 +6,17 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
 import { useOrder } from '@/components/use-order';
+import { labelled, t } from '@/components/words';
 import type { CardName, CardWidth, DashboardCard } from '@/lib/dashboard/schema';
+import { type Message, msg } from '@/lib/i18n/schema';
 import { CARD_PARTS, type Shown } from './cards';
 import { SPANS } from './dashboard-grid';
 import { useArrangement } from './use-arrangement';
 
-const WIDTHS: readonly { value: CardWidth; label: string }[] = [
-  { value: 'narrow', label: 'Narrow' },
-  { value: 'wide', label: 'Wide' },
-  { value: 'full', label: 'Full' },
+const WIDTHS: readonly { value: CardWidth; label: Message }[] = [
+  { value: 'narrow', label: msg('Narrow') },
+  { value: 'wide', label: msg('Wide') },
+  { value: 'full', label: msg('Full') },
 ];
 
 /** The cards with handles: dragged or moved by arrow keys, resized, folded; each change is kept at once. */
@@ -34,7 +36,13 @@ export function Arranging(props: {
       if (!moved) return;
       const others = cards.filter(({ card }) => card !== name);
       await change([...others.slice(0, place - 1), moved, ...others.slice(place - 1)]);
-      setSaid(`${titleOf(moved.card)} is card ${place} of ${cards.length} now.`);
+      setSaid(
+        t('{card} is card {place} of {count} now.', {
+          card: titleOf(moved.card),
+          place,
+          count: cards.length,
+        }),
+      );
     },
   );
   const edit = async (name: CardName, part: Partial<DashboardCard>, words: string) => {
@@ -45,11 +53,13 @@ export function Arranging(props: {
     <>
       <div className="flex flex-wrap items-center justify-between gap-3 rounded-card bg-accent-soft px-5 py-3 text-sm text-accent-ink lg:col-span-12">
         <p>
-          Drag a card by its handle, or press the arrow keys on it. Every change is kept at once.
+          {t(
+            'Drag a card by its handle, or press the arrow keys on it. Every change is kept at once.',
+          )}
         </p>
         {props.arranged && (
           <Button size="sm" onClick={() => reset(cards)}>
-            <RotateCcw className="size-3.5" aria-hidden /> As it comes
+            <RotateCcw className="size-3.5" aria-hidden /> {t('As it comes')}
           </Button>
         )}
       </div>
@@ -63,9 +73,9 @@ export function Arranging(props: {
               held={order.held === name}
               handle={order.handle(name)}
               shown={props.shown}
-              onWidth={(width) => edit(card.card, { width }, width)}
+              onWidth={(width) => edit(card.card, { width }, widthName(width))}
               onFold={(collapsed) =>
-                edit(card.card, { collapsed }, collapsed ? 'folded' : 'unfolded')
+                edit(card.card, { collapsed }, collapsed ? t('folded') : t('unfolded'))
               }
             />
           )
@@ -103,7 +113,7 @@ function Movable(props: {
         <Button
           size="icon"
           variant="ghost"
-          aria-label={`Move ${title}: drag, or press the arrow keys`}
+          aria-label={t('Move {title}: drag, or press the arrow keys', { title })}
           className="cursor-grab touch-none active:cursor-grabbing"
           {...props.handle}
         >
@@ -111,16 +121,18 @@ function Movable(props: {
         </Button>
         <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">{title}</h2>
         <Segmented
-          label={`Width of ${title}`}
+          label={t('Width of {title}', { title })}
           value={card.width}
-          options={WIDTHS}
+          options={labelled(WIDTHS)}
           onChange={props.onWidth}
           className="max-lg:hidden"
         />
         <Button
           size="icon"
           variant="ghost"
-          aria-label={`${card.collapsed ? 'Unfold' : 'Fold'} ${title}`}
+          aria-label={
+            card.collapsed ? t('Unfold {title}', { title }) : t('Fold {title}', { title })
+          }
           aria-expanded={!card.collapsed}
           onClick={() => props.onFold(!card.collapsed)}
         >
@@ -136,4 +148,9 @@ function Movable(props: {
   );
 }
 
-const titleOf = (name: CardName) => CARD_PARTS[name].title;
+const titleOf = (name: CardName) => t(CARD_PARTS[name].title);
+
+function widthName(width: CardWidth): string {
+  const found = WIDTHS.find(({ value }) => value === width);
+  return found ? t(found.label).toLocaleLowerCase() : width;
+}

@@ -3,6 +3,7 @@
 import { lazy, type ReactNode } from 'react';
 import type { Month } from '@/lib/calendar';
 import type { CardName } from '@/lib/dashboard/schema';
+import { type Message, msg } from '@/lib/i18n/schema';
 import { BudgetsCard } from './budgets-card';
 import { LeftCard } from './left-card';
 import { PeriodCard } from './period-card';
@@ -28,24 +29,24 @@ export type Shown = { month: Month; range: { from: string; to: string }; ownPeri
 
 /** The cards by name, with what they are called while they are folded or moved. */
 export const CARD_PARTS: Readonly<
-  Record<CardName, { title: string; render: (shown: Shown) => ReactNode }>
+  Record<CardName, { title: Message; render: (shown: Shown) => ReactNode }>
 > = {
   left: {
-    title: 'Left to spend',
+    title: msg('Left to spend'),
     render: ({ month, range, ownPeriod }) =>
       ownPeriod ? <PeriodCard month={ownPeriod} /> : <LeftCard month={month} range={range} />,
   },
-  review: { title: 'To review', render: () => <ReviewCard /> },
+  review: { title: msg('To review'), render: () => <ReviewCard /> },
   budgets: {
-    title: 'Closest to the limit',
+    title: msg('Closest to the limit'),
     render: ({ month, ownPeriod }) => <BudgetsCard month={ownPeriod ?? month} />,
   },
   categories: {
-    title: 'Spending by category',
+    title: msg('Spending by category'),
     render: ({ month, range }) => <CategoriesCard month={month} range={range} />,
   },
-  flow: { title: 'Cash flow', render: ({ range }) => <CashFlowCard range={range} /> },
-  unusual: { title: 'Unusual', render: ({ month }) => <UnusualCard month={month} /> },
-  upcoming: { title: 'Coming up', render: () => <UpcomingCard /> },
-  accounts: { title: 'Accounts', render: () => <AccountsCard /> },
+  flow: { title: msg('Cash flow'), render: ({ range }) => <CashFlowCard range={range} /> },
+  unusual: { title: msg('Unusual'), render: ({ month }) => <UnusualCard month={month} /> },
+  upcoming: { title: msg('Coming up'), render: () => <UpcomingCard /> },
+  accounts: { title: msg('Accounts'), render: () => <AccountsCard /> },
 };

@@ -19,6 +19,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import { addMonths, type Month } from '@/lib/calendar';
 import { CategoryList } from './category-list';
 
@@ -44,7 +45,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
     <Card aria-labelledby="categories-title">
       <CardHeader
         id="categories-title"
-        title={`Spending in ${monthName(month, today)}`}
+        title={t('Spending in {month}', { month: monthName(month, today) })}
         mark={<TotalsMark />}
         hint={
           <span className="money">
@@ -52,15 +53,20 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
               href={rowsHref(undefined, addMonths(month, -1))}
               className="underline decoration-transparent underline-offset-4 hover:decoration-line-strong"
             >
-              {formatAmount(last, currency, { whole: true })} in{' '}
-              {monthName(addMonths(month, -1), today)}
+              {t('{last} in {month}', {
+                last: formatAmount(last, currency, { whole: true }),
+                month: monthName(addMonths(month, -1), today),
+              })}
             </Link>
-            {average && `, ${formatAmount(average, currency, { whole: true })} on average`}
+            {average &&
+              t(', {average} on average', {
+                average: formatAmount(average, currency, { whole: true }),
+              })}
           </span>
         }
       />
       {rows.length === 0 ? (
-        <EmptyState icon={ShoppingBasket} title="No spending yet this month" />
+        <EmptyState icon={ShoppingBasket} title={t('No spending yet this month')} />
       ) : (
         <div className="grid items-start gap-4 p-5 pt-4 sm:grid-cols-[13rem_1fr]">
           <div className="relative mx-auto size-52">
@@ -76,7 +82,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
             />
             <div className="pointer-events-none absolute inset-0 grid place-content-center text-center">
               <p className="max-w-32 truncate text-xs text-ink-2">
-                {chosen ? nameOf(chosen.category) : 'Total'}
+                {chosen ? nameOf(chosen.category) : t('Total')}
               </p>
               <Link
                 href={rowsHref(chosen ? chosen.category : undefined, month)}

@@ -11,6 +11,7 @@ import { rowsHref } from '@/components/spending/rows-href';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import type { Month } from '@/lib/calendar';
 
 const SHOWN = 7;
@@ -37,7 +38,7 @@ export function CategoryList(props: {
       </ul>
       {props.rows.length > SHOWN && (
         <Button variant="ghost" size="sm" className="mt-1" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show ${props.rows.length - SHOWN} more`}
+          {all ? t('Show fewer') : t('Show {count} more', { count: props.rows.length - SHOWN })}
         </Button>
       )}
     </div>
@@ -88,7 +89,9 @@ function Change({ row, currency }: { row: Compared; currency: string }) {
     <span className="money hidden items-center gap-0.5 text-xs text-ink-2 min-[420px]:inline-flex">
       <Icon className={cn('size-3', less ? 'text-good' : 'text-bad')} aria-hidden />
       {text}
-      <span className="sr-only">{less ? ' less' : ' more'} than its average</span>
+      <span className="sr-only">
+        {less ? t(' less') : t(' more')} {t('than its average')}
+      </span>
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { accountsQuery } from '@/components/api/queries';
 import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 
 /** Every account is in another currency than the person's: offers to count in that one. */
 export function CurrencyNotice() {
@@ -28,11 +29,13 @@ export function CurrencyNotice() {
     <div className="flex flex-wrap items-center gap-3 rounded-card bg-warn-soft px-5 py-4 text-sm text-warn-ink lg:col-span-12">
       <Coins className="size-5 shrink-0" aria-hidden />
       <p className="min-w-0 flex-1 basis-60">
-        Your accounts are in {other}, and Savory counts in {currency}. Sums never mix currencies, so
-        nothing is counted here yet.
+        {t(
+          'Your accounts are in {other}, and Savory counts in {currency}. Sums never mix currencies, so nothing is counted here yet.',
+          { other, currency },
+        )}
       </p>
       <Button busy={update.isPending} onClick={change}>
-        Count in {other}
+        {t('Count in {other}', { other })}
       </Button>
     </div>
   );

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import type { CardWidth, DashboardCard } from '@/lib/dashboard/schema';
 import { CARD_PARTS, type Shown } from './cards';
 import { CurrencyNotice } from './currency-notice';
@@ -33,7 +34,7 @@ export function DashboardGrid(props: Shown & { hint?: string }) {
   return (
     <>
       <PageHeader
-        title="Dashboard"
+        title={t('Dashboard')}
         hint={props.hint}
         actions={
           <Button
@@ -42,7 +43,7 @@ export function DashboardGrid(props: Shown & { hint?: string }) {
             aria-pressed={arranging}
             onClick={() => setArranging(!arranging)}
           >
-            <LayoutGrid className="size-4" aria-hidden /> {arranging ? 'Done' : 'Arrange'}
+            <LayoutGrid className="size-4" aria-hidden /> {arranging ? t('Done') : t('Arrange')}
           </Button>
         }
       />
@@ -71,7 +72,7 @@ export function DashboardGrid(props: Shown & { hint?: string }) {
 }
 
 function Folded({ card, onUnfold }: { card: DashboardCard; onUnfold: () => void }) {
-  const { title } = CARD_PARTS[card.card];
+  const title = t(CARD_PARTS[card.card].title);
   return (
     <Card aria-label={title} className="self-start">
       <h2>

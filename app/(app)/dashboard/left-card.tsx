@@ -15,6 +15,7 @@ import { rowsHref } from '@/components/spending/rows-href';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
+import { rich, t } from '@/components/words';
 import { firstDay, lastDay, type Month } from '@/lib/calendar';
 import type { MonthProjection } from '@/lib/insights/schema';
 import { leftToSpend, paceOf } from './pace';
@@ -64,18 +65,18 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
         </p>
         {days > 0 && (
           <p className="mt-1 text-sm text-ink-2">
-            {over ? 'past the budget' : <PerDay amount={perDay} currency={currency} />},{' '}
+            {over ? t('past the budget') : <PerDay amount={perDay} currency={currency} />},{' '}
             {daysLeft(here.today, lastDay(month))}
           </p>
         )}
         <dl className="mt-5 grid grid-cols-2 gap-4 text-sm lg:mt-auto">
           <Fact
-            name="Spent"
+            name={t('Spent')}
             text={formatAmount(spent, currency, { whole: true })}
             href={rowsHref(undefined, month)}
           />
           <Fact
-            name="Budget"
+            name={t('Budget')}
             text={formatAmount(limit, currency, { whole: true })}
             href={`/budget?month=${month}`}
           />
@@ -94,7 +95,11 @@ export function LeftCard(props: { month: Month; range: { from: string; to: strin
 function PerDay({ amount, currency }: { amount: string; currency: string }) {
   return (
     <>
-      <Money amount={amount} currency={currency} whole className="font-medium text-ink" /> a day
+      {rich('{amount} a day', {
+        amount: (
+          <Money amount={amount} currency={currency} whole className="font-medium text-ink" />
+        ),
+      })}
     </>
   );
 }
@@ -104,20 +109,20 @@ function Ahead({ ahead }: { ahead: MonthProjection }) {
   const whole = (amount: string) => formatAmount(amount, ahead.currency, { whole: true });
   return (
     <>
-      <Fact name="Bills still due" text={whole(ahead.due)} href="/recurring" />
+      <Fact name={t('Bills still due')} text={whole(ahead.due)} href="/recurring" />
       <div className="relative">
-        <dt className="text-ink-2">Heading for</dt>
+        <dt className="text-ink-2">{t('Heading for')}</dt>
         <dd className="money mt-0.5 text-base font-medium tabular">
           {whole(ahead.projected)}
           <span className="absolute -top-1.5 right-0">
             <HowComputed
-              of="where the month is heading"
+              of={t('where the month is heading')}
               href={rowsHref(undefined, ahead.month as Month)} // safe because: the API's months
               parts={[
-                { name: 'Spent so far', value: whole(ahead.spent) },
-                { name: 'Bills still due', value: whole(ahead.due), href: '/recurring' },
-                { name: 'Usually still spent', value: whole(ahead.usual) },
-                { name: 'Likely', value: `${whole(ahead.low)} – ${whole(ahead.high)}` },
+                { name: t('Spent so far'), value: whole(ahead.spent) },
+                { name: t('Bills still due'), value: whole(ahead.due), href: '/recurring' },
+                { name: t('Usually still spent'), value: whole(ahead.usual) },
+                { name: t('Likely'), value: `${whole(ahead.low)} – ${whole(ahead.high)}` },
               ]}
             >
               {ahead.method}
@@ -146,6 +151,7 @@ function Fact({ name, text, href }: { name: string; text: string; href: string }
 }
 
 function titleOf(over: boolean, current: boolean, month: string): string {
-  if (!current) return over ? `Over in ${month}` : `Left over from ${month}`;
-  return over ? `Over for ${month}` : `Left to spend in ${month}`;
+  if (!current)
+    return over ? t('Over in {month}', { month }) : t('Left over from {month}', { month });
+  return over ? t('Over for {month}', { month }) : t('Left to spend in {month}', { month });
 }

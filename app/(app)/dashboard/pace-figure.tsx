@@ -5,6 +5,7 @@ import { ChartFrame, LegendItem } from '@/components/charts/chart-frame';
 import { PaceChart } from '@/components/charts/lazy';
 import { shortDate } from '@/components/dates';
 import { formatAmount } from '@/components/money';
+import { t } from '@/components/words';
 import type { PaceDay } from './pace';
 
 /** Spending so far against an even pace, as a line, in a sentence and as a table. */
@@ -21,11 +22,15 @@ export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit
   const text = (amount: string | null) => (amount === null ? '' : formatAmount(amount, currency));
   return (
     <ChartFrame
-      title="Spending this month, day by day, without what recurs"
-      summary={`By ${shortDate(today.date)} spent ${text(today.spent)} beside recurring payments, ${verdict}.`}
+      title={t('Spending this month, day by day, without what recurs')}
+      summary={t('By {date} spent {spent} beside recurring payments, {verdict}.', {
+        date: shortDate(today.date),
+        spent: text(today.spent),
+        verdict,
+      })}
       height={208}
       table={{
-        head: ['Day', 'Spent so far', 'Even pace'],
+        head: [t('Day'), t('Spent so far'), t('Even pace')],
         rows: days.map((day) => [shortDate(day.date), text(day.spent), text(day.ideal)]),
       }}
       legend={
@@ -34,14 +39,14 @@ export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit
             <span className={`money ${ink}`}>{verdict}</span>
           </LegendItem>
           <LegendItem color="var(--ink-3)" dashed>
-            Even pace
+            {t('Even pace')}
           </LegendItem>
-          <span className="hidden sm:inline">Recurring payments left out</span>
+          <span className="hidden sm:inline">{t('Recurring payments left out')}</span>
         </>
       }
     >
       <PaceChart
-        title="Spending this month against an even pace"
+        title={t('Spending this month against an even pace')}
         color={color}
         points={days.map((day) => ({
           day: day.day,

@@ -13,6 +13,7 @@ import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Progress } from '@/components/ui/progress';
 import { Skeleton } from '@/components/ui/skeleton';
+import { rich, t } from '@/components/words';
 import { daysBetween, type Month, parseDate } from '@/lib/calendar';
 import { toDecimal } from '@/lib/money';
 
@@ -39,7 +40,7 @@ export function PeriodCard({ month }: { month: Month }) {
       <div>
         <div className="flex items-center gap-1">
           <h2 id="left-title" className="text-sm font-medium text-ink-2">
-            {over ? 'Over until' : 'Left to spend until'} {shortDate(period.to)}
+            {over ? t('Over until') : t('Left to spend until')} {shortDate(period.to)}
           </h2>
           <TotalsMark className="-my-1" />
         </div>
@@ -52,20 +53,27 @@ export function PeriodCard({ month }: { month: Month }) {
           />
         </p>
         <p className="mt-1 text-sm text-ink-2">
-          {over ? (
-            'past the budget'
-          ) : (
-            <>
-              <Money amount={perDay} currency={currency} whole className="font-medium text-ink" /> a
-              day
-            </>
-          )}
+          {over
+            ? t('past the budget')
+            : rich('{perDay} a day', {
+                perDay: (
+                  <Money
+                    amount={perDay}
+                    currency={currency}
+                    whole
+                    className="font-medium text-ink"
+                  />
+                ),
+              })}
           , {daysUntil(period, today)}
         </p>
       </div>
       <div>
         <Progress
-          label={`All lines: ${formatAmount(spent, currency)} of ${formatAmount(limit, currency)} spent`}
+          label={t('All lines: {spent} of {limit} spent', {
+            spent: formatAmount(spent, currency),
+            limit: formatAmount(limit, currency),
+          })}
           value={toPixels(spent)}
           max={toPixels(limit)}
           tone={over ? 'bad' : 'accent'}
@@ -77,11 +85,14 @@ export function PeriodCard({ month }: { month: Month }) {
             href={`/transactions?from=${period.from}&to=${period.to}`}
             className="money underline decoration-transparent underline-offset-4 hover:decoration-line-strong"
           >
-            {formatAmount(spent, currency, { whole: true })} spent of{' '}
-            {formatAmount(limit, currency, { whole: true })} since {shortDate(period.from)}
+            {t('{spent} spent of {limit} since {from}', {
+              spent: formatAmount(spent, currency, { whole: true }),
+              limit: formatAmount(limit, currency, { whole: true }),
+              from: shortDate(period.from),
+            })}
           </Link>
           <Link href="/budget" className="text-accent-ink underline underline-offset-4">
-            See the budget
+            {t('See the budget')}
           </Link>
         </p>
       </div>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CheckCheck, PartyPopper } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { reviewQuery } from '@/components/api/queries';
 import { useEditTransaction, useReviewAll } from '@/components/api/transactions';
 import { useHere } from '@/components/shell/here';
@@ -13,6 +14,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useRowKeys } from '@/components/use-row-keys';
 import { useTell } from '@/components/use-tell';
+import { rich, t } from '@/components/words';
 import { addDays } from '@/lib/calendar';
 import type { Transaction } from '@/lib/transactions/schema';
 import { ReviewRow } from './review-row';
@@ -32,7 +34,9 @@ export function ReviewCard() {
   const setReviewed = (row: Transaction, reviewed: boolean) =>
     edit.mutateAsync({ id: row.id, body: { reviewed } });
   const review = (row: Transaction) =>
-    tell(setReviewed(row, true), `${row.seller} is reviewed.`, () => setReviewed(row, false));
+    tell(setReviewed(row, true), t('{seller} is reviewed.', { seller: row.seller }), () =>
+      setReviewed(row, false),
+    );
   const keys = useRowKeys({
     count: shown.length,
     onEnter: (index) => shown[index] && review(shown[index]),
@@ -41,10 +45,14 @@ export function ReviewCard() {
     <Card aria-labelledby="review-title" className="flex flex-col">
       <CardHeader
         id="review-title"
-        title="To review"
+        title={t('To review')}
         hint={
           waiting.length > 0
-            ? `${waiting.length}${data?.next_cursor ? '+' : ''} new in the last ${DAYS} days`
+            ? t('{count}{value} new in the last {DAYS} days', {
+                count: waiting.length,
+                value: data?.next_cursor ? '+' : '',
+                DAYS,
+              })
             : undefined
         }
         action={
@@ -56,19 +64,19 @@ export function ReviewCard() {
               onClick={() =>
                 tell(
                   reviewAll.mutateAsync(waiting.map((row) => row.id)),
-                  `${waiting.length} marked reviewed.`,
+                  t('{count} marked reviewed.', { count: waiting.length }),
                 )
               }
             >
-              <CheckCheck className="size-4" aria-hidden /> Mark all
+              <CheckCheck className="size-4" aria-hidden /> {t('Mark all')}
             </Button>
           )
         }
       />
       {!data && <SkeletonRows count={SHOWN} />}
       {data && shown.length === 0 && (
-        <EmptyState icon={PartyPopper} title="All caught up" className="my-auto">
-          New transactions wait here until you have looked at them.
+        <EmptyState icon={PartyPopper} title={t('All caught up')} className="my-auto">
+          {t('New transactions wait here until you have looked at them.')}
         </EmptyState>
       )}
       <ul className="mt-2 px-2" {...keys.listProps}>
@@ -84,13 +92,15 @@ export function ReviewCard() {
       {shown.length > 0 && (
         <footer className="mt-auto flex items-center justify-between gap-3 px-5 py-3 text-xs text-ink-2">
           <span className="hidden items-center gap-1.5 sm:flex">
-            <Kbd>j</Kbd> <Kbd>k</Kbd> move <Kbd>c</Kbd> category <Kbd>Enter</Kbd> done
+            {rich('<key>j</key> <key>k</key> move <key>c</key> category <key>Enter</key> done', {
+              key: (text: ReactNode) => <Kbd>{text}</Kbd>,
+            })}
           </span>
           <Link
             href="/transactions?reviewed=false"
             className="font-medium text-accent-ink underline-offset-4 hover:underline"
           >
-            See all of them
+            {t('See all of them')}
           </Link>
         </footer>
       )}

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
 import type { RowKeyProps } from '@/components/use-row-keys';
+import { t } from '@/components/words';
 import type { Transaction } from '@/lib/transactions/schema';
 
 export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & RowKeyProps) {
@@ -36,7 +37,7 @@ export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & 
             trigger={
               <button
                 type="button"
-                aria-label={`Category ${nameOf(row.category)}, change`}
+                aria-label={t('Category {category}, change', { category: nameOf(row.category) })}
                 className={cn(
                   'min-h-6 truncate rounded underline decoration-dotted underline-offset-4 hover:text-ink',
                   row.category === null && 'font-medium text-warn-ink',
@@ -52,7 +53,7 @@ export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & 
       <Button
         variant="ghost"
         size="icon-sm"
-        aria-label={`Mark ${row.seller} reviewed`}
+        aria-label={t('Mark {seller} reviewed', { seller: row.seller })}
         onClick={props.onReviewed}
         className="-mr-1"
       >

@@ -9,6 +9,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Month } from '@/lib/calendar';
 import type { Insight } from '@/lib/insights/schema';
 
@@ -33,13 +34,13 @@ export function UnusualCard({ month }: { month: Month }) {
     <Card aria-labelledby="unusual-title" className="flex flex-col">
       <CardHeader
         id="unusual-title"
-        title="Unusual"
-        hint={more > 0 ? `and ${more} more after these` : undefined}
+        title={t('Unusual')}
+        hint={more > 0 ? t('and {more} more after these', { more }) : undefined}
       />
       {!data && <SkeletonRows count={3} />}
       {data && shown.length === 0 && (
-        <EmptyState icon={ShieldCheck} title="Nothing unusual" className="my-auto">
-          Charges that came twice, fees, and spending far above your own median stand here.
+        <EmptyState icon={ShieldCheck} title={t('Nothing unusual')} className="my-auto">
+          {t('Charges that came twice, fees, and spending far above your own median stand here.')}
         </EmptyState>
       )}
       <ul className="px-2 py-2">
@@ -48,7 +49,7 @@ export function UnusualCard({ month }: { month: Month }) {
             key={insight.id}
             insight={insight}
             onDismiss={() =>
-              tell(dismiss.mutateAsync({ id: insight.id }), 'Put aside.', () =>
+              tell(dismiss.mutateAsync({ id: insight.id }), t('Put aside.'), () =>
                 dismiss.mutateAsync({ id: insight.id, recall: true }),
               )
             }
@@ -75,7 +76,7 @@ function Row({ insight, onDismiss }: { insight: Insight; onDismiss: () => void }
       <Button
         variant="ghost"
         size="icon-sm"
-        aria-label={`Put aside: ${insight.reason}`}
+        aria-label={t('Put aside: {reason}', { reason: insight.reason })}
         onClick={onDismiss}
       >
         <X className="size-4" aria-hidden />

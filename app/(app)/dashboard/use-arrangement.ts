@@ -2,6 +2,7 @@
 
 import { useArrangeDashboard, useResetDashboard } from '@/components/api/dashboard';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { DashboardCard } from '@/lib/dashboard/schema';
 
 /** Changes the first page at once and keeps it; what did not arrive is taken back, with words. */
@@ -14,6 +15,6 @@ export function useArrangement() {
     change,
     /** Back to the page as it comes, which can be undone. */
     reset: (before: readonly DashboardCard[]) =>
-      tell(reset.mutateAsync(), 'The page is as it comes.', () => change(before)),
+      tell(reset.mutateAsync(), t('The page is as it comes.'), () => change(before)),
   };
 }

@@ -1,7 +1,10 @@
+'use client';
+
 import { ArrowRight, Link2, PenLine } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { t } from '@/components/words';
 
 /** The dashboard before there is anything to show: the two ways to begin. */
 export function Welcome() {
@@ -10,20 +13,23 @@ export function Welcome() {
       <span className="mx-auto grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent-ink">
         <Link2 className="size-6" aria-hidden />
       </span>
-      <h2 className="mt-4 text-xl font-semibold tracking-[-0.02em]">Link your first account</h2>
+      <h2 className="mt-4 text-xl font-semibold tracking-[-0.02em]">
+        {t('Link your first account')}
+      </h2>
       <p className="mt-2 text-balance text-ink-2">
-        A minute after that you see every transaction in its category, what you spend each month and
-        a budget to start from. The sandbox bank is there to try it.
+        {t(
+          'A minute after that you see every transaction in its category, what you spend each month and a budget to start from. The sandbox bank is there to try it.',
+        )}
       </p>
       <div className="mt-6 flex flex-wrap justify-center gap-2">
         <Button asChild variant="primary" size="lg">
           <Link href="/onboarding?step=link">
-            Link an account <ArrowRight className="size-4" aria-hidden />
+            {t('Link an account')} <ArrowRight className="size-4" aria-hidden />
           </Link>
         </Button>
         <Button asChild size="lg">
           <Link href="/accounts?new=manual">
-            <PenLine className="size-4" aria-hidden /> Keep one by hand
+            <PenLine className="size-4" aria-hidden /> {t('Keep one by hand')}
           </Link>
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { shortDate } from '@/components/dates';
 import { Money } from '@/components/money';
+import { t } from '@/components/words';
 import type { Evidence } from '@/lib/notifications/schema';
 
 /** Why a notice came: its figures, the rows behind it, and what would have kept it away. */
@@ -10,7 +11,7 @@ export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
   return (
     <details className="mt-1.5 text-[13px]">
       <summary className="w-fit cursor-pointer rounded font-medium text-ink-2 hover:text-ink">
-        Why this came
+        {t('Why this came')}
       </summary>
       <div className="mt-2 grid min-w-0 grid-cols-1 gap-3 rounded-control bg-sunken p-3">
         {figures.length > 0 && (
@@ -24,7 +25,7 @@ export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
           </dl>
         )}
         {rows.length > 0 && (
-          <ul className="grid grid-cols-1 gap-1" aria-label="Transactions that caused it">
+          <ul className="grid grid-cols-1 gap-1" aria-label={t('Transactions that caused it')}>
             {rows.map((row) => (
               <li key={row.transaction_id} className="flex items-center justify-between gap-4">
                 <Link

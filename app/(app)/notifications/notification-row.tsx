@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { useTell } from '@/components/use-tell';
+import { rich, t } from '@/components/words';
 import { kindOf } from '@/lib/notifications/kinds/schema';
 import type { Notification } from '@/lib/notifications/schema';
 import { lookOf } from './look';
@@ -30,11 +31,14 @@ export function NotificationRow({ notification }: { notification: Notification }
       <div className="min-w-0 flex-1">
         <h2 className={cn('text-sm', unread ? 'font-semibold' : 'font-medium')}>
           {notification.title}
-          {unread && <span className="sr-only"> (unread)</span>}
+          {unread && <span className="sr-only"> {t('(unread)')}</span>}
         </h2>
         {notification.correction && (
           <p className="mt-1 w-fit rounded-lg bg-warn-soft px-2.5 py-1 text-[13px] text-warn-ink">
-            Corrected <Ago instant={notification.correction.at} />: {notification.correction.text}
+            {rich('Corrected {at}: {text}', {
+              at: <Ago instant={notification.correction.at} />,
+              text: notification.correction.text,
+            })}
           </p>
         )}
         <p className="mt-0.5 text-sm whitespace-pre-line text-ink-2">{notification.body}</p>
@@ -54,10 +58,10 @@ export function NotificationRow({ notification }: { notification: Notification }
             <button
               type="button"
               onClick={read}
-              aria-label={`Mark read: ${notification.title}`}
+              aria-label={t('Mark read: {title}', { title: notification.title })}
               className="rounded py-1 font-medium text-ink-2 underline-offset-4 hover:text-ink hover:underline"
             >
-              Mark read
+              {t('Mark read')}
             </button>
           )}
         </p>
@@ -73,21 +77,21 @@ function MuteMenu({ notification: { id, title } }: { notification: Notification 
   const mute = useMuteNotice();
   const tell = useTell();
   const silence = (whole_kind: boolean) =>
-    tell(mute.mutateAsync({ id, whole_kind }), 'Silent until the month ends.');
+    tell(mute.mutateAsync({ id, whole_kind }), t('Silent until the month ends.'));
   return (
     <Menu
-      label={`More about: ${title}`}
+      label={t('More about: {title}', { title })}
       trigger={
-        <Button variant="ghost" size="icon-sm" aria-label={`More about: ${title}`}>
+        <Button variant="ghost" size="icon-sm" aria-label={t('More about: {title}', { title })}>
           <Ellipsis className="size-4" aria-hidden />
         </Button>
       }
     >
       <MenuItem onSelect={() => silence(false)}>
-        <BellOff aria-hidden /> No more about this, this month
+        <BellOff aria-hidden /> {t('No more about this, this month')}
       </MenuItem>
       <MenuItem onSelect={() => silence(true)}>
-        <BellOff aria-hidden /> Nothing of this kind, this month
+        <BellOff aria-hidden /> {t('Nothing of this kind, this month')}
       </MenuItem>
     </Menu>
   );

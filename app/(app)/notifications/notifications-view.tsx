@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import { NotificationRow } from './notification-row';
 
 export function NotificationsView() {
@@ -20,27 +21,27 @@ export function NotificationsView() {
   return (
     <>
       <PageHeader
-        title="Notifications"
+        title={t('Notifications')}
         actions={
           <>
             <Button asChild variant="ghost">
               <Link href="/settings/notifications">
-                <Settings className="size-4" aria-hidden /> Choose what is sent
+                <Settings className="size-4" aria-hidden /> {t('Choose what is sent')}
               </Link>
             </Button>
             {unread && (
               <Button busy={markAll.isPending} onClick={() => markAll.mutate()}>
-                <CheckCheck className="size-4" aria-hidden /> Mark all read
+                <CheckCheck className="size-4" aria-hidden /> {t('Mark all read')}
               </Button>
             )}
           </>
         }
       />
-      <Card aria-label="Notifications">
+      <Card aria-label={t('Notifications')}>
         {query.isPending && <SkeletonRows count={6} />}
         {query.isSuccess && rows.length === 0 && (
-          <EmptyState icon={BellRing} title="Nothing to tell you">
-            When a budget nears its limit or a bank needs you, it stands here.
+          <EmptyState icon={BellRing} title={t('Nothing to tell you')}>
+            {t('When a budget nears its limit or a bank needs you, it stands here.')}
           </EmptyState>
         )}
         <ul className="divide-y divide-line">
@@ -55,7 +56,7 @@ export function NotificationsView() {
               busy={query.isFetchingNextPage}
               onClick={() => query.fetchNextPage()}
             >
-              Older
+              {t('Older')}
             </Button>
           </div>
         )}

@@ -13,6 +13,7 @@ import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useCategories } from '@/components/use-categories';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import { PERIOD_WORDS, PERIODS } from './series-groups';
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void };
@@ -21,8 +22,8 @@ export function AddDialog(props: Props) {
   return (
     <Dialog
       {...props}
-      title="Add a recurring payment"
-      description="One that has not come often enough to be found, or that is still to begin."
+      title={t('Add a recurring payment')}
+      description={t('One that has not come often enough to be found, or that is still to begin.')}
     >
       <AddForm onDone={() => props.onOpenChange(false)} />
     </Dialog>
@@ -37,7 +38,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
   const toast = useToast();
   const form = useForm(async (values) => {
     const account = accounts?.data.find(({ id }) => id === values.account_id);
-    if (!account) throw new Error('Choose the account it is paid from.');
+    if (!account) throw new Error(t('Choose the account it is paid from.'));
     const amount = readAmount(values.amount ?? '', account.currency);
     await add.mutateAsync({
       account_id: account.id,
@@ -47,7 +48,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
       starts_on: values.starts_on ?? today,
       category: values.category || null,
     });
-    toast(`${values.name} is added.`);
+    toast(t('{name} is added.', { name: values.name }));
     onDone();
   });
   const { fields } = form.errors;
@@ -55,26 +56,31 @@ function AddForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="Name"
+        label={t('Name')}
         name="name"
         maxLength={100}
-        placeholder="Rent"
+        placeholder={t('Rent')}
         autoFocus
         error={fields.name}
       />
       <div className="grid grid-cols-2 gap-3">
-        <SelectField label="Direction" name="direction">
-          <option value="out">Money out</option>
-          <option value="in">Money in</option>
+        <SelectField label={t('Direction')} name="direction">
+          <option value="out">{t('Money out')}</option>
+          <option value="in">{t('Money in')}</option>
         </SelectField>
         <Field
-          label="Amount"
+          label={t('Amount')}
           name="amount"
           inputMode="decimal"
           placeholder="0"
           error={fields.amount}
         />
-        <SelectField label="How often" name="period" defaultValue="monthly" error={fields.period}>
+        <SelectField
+          label={t('How often')}
+          name="period"
+          defaultValue="monthly"
+          error={fields.period}
+        >
           {PERIODS.map((value) => (
             <option key={value} value={value}>
               {PERIOD_WORDS[value]}
@@ -82,22 +88,22 @@ function AddForm({ onDone }: { onDone: () => void }) {
           ))}
         </SelectField>
         <Field
-          label="Due next on"
+          label={t('Due next on')}
           name="starts_on"
           type="date"
           defaultValue={today}
           error={fields.starts_on}
         />
       </div>
-      <SelectField label="Account" name="account_id" error={fields.account_id}>
+      <SelectField label={t('Account')} name="account_id" error={fields.account_id}>
         {accounts?.data.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
       </SelectField>
-      <SelectField label="Category" name="category" error={fields.category}>
-        <option value="">Uncategorized</option>
+      <SelectField label={t('Category')} name="category" error={fields.category}>
+        <option value="">{t('Uncategorized')}</option>
         {all.map(({ slug, name }) => (
           <option key={slug} value={slug}>
             {name}
@@ -105,9 +111,9 @@ function AddForm({ onDone }: { onDone: () => void }) {
         ))}
       </SelectField>
       <DialogActions>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{t('Cancel')}</Button>
         <Button {...form.submit} variant="primary">
-          Add it
+          {t('Add it')}
         </Button>
       </DialogActions>
     </form>

@@ -8,6 +8,7 @@ import { BalanceFigure } from '@/components/spending/balance-figure';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 
 /** The balance of the next thirty days, of all together or of one account. */
 export function AheadCard() {
@@ -19,18 +20,18 @@ export function AheadCard() {
     <Card aria-labelledby="ahead" className="flex flex-col">
       <CardHeader
         id="ahead"
-        title="The next 30 days"
-        hint={account ? account.name : 'All accounts you spend from'}
+        title={t('The next 30 days')}
+        hint={account ? account.name : t('All accounts you spend from')}
         action={
           data &&
           data.accounts.length > 1 && (
             <select
-              aria-label="Account"
+              aria-label={t('Account')}
               value={chosen}
               onChange={(event) => setChosen(event.target.value)}
               className="h-8 max-w-40 rounded-control border border-line bg-surface px-2 text-[13px]"
             >
-              <option value="">All together</option>
+              <option value="">{t('All together')}</option>
               {data.accounts.map(({ account_id, name }) => (
                 <option key={account_id} value={account_id}>
                   {name}
@@ -42,7 +43,7 @@ export function AheadCard() {
       />
       <CardBody>
         {!data && <Skeleton className="h-72 rounded-xl" />}
-        {data && !line && <EmptyState icon={Wallet} title="No account to look ahead of" />}
+        {data && !line && <EmptyState icon={Wallet} title={t('No account to look ahead of')} />}
         {data && line && (
           <BalanceFigure
             line={line}

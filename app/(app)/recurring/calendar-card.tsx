@@ -10,6 +10,7 @@ import { useHere } from '@/components/shell/here';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import {
   addDays,
   daysInMonth,
@@ -18,11 +19,20 @@ import {
   type Month,
   toDayNumber,
 } from '@/lib/calendar';
+import { msg } from '@/lib/i18n/schema';
 import type { Occurrence, RecurringCalendar } from '@/lib/recurring/schema';
 import { DueList } from './due-list';
 import { ForwardMonths } from './forward-months';
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const WEEKDAYS = [
+  msg('Mon'),
+  msg('Tue'),
+  msg('Wed'),
+  msg('Thu'),
+  msg('Fri'),
+  msg('Sat'),
+  msg('Sun'),
+];
 
 /** A month of payments: paid, changed, missed and due. A day shows its own below. */
 export function CalendarCard({ month }: { month: Month }) {
@@ -38,10 +48,10 @@ export function CalendarCard({ month }: { month: Month }) {
     <Card aria-labelledby="calendar" className="flex flex-col">
       <CardHeader
         id="calendar"
-        title="Calendar"
+        title={t('Calendar')}
         hint={
           <span className="money">
-            {whole(data.paid)} paid, {whole(data.due)} still due
+            {t('{paid} paid, {due} still due', { paid: whole(data.paid), due: whole(data.due) })}
           </span>
         }
         action={<ForwardMonths month={month} />}
@@ -49,7 +59,7 @@ export function CalendarCard({ month }: { month: Month }) {
       <div className="px-4 pt-3">
         <div className="grid grid-cols-7 text-center text-[11px] text-ink-3" aria-hidden>
           {WEEKDAYS.map((name) => (
-            <span key={name}>{name}</span>
+            <span key={t(name)}>{t(name)}</span>
           ))}
         </div>
         <ul className="mt-1 grid grid-cols-7 gap-1">
@@ -76,8 +86,8 @@ export function CalendarCard({ month }: { month: Month }) {
           chosen?.startsWith(month)
             ? shortDate(chosen)
             : month === today.slice(0, 7)
-              ? 'Still to come'
-              : 'This month'
+              ? t('Still to come')
+              : t('This month')
         }
         items={shown}
       />

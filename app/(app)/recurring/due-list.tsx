@@ -4,13 +4,15 @@ import Link from 'next/link';
 import { shortDate } from '@/components/dates';
 import { Money } from '@/components/money';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { Occurrence } from '@/lib/recurring/schema';
 
-const LOOK: Record<Occurrence['state'], { tone: Tone; word: string }> = {
-  paid: { tone: 'good', word: 'Paid' },
-  changed: { tone: 'warn', word: 'New price' },
-  missed: { tone: 'bad', word: 'Missed' },
-  due: { tone: 'neutral', word: 'Due' },
+const LOOK: Record<Occurrence['state'], { tone: Tone; word: Message }> = {
+  paid: { tone: 'good', word: msg('Paid') },
+  changed: { tone: 'warn', word: msg('New price') },
+  missed: { tone: 'bad', word: msg('Missed') },
+  due: { tone: 'neutral', word: msg('Due') },
 };
 
 /** Payments of some days; one that came opens its transaction. */
@@ -18,7 +20,7 @@ export function DueList({ title, items }: { title: string; items: readonly Occur
   return (
     <div className="mt-3 flex-1 border-t border-line px-5 py-3">
       <h3 className="text-[13px] font-medium text-ink-2">{title}</h3>
-      {items.length === 0 && <p className="py-2 text-sm text-ink-2">Nothing.</p>}
+      {items.length === 0 && <p className="py-2 text-sm text-ink-2">{t('Nothing.')}</p>}
       <ul className="max-h-60 overflow-y-auto">
         {items.map((item) => (
           <li
@@ -38,7 +40,7 @@ export function DueList({ title, items }: { title: string; items: readonly Occur
               )}
             </span>
             {item.state !== 'due' && (
-              <Badge tone={LOOK[item.state].tone}>{LOOK[item.state].word}</Badge>
+              <Badge tone={LOOK[item.state].tone}>{t(LOOK[item.state].word)}</Badge>
             )}
             <Money amount={item.amount} currency={item.currency} className="text-right" />
           </li>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { monthName } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import { addMonths, type Month } from '@/lib/calendar';
 
 /** A month back or on; unlike elsewhere, also into what is still to come. */
@@ -12,9 +13,9 @@ export function ForwardMonths({ month }: { month: Month }) {
   const { today } = useHere();
   const to = (count: number) => `/recurring?month=${addMonths(month, count)}`;
   return (
-    <nav aria-label="Month" className="-mr-2 flex items-center">
+    <nav aria-label={t('Month')} className="-mr-2 flex items-center">
       <Button asChild variant="ghost" size="icon-sm">
-        <Link href={to(-1)} aria-label="Month before" scroll={false}>
+        <Link href={to(-1)} aria-label={t('Month before')} scroll={false}>
           <ChevronLeft className="size-4" aria-hidden />
         </Link>
       </Button>
@@ -22,7 +23,7 @@ export function ForwardMonths({ month }: { month: Month }) {
         {monthName(month, today)}
       </span>
       <Button asChild variant="ghost" size="icon-sm">
-        <Link href={to(1)} aria-label="Month after" scroll={false}>
+        <Link href={to(1)} aria-label={t('Month after')} scroll={false}>
           <ChevronRight className="size-4" aria-hidden />
         </Link>
       </Button>

@@ -4,6 +4,7 @@ import { absolute, negate, sumOf } from '@/components/amounts';
 import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { HowComputed, type Part } from '@/components/spending/how-computed';
+import { t } from '@/components/words';
 import type { Series } from '@/lib/recurring/schema';
 import { changedLately, PERIOD_WORDS } from './series-groups';
 
@@ -15,9 +16,9 @@ export function RecurringFigures({ series, today }: { series: readonly Series[];
   const missed = going.filter(({ status }) => status === 'missed').length;
   const changed = going.filter((each) => changedLately(each, today)).length;
   const figures = [
-    { name: 'Subscriptions', list: kind('subscription') },
-    { name: 'Bills', list: kind('bill') },
-    { name: 'Income', list: kind('income') },
+    { name: t('Subscriptions'), list: kind('subscription') },
+    { name: t('Bills'), list: kind('bill') },
+    { name: t('Income'), list: kind('income') },
   ];
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -39,23 +40,27 @@ export function RecurringFigures({ series, today }: { series: readonly Series[];
               whole
               className="text-2xl font-semibold tracking-[-0.02em]"
             />
-            <p className="mt-0.5 text-[13px] text-ink-2">a month, {list.length} of them</p>
+            <p className="mt-0.5 text-[13px] text-ink-2">
+              {t('a month, {count} of them', { count: list.length })}
+            </p>
             <span className="absolute top-2 right-2">
               <HowComputed of={name.toLowerCase()} parts={partsOf(list, currency)}>
-                Each by what it comes to in a month: weekly ones 52 twelfths, yearly ones a twelfth.
+                {t(
+                  'Each by what it comes to in a month: weekly ones 52 twelfths, yearly ones a twelfth.',
+                )}
               </HowComputed>
             </span>
           </dd>
         </div>
       ))}
       <div className="rounded-card border border-line bg-surface p-4 shadow-card">
-        <dt className="text-[13px] text-ink-2">To look at</dt>
+        <dt className="text-[13px] text-ink-2">{t('To look at')}</dt>
         <dd className="mt-1">
           <span className="text-2xl font-semibold tracking-[-0.02em] tabular">
             {missed + changed}
           </span>
           <p className="mt-0.5 text-[13px] text-ink-2">
-            {missed} missed, {changed} with a new price
+            {t('{missed} missed, {changed} with a new price', { missed, changed })}
           </p>
         </dd>
       </div>
@@ -81,7 +86,10 @@ function partsOf(list: readonly Series[], currency: string): Part[] {
   const rest = sorted.slice(SHOWN).map((each) => each.monthly_amount);
   if (rest.length > 0) {
     const sum = absolute(sumOf(rest, currency));
-    parts.push({ name: `${rest.length} more`, value: formatAmount(sum, currency) });
+    parts.push({
+      name: t('{count} more', { count: rest.length }),
+      value: formatAmount(sum, currency),
+    });
   }
   return parts;
 }

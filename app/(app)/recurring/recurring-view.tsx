@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import type { Month } from '@/lib/calendar';
 import { AddDialog } from './add-dialog';
 import { AheadCard } from './ahead-card';
@@ -30,11 +31,11 @@ export function RecurringView({ month }: { month: Month }) {
   return (
     <>
       <PageHeader
-        title="Recurring"
-        hint="Bills, subscriptions and income that come again"
+        title={t('Recurring')}
+        hint={t('Bills, subscriptions and income that come again')}
         actions={
           <Button onClick={() => setAdding(true)}>
-            <Plus className="size-4" aria-hidden /> Add
+            <Plus className="size-4" aria-hidden /> {t('Add')}
           </Button>
         }
       />
@@ -49,8 +50,8 @@ export function RecurringView({ month }: { month: Month }) {
           <AheadCard />
           {data.data.length === 0 && (
             <Card className="lg:col-span-2">
-              <EmptyState icon={CalendarSync} title="Nothing comes again yet">
-                A payment is found after it came three times or so. You can add one by hand.
+              <EmptyState icon={CalendarSync} title={t('Nothing comes again yet')}>
+                {t('A payment is found after it came three times or so. You can add one by hand.')}
               </EmptyState>
             </Card>
           )}
@@ -60,14 +61,14 @@ export function RecurringView({ month }: { month: Month }) {
           {withAside && all && (
             <SeriesCard
               id="aside"
-              title="Put aside"
-              hint={aside.length === 0 ? 'Nothing is' : 'Not counted, not expected'}
+              title={t('Put aside')}
+              hint={aside.length === 0 ? t('Nothing is') : t('Not counted, not expected')}
               series={aside}
             />
           )}
           <p className="lg:col-span-2">
             <Button variant="ghost" size="sm" onClick={() => setWithAside(!withAside)}>
-              {withAside ? 'Hide what was put aside' : 'Show what was put aside'}
+              {withAside ? t('Hide what was put aside') : t('Show what was put aside')}
             </Button>
           </p>
         </div>

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { Series } from '@/lib/recurring/schema';
 
 type Props = { series: Series; open: boolean; onOpenChange: (open: boolean) => void };
@@ -15,7 +16,7 @@ export function RenameDialog(props: Props) {
     <Dialog
       open={props.open}
       onOpenChange={props.onOpenChange}
-      title={`Rename ${props.series.seller}`}
+      title={t('Rename {seller}', { seller: props.series.seller })}
     >
       <RenameForm {...props} />
     </Dialog>
@@ -32,17 +33,17 @@ function RenameForm({ series, onOpenChange }: Props) {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="Name"
+        label={t('Name')}
         name="name"
         defaultValue={series.seller}
         maxLength={100}
-        hint="Empty: as it was found"
+        hint={t('Empty: as it was found')}
         error={form.errors.fields.name}
       />
       <DialogActions>
-        <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+        <Button onClick={() => onOpenChange(false)}>{t('Cancel')}</Button>
         <Button {...form.submit} variant="primary">
-          Rename
+          {t('Rename')}
         </Button>
       </DialogActions>
     </form>

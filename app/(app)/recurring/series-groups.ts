@@ -1,3 +1,4 @@
+import { t } from '@/components/words';
 import type { Series } from '@/lib/recurring/schema';
 
 export type SeriesGroup = { key: string; title: string; hint?: string; series: Series[] };
@@ -9,22 +10,22 @@ export function groupsOf(all: readonly Series[]): SeriesGroup[] {
   const groups: SeriesGroup[] = [
     {
       key: 'subscription',
-      title: 'Subscriptions',
-      hint: 'A fixed price',
+      title: t('Subscriptions'),
+      hint: t('A fixed price'),
       series: kind('subscription'),
     },
-    { key: 'bill', title: 'Bills', series: kind('bill') },
-    { key: 'income', title: 'Income', series: kind('income') },
+    { key: 'bill', title: t('Bills'), series: kind('bill') },
+    { key: 'income', title: t('Income'), series: kind('income') },
     {
       key: 'transfer',
-      title: 'Between accounts',
-      hint: 'Neither spending nor income',
+      title: t('Between accounts'),
+      hint: t('Neither spending nor income'),
       series: kind('transfer'),
     },
     {
       key: 'ended',
-      title: 'Over',
-      hint: 'Nothing came for two periods',
+      title: t('Over'),
+      hint: t('Nothing came for two periods'),
       series: all.filter(({ status }) => status === 'ended'),
     },
   ];

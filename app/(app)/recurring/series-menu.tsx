@@ -15,6 +15,7 @@ import { useChooseSeries, useForgetSeries } from '@/components/api/recurring';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { ChooseSeriesBody, Series } from '@/lib/recurring/schema';
 import { RenameDialog } from './rename-dialog';
 
@@ -29,65 +30,72 @@ export function SeriesMenu({ series }: { series: Series }) {
   const say = (body: ChooseSeriesBody, done: string, back: ChooseSeriesBody) =>
     tell(choose.mutateAsync({ id, body }), done, () => choose.mutateAsync({ id, body: back }));
   const mark = (to: Series['kind'], word: string) =>
-    say({ kind: to }, `${seller} is ${word}.`, { kind });
+    say({ kind: to }, t('{seller} is {word}.', { seller, word }), { kind });
   return (
     <>
       <Menu
-        label={`About ${seller}`}
+        label={t('About {seller}', { seller })}
         trigger={
-          <Button variant="ghost" size="icon-sm" aria-label={`About ${seller}`}>
+          <Button variant="ghost" size="icon-sm" aria-label={t('About {seller}', { seller })}>
             <EllipsisVertical className="size-4" aria-hidden />
           </Button>
         }
       >
         {choice === 'dismissed' && (
           <MenuItem
-            onSelect={() => say({ choice: 'none' }, `${seller} is back.`, { choice: 'dismissed' })}
+            onSelect={() =>
+              say({ choice: 'none' }, t('{seller} is back.', { seller }), { choice: 'dismissed' })
+            }
           >
-            <Check aria-hidden /> It is recurring
+            <Check aria-hidden /> {t('It is recurring')}
           </MenuItem>
         )}
         {choice === 'none' && (
           <MenuItem
             onSelect={() =>
-              say({ choice: 'confirmed' }, `${seller} is confirmed.`, { choice: 'none' })
+              say({ choice: 'confirmed' }, t('{seller} is confirmed.', { seller }), {
+                choice: 'none',
+              })
             }
           >
-            <Check aria-hidden /> It is right
+            <Check aria-hidden /> {t('It is right')}
           </MenuItem>
         )}
         <MenuItem onSelect={() => setNaming(true)}>
-          <PenLine aria-hidden /> Rename
+          <PenLine aria-hidden /> {t('Rename')}
         </MenuItem>
         {series.direction === 'out' && kind !== 'bill' && (
           <MenuItem onSelect={() => mark('bill', 'a bill')}>
-            <Receipt aria-hidden /> It is a bill
+            <Receipt aria-hidden /> {t('It is a bill')}
           </MenuItem>
         )}
         {series.direction === 'out' && kind !== 'subscription' && (
           <MenuItem onSelect={() => mark('subscription', 'a subscription')}>
-            <Receipt aria-hidden /> It is a subscription
+            <Receipt aria-hidden /> {t('It is a subscription')}
           </MenuItem>
         )}
         <MenuItem onSelect={() => router.push(rowsHref(series))}>
-          <ListFilter aria-hidden /> Its transactions
+          <ListFilter aria-hidden /> {t('Its transactions')}
         </MenuItem>
         <MenuSeparator />
         {series.source === 'manual' ? (
-          <MenuItem danger onSelect={() => tell(forget.mutateAsync(id), `${seller} is gone.`)}>
-            <Trash2 aria-hidden /> Delete
+          <MenuItem
+            danger
+            onSelect={() => tell(forget.mutateAsync(id), t('{seller} is gone.', { seller }))}
+          >
+            <Trash2 aria-hidden /> {t('Delete')}
           </MenuItem>
         ) : (
           <MenuItem
             danger
             disabled={choice === 'dismissed'}
             onSelect={() =>
-              say({ choice: 'dismissed' }, `${seller} is put aside.`, {
+              say({ choice: 'dismissed' }, t('{seller} is put aside.', { seller }), {
                 choice: choice === 'confirmed' ? 'confirmed' : 'none',
               })
             }
           >
-            <BellOff aria-hidden /> Not recurring
+            <BellOff aria-hidden /> {t('Not recurring')}
           </MenuItem>
         )}
       </Menu>

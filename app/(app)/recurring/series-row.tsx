@@ -7,6 +7,7 @@ import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { HowComputed } from '@/components/spending/how-computed';
 import { Badge } from '@/components/ui/badge';
+import { t } from '@/components/words';
 import type { Series } from '@/lib/recurring/schema';
 import { changedLately, PERIOD_WORDS } from './series-groups';
 import { SeriesMenu } from './series-menu';
@@ -26,15 +27,21 @@ export function SeriesRow({ series }: { series: Series }) {
         {(isNew || series.status === 'missed' || series.choice === 'none') && (
           <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden">
             {series.status === 'missed' && series.missed_on && (
-              <Badge tone="bad">Missed on {shortDate(series.missed_on)}</Badge>
+              <Badge tone="bad">
+                {t('Missed on {missed_on}', { missed_on: shortDate(series.missed_on) })}
+              </Badge>
             )}
             {isNew && (
               <Badge tone="warn" className="money">
-                was {money(series.previous_amount ?? '0')}
+                {t('was {previous_amount}', {
+                  previous_amount: money(series.previous_amount ?? '0'),
+                })}
               </Badge>
             )}
             {series.choice === 'none' && series.confidence < 0.75 && (
-              <Badge>{Math.round(series.confidence * 100)}% sure</Badge>
+              <Badge>
+                {t('{confidence}% sure', { confidence: Math.round(series.confidence * 100) })}
+              </Badge>
             )}
           </p>
         )}
@@ -56,7 +63,8 @@ export function SeriesRow({ series }: { series: Series }) {
           }))}
         >
           {series.reason}{' '}
-          {series.source === 'detected' && `${Math.round(series.confidence * 100)}% sure.`}
+          {series.source === 'detected' &&
+            t('{confidence}% sure.', { confidence: Math.round(series.confidence * 100) })}
         </HowComputed>
         <SeriesMenu series={series} />
       </span>
@@ -67,6 +75,7 @@ export function SeriesRow({ series }: { series: Series }) {
 /** `Dec 4 · monthly`: the day first, it is what is looked for. */
 function whenWords({ next_on, last_on, status, period }: Series): string {
   const often = PERIOD_WORDS[period];
-  if (status === 'ended') return last_on ? `last ${shortDate(last_on)} · ${often}` : often;
+  if (status === 'ended')
+    return last_on ? t('last {last_on} · {often}', { last_on: shortDate(last_on), often }) : often;
   return next_on ? `${shortDate(next_on)} · ${often}` : often;
 }

@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Undone } from '@/lib/transactions/schema';
 
 const SHOWN = 10;
@@ -21,8 +22,10 @@ export function ChangesCard() {
     <Card aria-labelledby="changes-title">
       <CardHeader
         id="changes-title"
-        title="Changes to many at once"
-        hint="Rules applied to the past, merges, edits in bulk. Each can be undone in one step for 90 days."
+        title={t('Changes to many at once')}
+        hint={t(
+          'Rules applied to the past, merges, edits in bulk. Each can be undone in one step for 90 days.',
+        )}
       />
       <CardBody>
         <ul className="divide-y divide-line">
@@ -31,12 +34,14 @@ export function ChangesCard() {
               <div className="min-w-0 flex-1">
                 <p className="text-sm font-medium">{change.title}</p>
                 <p className="text-[13px] text-ink-2">
-                  {change.changed === 1 ? '1 transaction' : `${change.changed} transactions`},{' '}
-                  {relativeTime(change.created_at)}
+                  {change.changed === 1
+                    ? '1 transaction'
+                    : t('{changed} transactions', { changed: change.changed })}
+                  , {relativeTime(change.created_at)}
                 </p>
               </div>
               {change.undone_at ? (
-                <Badge>Undone</Badge>
+                <Badge>{t('Undone')}</Badge>
               ) : (
                 <UndoButton id={change.id} title={change.title} />
               )}
@@ -59,17 +64,17 @@ function UndoButton({ id, title }: { id: string; title: string }) {
     <Button
       size="sm"
       variant="ghost"
-      aria-label={`Undo: ${title}`}
+      aria-label={t('Undo: {title}', { title })}
       busy={undo.isPending}
       onClick={run}
     >
-      <Undo2 className="size-3.5" aria-hidden /> Undo
+      <Undo2 className="size-3.5" aria-hidden /> {t('Undo')}
     </Button>
   );
 }
 
 function saidOf(undone: Undone | null): string {
-  if (!undone?.kept) return 'As it was before.';
-  const left = undone.kept === 1 ? 'One was' : `${undone.kept} were`;
-  return `As it was before. ${left} changed again since, and left alone.`;
+  if (!undone?.kept) return t('As it was before.');
+  const left = undone.kept === 1 ? t('One was') : t('{kept} were', { kept: undone.kept });
+  return t('As it was before. {left} changed again since, and left alone.', { left });
 }

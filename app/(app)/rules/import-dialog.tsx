@@ -9,15 +9,20 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { ImportRulesBody } from '@/lib/rules/schema';
 import { ImportReport } from './import-report';
 
 type Program = ImportRulesBody['from'];
 
-const HOW: Record<Program, string> = {
-  actual:
+const HOW: Record<Program, Message> = {
+  actual: msg(
     'The JSON of its API (getRules, best with getPayees, getCategories and getAccounts beside it), or of its rules table.',
-  firefly: 'The rules.csv of its export (Options, Export data), or the JSON of its API’s /rules.',
+  ),
+  firefly: msg(
+    'The rules.csv of its export (Options, Export data), or the JSON of its API’s /rules.',
+  ),
 };
 
 /** Rules of another program: read, shown with what could not be taken over, then made. */
@@ -26,8 +31,10 @@ export function ImportDialog(props: { open: boolean; onOpenChange: (open: boolea
     <Dialog
       open={props.open}
       onOpenChange={props.onOpenChange}
-      title="Import rules"
-      description="They are put behind your own. You see what becomes of each before anything is made."
+      title={t('Import rules')}
+      description={t(
+        'They are put behind your own. You see what becomes of each before anything is made.',
+      )}
       className="sm:w-[min(40rem,calc(100vw-2rem))]"
     >
       <ImportForm onDone={() => props.onOpenChange(false)} />
@@ -55,28 +62,34 @@ function ImportForm({ onDone }: { onDone: () => void }) {
   const run = async () => {
     const made = make.mutateAsync({ from, content, categories, dry_run: false });
     const count = (await made.catch(() => null))?.made.length ?? 0;
-    if (await tell(made, count === 1 ? 'One rule is made.' : `${count} rules are made.`)) onDone();
+    if (
+      await tell(
+        made,
+        count === 1 ? t('One rule is made.') : t('{count} rules are made.', { count }),
+      )
+    )
+      onDone();
   };
   return (
     <div className="grid gap-4">
       <Segmented
-        label="Program they come from"
+        label={t('Program they come from')}
         value={from}
         onChange={(program) => {
           setFrom(program);
           ask(content, program);
         }}
         options={[
-          { value: 'actual', label: 'Actual' },
-          { value: 'firefly', label: 'Firefly III' },
+          { value: 'actual', label: t('Actual') },
+          { value: 'firefly', label: t('Firefly III') },
         ]}
         className="flex"
       />
       <Field
-        label="File"
+        label={t('File')}
         type="file"
         accept=".json,.csv,application/json,text/csv"
-        hint={HOW[from]}
+        hint={t(HOW[from])}
         className="[&_input]:py-2"
         onChange={(event) => read(event.target.files?.[0])}
       />
@@ -93,14 +106,14 @@ function ImportForm({ onDone }: { onDone: () => void }) {
         />
       )}
       <DialogActions>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{t('Cancel')}</Button>
         <Button
           variant="primary"
           disabled={!look.data?.made.length}
           busy={make.isPending || look.isPending}
           onClick={run}
         >
-          Make {look.data?.made.length ?? 0} rules
+          {t('Make {count} rules', { count: look.data?.made.length ?? 0 })}
         </Button>
       </DialogActions>
     </div>

@@ -3,6 +3,7 @@
 import { thenWords, whenWords } from '@/components/rules/rule-words';
 import { SelectField } from '@/components/ui/field';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import type { RulesImported } from '@/lib/rules/schema';
 
 /** What becomes of each rule, what is lost and why, and which categories are still to be named. */
@@ -17,22 +18,25 @@ export function ImportReport(props: {
   return (
     <div className="grid gap-4">
       <p role="status" className="text-sm">
-        {found === 1 ? 'One rule' : `${found} rules`} in the file: {made.length} can be made,{' '}
-        {leftOut.length} cannot.
+        {found === 1 ? t('One rule') : t('{found} rules', { found })}{' '}
+        {t('in the file: {count} can be made, {count2} cannot.', {
+          count: made.length,
+          count2: leftOut.length,
+        })}
       </p>
       {names.length > 0 && (
         <fieldset className="grid gap-2 rounded-xl border border-line p-3">
           <legend className="px-1 text-[13px] font-medium">
-            Categories you call something else
+            {t('Categories you call something else')}
           </legend>
           {names.map((name) => (
             <SelectField
               key={name}
-              label={`“${name}” is`}
+              label={t('“{name}” is', { name })}
               value={props.meant[name] ?? ''}
               onChange={(event) => props.onMean(name, event.target.value)}
             >
-              <option value="">none of mine</option>
+              <option value="">{t('none of mine')}</option>
               {all.map((category) => (
                 <option key={category.slug} value={category.slug}>
                   {category.name}
@@ -43,15 +47,18 @@ export function ImportReport(props: {
         </fieldset>
       )}
       <List
-        title="To be made"
+        title={t('To be made')}
         items={made.map(({ name, when, then: act, notes }) => ({
           name,
-          text: `When ${whenWords(when, (id) => `account ${id}`)}: ${thenWords(act, nameOf)}.`,
-          notes: notes.map((note) => `Not taken over: ${note}`),
+          text: t('When {when}: {act}.', {
+            when: whenWords(when, (id) => `account ${id}`),
+            act: thenWords(act, nameOf),
+          }),
+          notes: notes.map((note) => t('Not taken over: {note}', { note })),
         }))}
       />
       <List
-        title="Left out"
+        title={t('Left out')}
         items={leftOut.map(({ name, reasons }) => ({ name, text: '', notes: reasons }))}
       />
     </div>

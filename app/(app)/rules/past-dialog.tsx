@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Rule } from '@/lib/rules/schema';
 
 /** What a rule would do to the past, and doing it, with one step back. */
@@ -18,8 +19,8 @@ export function PastDialog(props: { rule: Rule | null; onClose: () => void }) {
     <Dialog
       open={rule !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={`Apply “${rule?.name}” to the past`}
-      description="What you put in a category by hand stays."
+      title={t('Apply “{name}” to the past', { name: rule?.name })}
+      description={t('What you put in a category by hand stays.')}
     >
       {rule && <Past rule={rule} onDone={onClose} />}
     </Dialog>
@@ -35,12 +36,14 @@ function Past({ rule, onDone }: { rule: Rule; onDone: () => void }) {
     const done = await applied.catch(() => null);
     const changeId = done?.change_id;
     const said =
-      done?.changed === 1 ? '1 transaction changed.' : `${done?.changed} transactions changed.`;
+      done?.changed === 1
+        ? '1 transaction changed.'
+        : t('{changed} transactions changed.', { changed: done?.changed });
     onDone();
     await tell(
       applied,
       said,
-      changeId ? () => tell(undo.mutateAsync(changeId), 'As it was before.') : undefined,
+      changeId ? () => tell(undo.mutateAsync(changeId), t('As it was before.')) : undefined,
     );
   };
   return (
@@ -49,9 +52,9 @@ function Past({ rule, onDone }: { rule: Rule; onDone: () => void }) {
       {!data && !error && <Skeleton className="h-40 rounded-xl" />}
       {data && <RulePreview tried={data} />}
       <DialogActions>
-        <Button onClick={onDone}>Leave the past</Button>
+        <Button onClick={onDone}>{t('Leave the past')}</Button>
         <Button variant="primary" disabled={!data?.changed} busy={apply.isPending} onClick={run}>
-          Change {data?.changed ?? 0} transactions
+          {t('Change {changed} transactions', { changed: data?.changed ?? 0 })}
         </Button>
       </DialogActions>
     </div>

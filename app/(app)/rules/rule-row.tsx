@@ -12,6 +12,7 @@ import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { Switch } from '@/components/ui/switch';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Rule } from '@/lib/rules/schema';
 import { PastDialog } from './past-dialog';
 
@@ -41,7 +42,7 @@ export function RuleRow(props: {
       <Button
         size="icon-sm"
         variant="ghost"
-        aria-label={`Move ${rule.name}: drag, or press the arrow keys`}
+        aria-label={t('Move {name}: drag, or press the arrow keys', { name: rule.name })}
         className="-ml-2 cursor-grab touch-none active:cursor-grabbing"
         {...props.handle}
       >
@@ -50,7 +51,10 @@ export function RuleRow(props: {
       <div className={cn('min-w-0 flex-1', !rule.enabled && 'opacity-75')}>
         <Switch
           label={rule.name}
-          hint={`When ${whenWords(rule.when, accountName)}: ${thenWords(rule.then, nameOf)}.`}
+          hint={t('When {condition}: {actions}.', {
+            condition: whenWords(rule.when, accountName),
+            actions: thenWords(rule.then, nameOf),
+          })}
           checked={rule.enabled}
           onCheckedChange={(enabled) => tell(update.mutateAsync({ id: rule.id, enabled }))}
         />
@@ -58,25 +62,32 @@ export function RuleRow(props: {
       <Menu
         label={rule.name}
         trigger={
-          <Button size="icon-sm" variant="ghost" aria-label={`What to do with ${rule.name}`}>
+          <Button
+            size="icon-sm"
+            variant="ghost"
+            aria-label={t('What to do with {name}', { name: rule.name })}
+          >
             <Ellipsis className="size-4" aria-hidden />
           </Button>
         }
       >
         <MenuItem onSelect={props.onEdit}>
-          <Pencil aria-hidden /> Change
+          <Pencil aria-hidden /> {t('Change')}
         </MenuItem>
         <MenuItem onSelect={() => setPast(true)}>
-          <History aria-hidden /> Apply to the past
+          <History aria-hidden /> {t('Apply to the past')}
         </MenuItem>
         <MenuSeparator />
         <MenuItem
           danger
           onSelect={() =>
-            tell(remove.mutateAsync(rule.id), `“${rule.name}” is deleted; what it did stays.`)
+            tell(
+              remove.mutateAsync(rule.id),
+              t('“{name}” is deleted; what it did stays.', { name: rule.name }),
+            )
           }
         >
-          <Trash2 aria-hidden /> Delete
+          <Trash2 aria-hidden /> {t('Delete')}
         </MenuItem>
       </Menu>
       <PastDialog rule={past ? rule : null} onClose={() => setPast(false)} />

@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { useNew } from '@/components/use-new';
 import { useOrder } from '@/components/use-order';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import { ImportDialog } from './import-dialog';
 import { RuleRow } from './rule-row';
 
@@ -29,15 +30,17 @@ export function RulesView() {
     <Card aria-labelledby="rules-title">
       <CardHeader
         id="rules-title"
-        title="Your rules"
-        hint="Asked from top to bottom for every transaction that comes; the first to say something decides it. The past changes only when you say so."
+        title={t('Your rules')}
+        hint={t(
+          'Asked from top to bottom for every transaction that comes; the first to say something decides it. The past changes only when you say so.',
+        )}
         action={
           <>
             <Button size="sm" variant="ghost" onClick={() => setImporting(true)}>
-              <FileInput className="size-3.5" aria-hidden /> Import
+              <FileInput className="size-3.5" aria-hidden /> {t('Import')}
             </Button>
             <Button size="sm" onClick={() => setNew(true)}>
-              <Plus className="size-3.5" aria-hidden /> New rule
+              <Plus className="size-3.5" aria-hidden /> {t('New rule')}
             </Button>
           </>
         }
@@ -66,17 +69,25 @@ function RuleList(props: {
     rules.map(({ id }) => id),
     async (id, position) => {
       await tell(update.mutateAsync({ id, position }));
-      setSaid(`${byId.get(id)?.name} is rule ${position} of ${rules.length} now.`);
+      setSaid(
+        t('{name} is rule {position} of {count} now.', {
+          name: byId.get(id)?.name,
+          position,
+          count: rules.length,
+        }),
+      );
     },
   );
   if (rules.length === 0)
     return (
       <EmptyState
         icon={ListChecks}
-        title="No rules yet"
-        action={<Button onClick={props.onNew}>Make one</Button>}
+        title={t('No rules yet')}
+        action={<Button onClick={props.onNew}>{t('Make one')}</Button>}
       >
-        Savory never makes one by itself. Transactions find their category without rules, too.
+        {t(
+          'Savory never makes one by itself. Transactions find their category without rules, too.',
+        )}
       </EmptyState>
     );
   return (

@@ -4,11 +4,13 @@ import { useEffect, useState } from 'react';
 import { applyTheme, currentTheme, type Theme } from '@/components/shell/theme';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
+import { labelled, t } from '@/components/words';
+import { msg } from '@/lib/i18n/schema';
 
 const THEMES = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: msg('As the system') },
+  { value: 'light', label: msg('Light') },
+  { value: 'dark', label: msg('Dark') },
 ] as const;
 
 export function AppearanceCard() {
@@ -16,12 +18,12 @@ export function AppearanceCard() {
   useEffect(() => setTheme(currentTheme()), []);
   return (
     <Card aria-labelledby="look-title">
-      <CardHeader id="look-title" title="Appearance" hint="For this browser" />
+      <CardHeader id="look-title" title={t('Appearance')} hint={t('For this browser')} />
       <CardBody>
         <Segmented
-          label="Theme"
+          label={t('Theme')}
           value={theme}
-          options={THEMES}
+          options={labelled(THEMES)}
           onChange={(chosen) => {
             setTheme(chosen);
             applyTheme(chosen);

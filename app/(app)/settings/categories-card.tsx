@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 
 /** The way to the categories and the rules, and whether one's choices help others on this instance. */
 export function CategoriesCard() {
@@ -19,23 +20,25 @@ export function CategoriesCard() {
     <Card aria-labelledby="categories-title">
       <CardHeader
         id="categories-title"
-        title="Categories"
-        hint="How transactions find theirs"
+        title={t('Categories')}
+        hint={t('How transactions find theirs')}
         action={
           <>
             <Button size="sm" variant="ghost" asChild>
-              <Link href="/rules">Rules</Link>
+              <Link href="/rules">{t('Rules')}</Link>
             </Button>
             <Button size="sm" asChild>
-              <Link href="/settings/categories">Your categories</Link>
+              <Link href="/settings/categories">{t('Your categories')}</Link>
             </Button>
           </>
         }
       />
       <CardBody>
         <Switch
-          label="Let my choices count for others here"
-          hint="Only how many people chose a category for a shop, from three people on. Never who, and never a person’s name."
+          label={t('Let my choices count for others here')}
+          hint={t(
+            'Only how many people chose a category for a shop, from three people on. Never who, and never a person’s name.',
+          )}
           checked={profile.share_choices}
           disabled={update.isPending}
           onCheckedChange={(share_choices) => tell(update.mutateAsync({ share_choices }))}

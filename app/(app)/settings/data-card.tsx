@@ -10,35 +10,36 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 
 /** Taking everything along, and leaving. */
 export function DataCard() {
   const [leaving, setLeaving] = useState(false);
   return (
     <Card aria-labelledby="data-title">
-      <CardHeader id="data-title" title="Your data" />
+      <CardHeader id="data-title" title={t('Your data')} />
       <CardBody className="grid grid-cols-1 gap-5">
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="text-sm text-ink-2">Everything you own here, as a file.</p>
+          <p className="text-sm text-ink-2">{t('Everything you own here, as a file.')}</p>
           <div className="flex gap-2">
             <Button asChild size="sm">
               <a href="/api/v1/export?format=csv" download>
-                <Download className="size-3.5" aria-hidden /> CSV
+                <Download className="size-3.5" aria-hidden /> {t('CSV')}
               </a>
             </Button>
             <Button asChild size="sm">
               <a href="/api/v1/export?format=json" download>
-                <Download className="size-3.5" aria-hidden /> JSON
+                <Download className="size-3.5" aria-hidden /> {t('JSON')}
               </a>
             </Button>
           </div>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
           <p className="text-sm text-ink-2">
-            Erases accounts, transactions, budgets and bank logins.
+            {t('Erases accounts, transactions, budgets and bank logins.')}
           </p>
           <Button variant="danger" size="sm" onClick={() => setLeaving(true)}>
-            <Trash2 className="size-3.5" aria-hidden /> Delete my account
+            <Trash2 className="size-3.5" aria-hidden /> {t('Delete my account')}
           </Button>
         </div>
       </CardBody>
@@ -55,13 +56,15 @@ function EraseDialog(props: { open: boolean; onOpenChange: (open: boolean) => vo
   return (
     <Dialog
       {...props}
-      title="Delete your account?"
-      description="Everything you own here is erased, and it cannot be undone. Export it first if you want to keep it."
+      title={t('Delete your account?')}
+      description={t(
+        'Everything you own here is erased, and it cannot be undone. Export it first if you want to keep it.',
+      )}
     >
       <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
         <FormError text={form.errors.form} />
         <Field
-          label="Your password"
+          label={t('Your password')}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -69,9 +72,9 @@ function EraseDialog(props: { open: boolean; onOpenChange: (open: boolean) => vo
         />
         <OtpField error={form.errors.fields.otp} />
         <DialogActions>
-          <Button onClick={() => props.onOpenChange(false)}>Keep it</Button>
+          <Button onClick={() => props.onOpenChange(false)}>{t('Keep it')}</Button>
           <Button {...form.submit} variant="danger">
-            Erase everything
+            {t('Erase everything')}
           </Button>
         </DialogActions>
       </form>

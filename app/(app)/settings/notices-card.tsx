@@ -1,6 +1,9 @@
+'use client';
+
 import { BellRing, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { Card } from '@/components/ui/card';
+import { t } from '@/components/words';
 
 /** The way to what is told, where and from when on. */
 export function NoticesCard() {
@@ -12,9 +15,11 @@ export function NoticesCard() {
       >
         <BellRing className="size-6 shrink-0 text-accent-ink" aria-hidden />
         <span className="min-w-0 flex-1">
-          <span className="block font-semibold">Notifications</span>
+          <span className="block font-semibold">{t('Notifications')}</span>
           <span className="block text-sm text-ink-2">
-            What you are told, by which channel and from when on; quiet hours, devices, webhooks
+            {t(
+              'What you are told, by which channel and from when on; quiet hours, devices, webhooks',
+            )}
           </span>
         </span>
         <ChevronRight className="size-5 text-ink-3" aria-hidden />

@@ -13,6 +13,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 
 /** What the budget and the calendar go by. */
 export function ProfileCard() {
@@ -27,43 +28,47 @@ export function ProfileCard() {
       currency,
       timezone,
     });
-    toast('Saved. Budgets follow it from now on.');
+    toast(t('Saved. Budgets follow it from now on.'));
     router.refresh();
   });
   if (!profile) return null;
   const { fields } = form.errors;
   return (
     <Card aria-labelledby="profile-title">
-      <CardHeader id="profile-title" title="Profile" hint="What the recommended budget goes by" />
+      <CardHeader
+        id="profile-title"
+        title={t('Profile')}
+        hint={t('What the recommended budget goes by')}
+      />
       <CardBody>
         <form onSubmit={form.onSubmit} className="grid gap-4 sm:grid-cols-2" noValidate>
           <div className="sm:col-span-2">
             <FormError text={form.errors.form} />
           </div>
           <Field
-            label="Monthly income, after tax"
+            label={t('Monthly income, after tax')}
             name="monthly_income"
             inputMode="decimal"
             defaultValue={profile.monthly_income ?? ''}
             error={fields.monthly_income}
           />
           <SelectField
-            label="Currency"
+            label={t('Currency')}
             name="currency"
             defaultValue={profile.currency}
             error={fields.currency}
           >
             {currenciesWith(profile.currency).map(([code, name]) => (
-              <option key={code} value={code}>
-                {code} {name}
+              <option key={t(code)} value={t(code)}>
+                {t(code)} {t(name)}
               </option>
             ))}
           </SelectField>
           <SelectField
-            label="Time zone"
+            label={t('Time zone')}
             name="timezone"
             defaultValue={profile.timezone}
-            hint="Decides when a day and a month begin."
+            hint={t('Decides when a day and a month begin.')}
             error={fields.timezone}
             className="sm:col-span-2"
           >
@@ -74,7 +79,7 @@ export function ProfileCard() {
             ))}
           </SelectField>
           <Button {...form.submit} variant="primary" className="justify-self-start">
-            Save
+            {t('Save')}
           </Button>
         </form>
       </CardBody>

@@ -1,6 +1,9 @@
+'use client';
+
 import { ChevronRight, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { Card } from '@/components/ui/card';
+import { t } from '@/components/words';
 
 /** The way to everything about signing in. */
 export function SecurityCard() {
@@ -12,9 +15,9 @@ export function SecurityCard() {
       >
         <ShieldCheck className="size-6 shrink-0 text-accent-ink" aria-hidden />
         <span className="min-w-0 flex-1">
-          <span className="block font-semibold">Security</span>
+          <span className="block font-semibold">{t('Security')}</span>
           <span className="block text-sm text-ink-2">
-            Password, one-time codes, passkeys, where you are signed in, API tokens
+            {t('Password, one-time codes, passkeys, where you are signed in, API tokens')}
           </span>
         </span>
         <ChevronRight className="size-5 text-ink-3" aria-hidden />

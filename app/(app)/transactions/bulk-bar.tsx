@@ -6,6 +6,7 @@ import type { Filters } from '@/components/api/queries';
 import { CategoryOptions } from '@/components/transactions/category-options';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
+import { t } from '@/components/words';
 import type { BulkEditBody, Transaction } from '@/lib/transactions/schema';
 import { bulkFilter } from './bulk-filter';
 import { BulkPreview } from './bulk-preview';
@@ -37,12 +38,16 @@ export function BulkBar(props: {
     : { ids: [...selection.ids] };
   return (
     <section
-      aria-label="Change the selected"
+      aria-label={t('Change the selected')}
       className="sticky bottom-20 z-20 mx-auto mt-4 grid max-w-full grid-cols-[1fr_auto] items-center gap-2 rounded-2xl border border-line bg-raised p-2 pl-4 shadow-pop animate-rise sm:flex sm:w-fit lg:bottom-5"
     >
       <div className="flex min-w-0 items-center gap-1">
         <p className="text-sm font-medium tabular" role="status">
-          {everything ? 'All that match' : count === 0 ? 'Choose rows' : `${count} selected`}
+          {everything
+            ? t('All that match')
+            : count === 0
+              ? t('Choose rows')
+              : t('{count} selected', { count })}
         </p>
         {!allShown && !everything && (
           <Button
@@ -50,12 +55,12 @@ export function BulkBar(props: {
             size="sm"
             onClick={() => selection.add(rows.map((row) => row.id))}
           >
-            All shown
+            {t('All shown')}
           </Button>
         )}
         {allShown && !props.whole && !everything && (
           <Button variant="ghost" size="sm" onClick={() => setEverything(true)}>
-            All that match, not only these
+            {t('All that match, not only these')}
           </Button>
         )}
       </div>
@@ -64,55 +69,60 @@ export function BulkBar(props: {
         inert={count === 0 && !everything}
       >
         <Popover
-          label="Category for the selected"
+          label={t('Category for the selected')}
           open={open === 'category'}
           onOpenChange={(is) => setOpen(is ? 'category' : null)}
           className="w-[min(20rem,calc(100vw-1.5rem))]"
-          trigger={<Button size="sm">Category</Button>}
+          trigger={<Button size="sm">{t('Category')}</Button>}
         >
           <CategoryOptions
             chosen={null}
-            onChoose={(category) => ask({ category }, 'Change the category')}
+            onChoose={(category) => ask({ category }, t('Change the category'))}
           />
         </Popover>
         <Popover
-          label="Tags for the selected"
+          label={t('Tags for the selected')}
           open={open === 'tags'}
           onOpenChange={(is) => setOpen(is ? 'tags' : null)}
           className="w-[min(20rem,calc(100vw-1.5rem))] p-4"
           trigger={
             <Button size="sm">
-              <Tag className="size-3.5" aria-hidden /> Tags
+              <Tag className="size-3.5" aria-hidden /> {t('Tags')}
             </Button>
           }
         >
           <TagField
             tags={[]}
-            onSave={(tags) => ask({ tags }, 'Set the tags')}
-            saveWords="Preview"
+            onSave={(tags) => ask({ tags }, t('Set the tags'))}
+            saveWords={t('Preview')}
           />
         </Popover>
-        <Button size="sm" onClick={() => ask({ reviewed: true }, 'Mark reviewed')}>
-          Reviewed
+        <Button size="sm" onClick={() => ask({ reviewed: true }, t('Mark reviewed'))}>
+          {t('Reviewed')}
         </Button>
         <Button
           size="icon-sm"
-          aria-label="Leave out of all sums"
-          title="Leave out of all sums"
-          onClick={() => ask({ excluded: true }, 'Leave out of all sums')}
+          aria-label={t('Leave out of all sums')}
+          title={t('Leave out of all sums')}
+          onClick={() => ask({ excluded: true }, t('Leave out of all sums'))}
         >
           <EyeOff className="size-4" aria-hidden />
         </Button>
         <Button
           size="icon-sm"
-          aria-label="Count again"
-          title="Count again"
-          onClick={() => ask({ excluded: false }, 'Count again')}
+          aria-label={t('Count again')}
+          title={t('Count again')}
+          onClick={() => ask({ excluded: false }, t('Count again'))}
         >
           <Eye className="size-4" aria-hidden />
         </Button>
       </div>
-      <Button variant="ghost" size="icon-sm" aria-label="Stop selecting" onClick={selection.clear}>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label={t('Stop selecting')}
+        onClick={selection.clear}
+      >
         <X className="size-4" aria-hidden />
       </Button>
       {asked && (

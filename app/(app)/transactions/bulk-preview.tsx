@@ -12,6 +12,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { BulkEditBody, BulkEdited } from '@/lib/transactions/schema';
 import type { BulkChange } from './bulk-bar';
 
@@ -48,7 +49,7 @@ export function BulkPreview(props: {
       const { change_id } = await done;
       if (change_id) await undo.mutateAsync(change_id);
     };
-    const ok = await tell(done, `${change.words}: done.`, back);
+    const ok = await tell(done, t('{words}: done.', { words: change.words }), back);
     if (ok) props.onDone();
   };
   const matched = preview.data?.matched ?? 0;
@@ -58,21 +59,24 @@ export function BulkPreview(props: {
       onOpenChange={(open) => !open && props.onClose()}
       title={change.words}
       description={
-        preview.data && `${matched} ${matched === 1 ? 'transaction' : 'transactions'} would change.`
+        preview.data &&
+        t('{matched, plural, one {# transaction} other {# transactions}} would change.', {
+          matched,
+        })
       }
     >
       {preview.isPending && <Skeleton className="h-28 rounded-xl" />}
       {preview.error && <FormError text={words(preview.error)} />}
       {preview.data && <Months months={preview.data.months} />}
       <DialogActions>
-        <Button onClick={props.onClose}>Cancel</Button>
+        <Button onClick={props.onClose}>{t('Cancel')}</Button>
         <Button
           variant="primary"
           busy={apply.isPending}
           disabled={!preview.data || matched === 0}
           onClick={run}
         >
-          Change {matched === 1 ? 'it' : `all ${matched}`}
+          {t('Change')} {matched === 1 ? t('it') : t('all {matched}', { matched })}
         </Button>
       </DialogActions>
     </Dialog>
@@ -83,7 +87,7 @@ function Months({ months }: { months: BulkEdited['months'] }) {
   const { today } = useHere();
   const { nameOf } = useCategories();
   if (months.length === 0) {
-    return <p className="text-sm text-ink-2">No month’s total changes.</p>;
+    return <p className="text-sm text-ink-2">{t('No month’s total changes.')}</p>;
   }
   return (
     <>
@@ -101,7 +105,9 @@ function Months({ months }: { months: BulkEdited['months'] }) {
         ))}
       </ul>
       {months.length > SHOWN && (
-        <p className="mt-2 text-[13px] text-ink-2">And {months.length - SHOWN} more lines.</p>
+        <p className="mt-2 text-[13px] text-ink-2">
+          {t('And {count} more lines.', { count: months.length - SHOWN })}
+        </p>
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { TextAreaField } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { EditTransactionBody, Transaction } from '@/lib/transactions/schema';
 import { TagField } from './tag-field';
 
@@ -19,32 +20,32 @@ export function DetailEdits({ row, onDeleted }: { row: Transaction; onDeleted: (
     tell(edit.mutateAsync({ id: row.id, body }), done);
   const saveNote = () => {
     const text = note.trim() || null;
-    if (text !== row.note) save({ note: text }, text ? 'Note kept.' : 'Note removed.');
+    if (text !== row.note) save({ note: text }, text ? t('Note kept.') : t('Note removed.'));
   };
   return (
     <div className="grid gap-3">
       <TextAreaField
-        label="Note"
+        label={t('Note')}
         value={note}
         maxLength={2000}
-        placeholder="For you alone"
+        placeholder={t('For you alone')}
         onChange={(event) => setNote(event.target.value)}
         onBlur={saveNote}
       />
-      <TagField tags={row.tags} onSave={(tags) => save({ tags }, 'Tags kept.')} />
+      <TagField tags={row.tags} onSave={(tags) => save({ tags }, t('Tags kept.'))} />
       <Switch
-        label="Reviewed"
+        label={t('Reviewed')}
         checked={row.reviewed}
         onCheckedChange={(reviewed) =>
-          save({ reviewed }, reviewed ? 'Marked reviewed.' : 'Back in the list to review.')
+          save({ reviewed }, reviewed ? t('Marked reviewed.') : t('Back in the list to review.'))
         }
       />
       <Switch
-        label="Leave out of spending and budget"
-        hint="It stays in the account; no sum counts it."
+        label={t('Leave out of spending and budget')}
+        hint={t('It stays in the account; no sum counts it.')}
         checked={row.excluded}
         onCheckedChange={(excluded) =>
-          save({ excluded }, excluded ? 'Left out of all sums.' : 'Counted again.')
+          save({ excluded }, excluded ? t('Left out of all sums.') : t('Counted again.'))
         }
       />
       {row.source === 'manual' && <DeleteButton id={row.id} onDeleted={onDeleted} />}
@@ -57,7 +58,7 @@ function DeleteButton({ id, onDeleted }: { id: string; onDeleted: () => void }) 
   const tell = useTell();
   const [sure, setSure] = useState(false);
   const run = async () => {
-    if (await tell(remove.mutateAsync(id), 'Removed.')) onDeleted();
+    if (await tell(remove.mutateAsync(id), t('Removed.'))) onDeleted();
   };
   return (
     <Button
@@ -67,7 +68,7 @@ function DeleteButton({ id, onDeleted }: { id: string; onDeleted: () => void }) 
       onBlur={() => setSure(false)}
       className="justify-self-start"
     >
-      <Trash2 className="size-4" aria-hidden /> {sure ? 'Press again to remove it' : 'Remove'}
+      <Trash2 className="size-4" aria-hidden /> {sure ? t('Press again to remove it') : t('Remove')}
     </Button>
   );
 }

@@ -9,6 +9,7 @@ import { shortDate } from '@/components/dates';
 import { TransactionAmount } from '@/components/transactions/transaction-amount';
 import { Button } from '@/components/ui/button';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { TransactionLink, TransactionWithWhy } from '@/lib/transactions/schema';
 
 /** The other side of a transfer, the purchase of a refund or its refunds, and what is still asked. */
@@ -16,7 +17,7 @@ export function DetailLinks(props: { row: TransactionWithWhy; onOpen: (id: strin
   const { links } = props.row;
   if (links.length === 0) return null;
   return (
-    <ul className="grid gap-3" aria-label="Linked with">
+    <ul className="grid gap-3" aria-label={t('Linked with')}>
       {links.map((link) => (
         <LinkedRow key={link.review_id} link={link} row={props.row} onOpen={props.onOpen} />
       ))}
@@ -43,7 +44,7 @@ function LinkedRow(props: {
   const account = accounts?.data.find((each) => each.id === other.account_id);
   const Icon = ICONS[link.kind];
   const part = () =>
-    tell(answer.mutateAsync({ id: link.review_id, answer: 'dismiss' }), 'Parted for good.', () =>
+    tell(answer.mutateAsync({ id: link.review_id, answer: 'dismiss' }), t('Parted for good.'), () =>
       answer.mutateAsync({ id: link.review_id, answer: 'accept' }),
     );
   return (
@@ -53,12 +54,12 @@ function LinkedRow(props: {
         {titleOf(link, row)}
         {link.state === 'open' ? (
           <Button asChild size="sm" variant="link" className="ml-auto">
-            <Link href="/transactions/review">Answer</Link>
+            <Link href="/transactions/review">{t('Answer')}</Link>
           </Button>
         ) : (
           link.kind !== 'possible_duplicate' && (
             <Button size="sm" variant="ghost" className="-my-1 ml-auto" onClick={part}>
-              <Unlink className="size-3.5" aria-hidden /> Part
+              <Unlink className="size-3.5" aria-hidden /> {t('Part')}
             </Button>
           )
         )}
@@ -83,9 +84,10 @@ function LinkedRow(props: {
 
 function titleOf({ kind, state, other }: TransactionLink, row: TransactionWithWhy): string {
   const asked = state === 'open';
-  if (kind === 'possible_pair') return asked ? 'One transfer, perhaps' : 'The other side';
-  if (kind === 'possible_duplicate') return asked ? 'Told twice, perhaps' : 'Counted once with';
+  if (kind === 'possible_pair') return asked ? t('One transfer, perhaps') : t('The other side');
+  if (kind === 'possible_duplicate')
+    return asked ? t('Told twice, perhaps') : t('Counted once with');
   const isRefund = !row.amount.startsWith('-') && other.amount.startsWith('-');
-  if (asked) return isRefund ? 'A refund, perhaps' : 'Given back, perhaps';
-  return isRefund ? 'Refund of' : 'Given back';
+  if (asked) return isRefund ? t('A refund, perhaps') : t('Given back, perhaps');
+  return isRefund ? t('Refund of') : t('Given back');
 }

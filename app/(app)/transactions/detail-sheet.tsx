@@ -14,6 +14,7 @@ import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import type { TransactionWithWhy } from '@/lib/transactions/schema';
 import { DetailEdits } from './detail-edits';
 import { DetailLinks } from './detail-links';
@@ -32,7 +33,7 @@ export function DetailSheet(props: {
     <Sheet
       open={Boolean(id)}
       onOpenChange={(open) => !open && onClose()}
-      title={data?.seller ?? 'Transaction'}
+      title={data?.seller ?? t('Transaction')}
     >
       {error && <FormError text={words(error)} />}
       {!data && !error && <Skeleton className="h-96 rounded-xl" />}
@@ -56,11 +57,11 @@ function Detail(props: {
         <TransactionAmount row={row} className="text-3xl font-semibold tracking-[-0.03em]" />
         <p className="mt-1 flex flex-wrap items-center gap-2 text-sm text-ink-2">
           {fullDate(row.date)}
-          {row.status === 'pending' && <Badge>Pending</Badge>}
+          {row.status === 'pending' && <Badge>{t('Pending')}</Badge>}
         </p>
       </div>
       <div>
-        <h3 className="mb-1.5 text-[13px] font-medium">Category</h3>
+        <h3 className="mb-1.5 text-[13px] font-medium">{t('Category')}</h3>
         <CategoryPicker
           row={row}
           trigger={
@@ -75,34 +76,34 @@ function Detail(props: {
       </div>
       <DetailLinks row={row} onOpen={props.onOpen} />
       <div className="grid gap-2">
-        <h3 className="text-[13px] font-medium">Parts</h3>
+        <h3 className="text-[13px] font-medium">{t('Parts')}</h3>
         <SplitEditor key={JSON.stringify(row.splits)} row={row} />
       </div>
       <DetailEdits row={row} onDeleted={onClose} />
       <dl className="grid grid-cols-[7rem_1fr] gap-y-2 border-t border-line pt-4 text-sm [&_dt]:text-ink-2">
-        <dt>As printed</dt>
-        <dd className="break-words">{row.description || 'Nothing'}</dd>
-        <dt>Account</dt>
-        <dd>{account?.name ?? 'Unknown'}</dd>
+        <dt>{t('As printed')}</dt>
+        <dd className="break-words">{row.description || t('Nothing')}</dd>
+        <dt>{t('Account')}</dt>
+        <dd>{account?.name ?? t('Unknown')}</dd>
         {row.transacted_on && row.transacted_on !== row.date && (
           <>
-            <dt>Made on</dt>
+            <dt>{t('Made on')}</dt>
             <dd>{fullDate(row.transacted_on)}</dd>
           </>
         )}
         {row.check_number && (
           <>
-            <dt>Check</dt>
+            <dt>{t('Check')}</dt>
             <dd>{row.check_number}</dd>
           </>
         )}
-        <dt>From</dt>
+        <dt>{t('From')}</dt>
         <dd>
           {row.source === 'manual'
-            ? 'Entered by hand'
+            ? t('Entered by hand')
             : row.source === 'file'
-              ? 'A file'
-              : 'The bank'}
+              ? t('A file')
+              : t('The bank')}
         </dd>
       </dl>
     </div>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { accountsQuery } from '@/components/api/queries';
 import { useEnterTransaction } from '@/components/api/transactions';
@@ -16,12 +17,14 @@ import { useToast } from '@/components/ui/toast';
 import { useCategories } from '@/components/use-categories';
 import { useForm } from '@/components/use-form';
 import { useOnceKey } from '@/components/use-once-key';
+import { labelled, rich, t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
+import { msg } from '@/lib/i18n/schema';
 import type { EnterTransactionBody } from '@/lib/transactions/entry/schema';
 
 const DIRECTIONS = [
-  { value: 'out', label: 'Money out' },
-  { value: 'in', label: 'Money in' },
+  { value: 'out', label: msg('Money out') },
+  { value: 'in', label: msg('Money in') },
 ] as const;
 
 /** A transaction the bank does not know: cash, or an account kept by hand. */
@@ -31,14 +34,16 @@ export function EnterDialog(props: { open: boolean; onOpenChange: (open: boolean
     .filter((account) => !account.closed)
     .sort((a, b) => Number(a.connection_id !== null) - Number(b.connection_id !== null));
   return (
-    <Dialog {...props} title="Enter a transaction">
+    <Dialog {...props} title={t('Enter a transaction')}>
       {accounts.length === 0 ? (
         <p className="text-sm text-ink-2">
-          It needs an account to stand in.{' '}
-          <Link href="/accounts?new=manual" className="font-medium text-accent-ink underline">
-            Make one to keep by hand
-          </Link>{' '}
-          first.
+          {rich('It needs an account to stand in. <link>Make one to keep by hand</link> first.', {
+            link: (text: ReactNode) => (
+              <Link href="/accounts?new=manual" className="font-medium text-accent-ink underline">
+                {text}
+              </Link>
+            ),
+          })}
         </p>
       ) : (
         <EnterForm accounts={accounts} onDone={() => props.onOpenChange(false)} />
@@ -56,7 +61,7 @@ function EnterForm({ accounts, onDone }: { accounts: Account[]; onDone: () => vo
   const keyFor = useOnceKey();
   const form = useForm(async (values) => {
     const account = accounts.find((each) => each.id === values.account_id);
-    if (!account) throw new Error('Choose an account.');
+    if (!account) throw new Error(t('Choose an account.'));
     const size = readAmount(values.amount ?? '', account.currency).replace('-', '');
     const body: EnterTransactionBody = {
       account_id: account.id,
@@ -68,7 +73,7 @@ function EnterForm({ accounts, onDone }: { accounts: Account[]; onDone: () => vo
       note: values.note?.trim() || null,
     };
     await enter.mutateAsync({ body, key: keyFor(body) });
-    toast('Entered.');
+    toast(t('Entered.'));
     onDone();
   });
   const { fields } = form.errors;
@@ -76,49 +81,49 @@ function EnterForm({ accounts, onDone }: { accounts: Account[]; onDone: () => vo
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Segmented
-        label="Direction"
+        label={t('Direction')}
         value={direction}
         onChange={setDirection}
-        options={DIRECTIONS}
+        options={labelled(DIRECTIONS)}
         className="flex"
       />
       <div className="grid grid-cols-2 gap-3">
         <Field
-          label="Amount"
+          label={t('Amount')}
           name="amount"
           inputMode="decimal"
           placeholder="12.50"
           autoFocus
           error={fields.amount}
         />
-        <Field label="Date" name="date" type="date" defaultValue={today} error={fields.date} />
+        <Field label={t('Date')} name="date" type="date" defaultValue={today} error={fields.date} />
       </div>
       <Field
-        label={direction === 'out' ? 'Paid to' : 'Got from'}
+        label={direction === 'out' ? t('Paid to') : t('Got from')}
         name="seller"
         maxLength={200}
         error={fields.seller}
       />
-      <SelectField label="Category" name="category" defaultValue="" error={fields.category}>
-        <option value="">Let Savory decide</option>
+      <SelectField label={t('Category')} name="category" defaultValue="" error={fields.category}>
+        <option value="">{t('Let Savory decide')}</option>
         {all.map((category) => (
           <option key={category.slug} value={category.slug}>
             {category.name}
           </option>
         ))}
       </SelectField>
-      <SelectField label="Account" name="account_id" error={fields.account_id}>
+      <SelectField label={t('Account')} name="account_id" error={fields.account_id}>
         {accounts.map((account) => (
           <option key={account.id} value={account.id}>
             {account.name} ({account.currency})
           </option>
         ))}
       </SelectField>
-      <Field label="Note" name="note" maxLength={2000} error={fields.note} />
+      <Field label={t('Note')} name="note" maxLength={2000} error={fields.note} />
       <DialogActions>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{t('Cancel')}</Button>
         <Button {...form.submit} variant="primary">
-          Enter it
+          {t('Enter it')}
         </Button>
       </DialogActions>
     </form>

@@ -7,12 +7,14 @@ import { Button } from '@/components/ui/button';
 import { later } from '@/components/ui/later';
 import { Popover } from '@/components/ui/popover';
 import { Segmented } from '@/components/ui/segmented';
+import { labelled, t } from '@/components/words';
+import { msg } from '@/lib/i18n/schema';
 import { useFilters } from './use-filters';
 
 const QUICK = [
-  { value: 'all', label: 'All' },
-  { value: 'review', label: 'To review' },
-  { value: 'none', label: 'Uncategorized' },
+  { value: 'all', label: msg('All') },
+  { value: 'review', label: msg('To review') },
+  { value: 'none', label: msg('Uncategorized') },
 ] as const;
 
 // Rendered by the server where the address has filters, so nothing moves when it comes.
@@ -32,22 +34,22 @@ export function FilterBar() {
       <div className="flex flex-wrap items-center gap-2">
         <SearchBox />
         <Popover
-          label="Filters"
+          label={t('Filters')}
           align="end"
           className="w-[min(22rem,calc(100vw-1.5rem))] p-4"
           trigger={
             <Button>
               <SlidersHorizontal className="size-4" aria-hidden />
-              Filters{count > 0 && ` (${count})`}
+              {t('Filters{count}', { count: count > 0 && ` (${count})` })}
             </Button>
           }
         >
           <Form />
         </Popover>
         <Segmented
-          label="View"
+          label={t('View')}
           value={quick}
-          options={QUICK}
+          options={labelled(QUICK)}
           className="max-sm:flex max-sm:w-full"
           onChange={(view) =>
             set({
@@ -100,8 +102,8 @@ function SearchBox() {
       <input
         ref={input}
         type="search"
-        aria-label="Search transactions"
-        placeholder="Seller, description or note"
+        aria-label={t('Search transactions')}
+        placeholder={t('Seller, description or note')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         className="h-10 w-full rounded-control border border-line-strong bg-surface pr-10 pl-9 text-base sm:text-sm [&::-webkit-search-cancel-button]:hidden"
@@ -110,7 +112,7 @@ function SearchBox() {
         <Button
           variant="ghost"
           size="icon-sm"
-          aria-label="Clear the search"
+          aria-label={t('Clear the search')}
           className="absolute top-1 right-1"
           onClick={() => setText('')}
         >

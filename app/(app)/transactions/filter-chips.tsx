@@ -6,6 +6,7 @@ import { accountsQuery, type Filters } from '@/components/api/queries';
 import { shortDate } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import { LINKED, spansOf } from './filter-words';
 import { useFilters } from './use-filters';
 
@@ -23,21 +24,22 @@ export function FilterChips() {
   if (filters.category && filters.category !== 'none') add(nameOf(filters.category), 'category');
   add(accounts?.data.find((account) => account.id === filters.account_id)?.name, 'account_id');
   add(daysOf(filters, today), 'from', 'to');
-  add(filters.min && `At least ${filters.min}`, 'min');
-  add(filters.max && `At most ${filters.max}`, 'max');
-  add(filters.status && (filters.status === 'pending' ? 'Pending' : 'Posted'), 'status');
-  add(filters.excluded && 'Excluded', 'excluded');
-  add(LINKED[filters.linked ?? ''], 'linked');
-  add(filters.tag && `Tag ${filters.tag}`, 'tag');
+  add(filters.min && t('At least {min}', { min: filters.min }), 'min');
+  add(filters.max && t('At most {max}', { max: filters.max }), 'max');
+  add(filters.status && (filters.status === 'pending' ? t('Pending') : t('Posted')), 'status');
+  add(filters.excluded && t('Excluded'), 'excluded');
+  const linked = LINKED[filters.linked ?? ''];
+  add(linked && t(linked), 'linked');
+  add(filters.tag && t('Tag {tag}', { tag: filters.tag }), 'tag');
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Filters in effect" className="flex flex-wrap items-center gap-2">
+    <ul aria-label={t('Filters in effect')} className="flex flex-wrap items-center gap-2">
       {chips.map(({ text, without }) => (
         <li key={text}>
           <button
             type="button"
             onClick={() => set(without)}
-            aria-label={`Remove filter ${text}`}
+            aria-label={t('Remove filter {text}', { text })}
             className="inline-flex h-8 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-[13px] font-medium text-accent-ink hover:brightness-95"
           >
             {text} <X className="size-3.5" aria-hidden />
@@ -51,7 +53,7 @@ export function FilterChips() {
             onClick={clear}
             className="h-8 rounded px-1 text-[13px] text-ink-2 underline-offset-4 hover:underline"
           >
-            Clear all
+            {t('Clear all')}
           </button>
         </li>
       )}
@@ -63,7 +65,7 @@ function daysOf({ from, to }: Filters, today: Parameters<typeof spansOf>[0]): st
   if (!from && !to) return undefined;
   const span = spansOf(today).find((each) => each.from === from && each.to === to);
   if (span) return span.name;
-  if (!to) return `Since ${shortDate(from ?? '')}`;
-  if (!from) return `Until ${shortDate(to)}`;
-  return `${shortDate(from)} to ${shortDate(to)}`;
+  if (!to) return t('Since {from}', { from: shortDate(from ?? '') });
+  if (!from) return t('Until {to}', { to: shortDate(to) });
+  return t('{from} to {to}', { from: shortDate(from), to: shortDate(to) });
 }

@@ -7,6 +7,7 @@ import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { UNCATEGORISED_NAME, useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import { LINKED, spansOf } from './filter-words';
 import { useFilters } from './use-filters';
 
@@ -21,12 +22,12 @@ export function FilterForm() {
   return (
     <div className="grid gap-3">
       <SelectField
-        label="Category"
+        label={t('Category')}
         value={filters.category ?? ''}
         onChange={(event) => set({ category: event.target.value })}
       >
-        <option value="">Any</option>
-        <option value="none">{UNCATEGORISED_NAME}</option>
+        <option value="">{t('Any')}</option>
+        <option value="none">{t(UNCATEGORISED_NAME)}</option>
         {all.map((category) => (
           <option key={category.slug} value={category.slug}>
             {category.name}
@@ -34,11 +35,11 @@ export function FilterForm() {
         ))}
       </SelectField>
       <SelectField
-        label="Account"
+        label={t('Account')}
         value={filters.account_id ?? ''}
         onChange={(event) => set({ account_id: event.target.value })}
       >
-        <option value="">Any</option>
+        <option value="">{t('Any')}</option>
         {accounts?.data.map((account) => (
           <option key={account.id} value={account.id}>
             {account.name}
@@ -46,37 +47,37 @@ export function FilterForm() {
         ))}
       </SelectField>
       <SelectField
-        label="When"
+        label={t('When')}
         value={span?.name ?? (filters.from || filters.to ? 'custom' : '')}
         onChange={(event) => {
           const chosen = spans.find((each) => each.name === event.target.value);
           if (event.target.value !== 'custom') set({ from: chosen?.from, to: chosen?.to });
         }}
       >
-        <option value="">Any time</option>
+        <option value="">{t('Any time')}</option>
         {spans.map(({ name }) => (
           <option key={name}>{name}</option>
         ))}
-        <option value="custom">These days</option>
+        <option value="custom">{t('These days')}</option>
       </SelectField>
       <div className="grid grid-cols-2 gap-3">
         <Field
-          label="From"
+          label={t('From')}
           type="date"
           value={filters.from ?? ''}
           onChange={(event) => set({ from: event.target.value })}
         />
         <Field
-          label="To"
+          label={t('To')}
           type="date"
           value={filters.to ?? ''}
           onChange={(event) => set({ to: event.target.value })}
         />
-        <AmountFilter name="min" label="At least" currency={currency} />
-        <AmountFilter name="max" label="At most" currency={currency} />
+        <AmountFilter name="min" label={t('At least')} currency={currency} />
+        <AmountFilter name="max" label={t('At most')} currency={currency} />
       </div>
       <SelectField
-        label="Status"
+        label={t('Status')}
         value={filters.status ?? (filters.excluded === 'true' ? 'excluded' : '')}
         onChange={(event) => {
           const excluded = event.target.value === 'excluded';
@@ -86,33 +87,33 @@ export function FilterForm() {
           });
         }}
       >
-        <option value="">Any</option>
-        <option value="posted">Posted</option>
-        <option value="pending">Pending</option>
-        <option value="excluded">Excluded</option>
+        <option value="">{t('Any')}</option>
+        <option value="posted">{t('Posted')}</option>
+        <option value="pending">{t('Pending')}</option>
+        <option value="excluded">{t('Excluded')}</option>
       </SelectField>
       <div className="grid grid-cols-2 gap-3">
         <SelectField
-          label="Kind"
+          label={t('Kind')}
           value={filters.linked ?? ''}
           onChange={(event) => set({ linked: event.target.value })}
         >
-          <option value="">Any</option>
+          <option value="">{t('Any')}</option>
           {Object.entries(LINKED).map(([value, name]) => (
             <option key={value} value={value}>
-              {name}
+              {t(name)}
             </option>
           ))}
         </SelectField>
         <Field
-          label="Tag"
+          label={t('Tag')}
           maxLength={40}
           defaultValue={filters.tag ?? ''}
           onBlur={(event) => set({ tag: event.target.value.trim() })}
         />
       </div>
       <Button variant="ghost" size="sm" onClick={clear} className="justify-self-start">
-        Clear all
+        {t('Clear all')}
       </Button>
     </div>
   );

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { UNCATEGORISED_NAME, useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { rich, t } from '@/components/words';
 import { parseDecimal, toDecimal } from '@/lib/money';
 import type { Split, Transaction } from '@/lib/transactions/schema';
 
@@ -28,7 +29,7 @@ export function SplitEditor({ row }: { row: Transaction }) {
         className="justify-self-start"
         onClick={() => setParts([first(row), { ...first(row), size: '', category: '' }])}
       >
-        <Scissors className="size-3.5" aria-hidden /> Split it
+        <Scissors className="size-3.5" aria-hidden /> {t('Split it')}
       </Button>
     );
   }
@@ -55,21 +56,21 @@ function Parts(props: {
     const rest = parts.filter((part) => part.key !== key);
     if (rest.length > 1) return onParts(rest);
     onParts(null);
-    if (row.splits) save(null, 'One category again.');
+    if (row.splits) save(null, t('One category again.'));
   };
   const isDone = left !== null && parseDecimal(left, row.currency) === 0n;
   return (
     <fieldset className="grid gap-2.5 rounded-xl bg-sunken p-3.5">
-      <legend className="sr-only">Parts</legend>
+      <legend className="sr-only">{t('Parts')}</legend>
       {parts.map((part, index) => (
         <div key={part.key} className="grid grid-cols-[minmax(0,1fr)_6.5rem_2rem] items-end gap-2">
           <SelectField
-            label={`Category of part ${index + 1}`}
+            label={t('Category of part {index}', { index: index + 1 })}
             hideLabel
             value={part.category}
             onChange={(event) => set(part.key, { category: event.target.value })}
           >
-            <option value="">{UNCATEGORISED_NAME}</option>
+            <option value="">{t(UNCATEGORISED_NAME)}</option>
             {all.map((category) => (
               <option key={category.slug} value={category.slug}>
                 {category.name}
@@ -77,7 +78,7 @@ function Parts(props: {
             ))}
           </SelectField>
           <Field
-            label={`Amount of part ${index + 1}`}
+            label={t('Amount of part {index}', { index: index + 1 })}
             hideLabel
             inputMode="decimal"
             value={part.size}
@@ -86,7 +87,7 @@ function Parts(props: {
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
               event.preventDefault();
-              if (isDone) save(splitsOf(row, parts), 'Split.');
+              if (isDone) save(splitsOf(row, parts), t('Split.'));
               else onParts([...parts, { ...first(row), size: '', category: '' }]);
             }}
             onFocus={(event) => event.target.select()}
@@ -94,7 +95,7 @@ function Parts(props: {
           <Button
             variant="ghost"
             size="icon-sm"
-            aria-label={`Remove part ${index + 1}`}
+            aria-label={t('Remove part {index}', { index: index + 1 })}
             className="mb-1"
             onClick={() => remove(part.key)}
           >
@@ -113,33 +114,39 @@ function Parts(props: {
             ])
           }
         >
-          <Plus className="size-3.5" aria-hidden /> Part
+          <Plus className="size-3.5" aria-hidden /> {t('Part')}
         </Button>
         <p className="ml-auto text-[13px] text-ink-2" role="status">
-          {left === null ? 'Write amounts such as 12.50' : <Left row={row} left={left} />}
+          {left === null ? t('Write amounts such as 12.50') : <Left row={row} left={left} />}
         </p>
         <Button
           size="sm"
           variant="primary"
           busy={edit.isPending}
           disabled={!isDone}
-          onClick={() => save(splitsOf(row, parts), 'Split.')}
+          onClick={() => save(splitsOf(row, parts), t('Split.'))}
         >
-          Save
+          {t('Save')}
         </Button>
       </div>
       {left !== null && left.startsWith('-') !== row.amount.startsWith('-') && !isDone && (
-        <FormError text={`That is more than ${formatAmount(row.amount, row.currency)}.`} />
+        <FormError
+          text={t('That is more than {amount}.', {
+            amount: formatAmount(row.amount, row.currency),
+          })}
+        />
       )}
     </fieldset>
   );
 }
 
 function Left({ row, left }: { row: Transaction; left: string }) {
-  if (parseDecimal(left, row.currency) === 0n) return <>Adds up</>;
+  if (parseDecimal(left, row.currency) === 0n) return <>{t('Adds up')}</>;
   return (
     <>
-      <Money amount={left.replace('-', '')} currency={row.currency} /> left
+      {rich('{left} left', {
+        left: <Money amount={left.replace('-', '')} currency={row.currency} />,
+      })}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { t } from '@/components/words';
 
 const MOST = 20;
 
@@ -39,21 +40,21 @@ export function TagField(props: {
   return (
     <div className="grid gap-2">
       <Field
-        label="Tags"
+        label={t('Tags')}
         value={text}
         maxLength={41}
-        placeholder={tags.length === 0 ? 'holiday, work…' : 'Another'}
+        placeholder={tags.length === 0 ? t('holiday, work…') : t('Another')}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={props.saveWords ? undefined : add}
       />
       {tags.length > 0 && (
-        <ul aria-label="Tags set" className="flex flex-wrap gap-1.5">
+        <ul aria-label={t('Tags set')} className="flex flex-wrap gap-1.5">
           {tags.map((tag) => (
             <li key={tag}>
               <button
                 type="button"
-                aria-label={`Remove tag ${tag}`}
+                aria-label={t('Remove tag {tag}', { tag })}
                 onClick={() => change(tags.filter((other) => other !== tag))}
                 className="inline-flex h-7 items-center gap-1 rounded-full bg-accent-soft px-2.5 text-[13px] font-medium text-accent-ink hover:brightness-95"
               >

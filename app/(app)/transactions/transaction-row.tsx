@@ -11,6 +11,7 @@ import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { useCategories } from '@/components/use-categories';
 import type { RowKeyProps } from '@/components/use-row-keys';
+import { t } from '@/components/words';
 import type { Transaction } from '@/lib/transactions/schema';
 import type { Selection } from './selection';
 
@@ -78,7 +79,7 @@ function RowSign({ row, selection }: { row: Transaction; selection: Selection })
       </span>
       <input
         type="checkbox"
-        aria-label={`Select ${row.seller}`}
+        aria-label={t('Select {seller}', { seller: row.seller })}
         tabIndex={-1}
         checked={selection.ids.has(row.id)}
         onChange={() => selection.toggle(row.id)}
@@ -108,7 +109,7 @@ function Accounts({ row, onOpen }: { row: Transaction; onOpen: (id: string) => v
       type="button"
       tabIndex={-1}
       onClick={() => onOpen(otherId)}
-      title={`From ${from} to ${to}: show the other side`}
+      title={t('From {from} to {to}: show the other side', { from, to })}
       className="hidden min-w-0 rounded text-left text-[13px] leading-tight text-ink-2 hover:text-ink hover:underline lg:block"
     >
       <span className="block truncate">{from}</span>
@@ -131,7 +132,7 @@ function RowCategory(props: { row: Transaction; wide?: boolean } & RowKeyProps) 
       trigger={
         <button
           type="button"
-          aria-label={`Category ${name}, change`}
+          aria-label={t('Category {name}, change', { name })}
           className={cn(
             'min-h-6 max-w-full truncate rounded-full text-left text-[13px] hover:text-ink',
             wide
@@ -150,26 +151,31 @@ function RowCategory(props: { row: Transaction; wide?: boolean } & RowKeyProps) 
 function Marks({ row }: { row: Transaction }) {
   return (
     <>
-      {row.status === 'pending' && <Badge>Pending</Badge>}
-      {row.excluded && <Badge>Excluded</Badge>}
+      {row.status === 'pending' && <Badge>{t('Pending')}</Badge>}
+      {row.excluded && <Badge>{t('Excluded')}</Badge>}
       {row.transfer_id && (
-        <ArrowLeftRight className="size-3.5 shrink-0 text-ink-3" aria-label="Paired transfer" />
+        <ArrowLeftRight
+          className="size-3.5 shrink-0 text-ink-3"
+          aria-label={t('Paired transfer')}
+        />
       )}
       {row.refund_of && (
-        <Undo2 className="size-3.5 shrink-0 text-ink-3" aria-label="Refund of a purchase" />
+        <Undo2 className="size-3.5 shrink-0 text-ink-3" aria-label={t('Refund of a purchase')} />
       )}
-      {row.splits && <Scissors className="size-3.5 shrink-0 text-ink-3" aria-label="Split" />}
+      {row.splits && <Scissors className="size-3.5 shrink-0 text-ink-3" aria-label={t('Split')} />}
       {row.tags.slice(0, 2).map((tag) => (
         <Badge key={tag} className="hidden md:inline-flex">
           {tag}
         </Badge>
       ))}
-      {row.note && <StickyNote className="size-3.5 shrink-0 text-ink-3" aria-label="Has a note" />}
+      {row.note && (
+        <StickyNote className="size-3.5 shrink-0 text-ink-3" aria-label={t('Has a note')} />
+      )}
       {!row.reviewed && (
         <span
           className="size-1.5 shrink-0 rounded-full bg-accent"
           role="img"
-          aria-label="Not reviewed"
+          aria-label={t('Not reviewed')}
         />
       )}
     </>

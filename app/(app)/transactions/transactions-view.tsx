@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CloudAlert, ListChecks, MessageCircleQuestionMark, Plus, SearchX } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { transactionsQuery } from '@/components/api/queries';
 import { words } from '@/components/api/request';
@@ -12,6 +13,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { rich, t } from '@/components/words';
 import { FilterBar } from './filter-bar';
 import { useSelection } from './selection';
 import { TransactionList } from './transaction-list';
@@ -38,12 +40,12 @@ export function TransactionsView() {
   return (
     <>
       <PageHeader
-        title="Transactions"
+        title={t('Transactions')}
         actions={
           <>
             <Button asChild>
               <Link href="/transactions/review">
-                <MessageCircleQuestionMark className="size-4" aria-hidden /> Review
+                <MessageCircleQuestionMark className="size-4" aria-hidden /> {t('Review')}
                 <ReviewCount />
               </Link>
             </Button>
@@ -51,26 +53,28 @@ export function TransactionsView() {
               aria-pressed={selection.on}
               onClick={selection.on ? selection.clear : selection.begin}
             >
-              <ListChecks className="size-4" aria-hidden /> {selection.on ? 'Done' : 'Select'}
+              <ListChecks className="size-4" aria-hidden /> {selection.on ? t('Done') : t('Select')}
             </Button>
             <Button onClick={() => address.enter(true)}>
               <Plus className="size-4" aria-hidden />
               <span>
-                Enter<span className="max-sm:hidden"> by hand</span>
+                {rich('Enter<b> by hand</b>', {
+                  b: (text: ReactNode) => <span className="max-sm:hidden">{text}</span>,
+                })}
               </span>
             </Button>
           </>
         }
       />
       <FilterBar />
-      <Card aria-label="Transactions" aria-busy={query.isFetching}>
+      <Card aria-label={t('Transactions')} aria-busy={query.isFetching}>
         {query.isPending && <SkeletonRows count={10} />}
         {query.isError && (
           <EmptyState
             icon={CloudAlert}
             tone="bad"
-            title="These could not be loaded"
-            action={<Button onClick={() => query.refetch()}>Try again</Button>}
+            title={t('These could not be loaded')}
+            action={<Button onClick={() => query.refetch()}>{t('Try again')}</Button>}
           >
             {words(query.error)}
           </EmptyState>
@@ -119,18 +123,18 @@ function NothingFound() {
   return (
     <EmptyState
       icon={SearchX}
-      title={filtered ? 'No transaction matches' : 'No transactions yet'}
+      title={filtered ? t('No transaction matches') : t('No transactions yet')}
       action={
         filtered ? (
-          <Button onClick={clear}>Clear the filters</Button>
+          <Button onClick={clear}>{t('Clear the filters')}</Button>
         ) : (
-          <Button onClick={() => enter(true)}>Enter one by hand</Button>
+          <Button onClick={() => enter(true)}>{t('Enter one by hand')}</Button>
         )
       }
     >
       {filtered
-        ? 'Try fewer words or a longer span of time.'
-        : 'They come by themselves once an account is linked.'}
+        ? t('Try fewer words or a longer span of time.')
+        : t('They come by themselves once an account is linked.')}
     </EmptyState>
   );
 }

@@ -4,6 +4,7 @@ import { Lightbulb } from 'lucide-react';
 import { useChoiceHost } from '@/components/transactions/choice-host';
 import { Button } from '@/components/ui/button';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import type { TransactionWithWhy } from '@/lib/transactions/schema';
 
 /** Why it is in its category, as a person would tell it; then what else spoke for something. */
@@ -17,7 +18,9 @@ export function WhyList({ row }: { row: TransactionWithWhy }) {
     <div className="mt-3 rounded-xl bg-sunken p-3.5 text-[13px]">
       <h4 className="flex items-center gap-1.5 font-medium">
         <Lightbulb className="size-3.5 text-warn-ink" aria-hidden />
-        {row.category === null ? 'Why not categorized' : `Why ${nameOf(row.category)}`}
+        {row.category === null
+          ? t('Why not categorized')
+          : t('Why {category}', { category: nameOf(row.category) })}
       </h4>
       <div className="mt-1 grid gap-1.5 text-ink-2">
         <p>{explanation.because}</p>
@@ -28,7 +31,10 @@ export function WhyList({ row }: { row: TransactionWithWhy }) {
         <OfferRule seller={row.seller} category={row.category} />
       )}
       {others.length > 0 && (
-        <ul aria-label="Other evidence" className="mt-2 grid gap-1.5 border-t border-line pt-2">
+        <ul
+          aria-label={t('Other evidence')}
+          className="mt-2 grid gap-1.5 border-t border-line pt-2"
+        >
           {others.map((each) => (
             <li key={`${each.source} ${each.category}`} className="text-ink-2">
               <span className="font-medium text-ink">{nameOf(each.category)}</span>: {each.evidence}
@@ -56,7 +62,7 @@ function OfferRule({ seller, category }: { seller: string; category: string }) {
         })
       }
     >
-      <span className="truncate">Always do this for {seller}…</span>
+      <span className="truncate">{t('Always do this for {seller}…', { seller })}</span>
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 
 /** One category of spending, or all of them. */
 export function CategoryFilter(props: {
@@ -10,12 +11,12 @@ export function CategoryFilter(props: {
   const { all } = useCategories();
   return (
     <select
-      aria-label="Category"
+      aria-label={t('Category')}
       value={props.value ?? ''}
       onChange={(event) => props.onChange(event.target.value || undefined)}
       className="h-8 max-w-36 rounded-control border border-line bg-surface px-2 text-[13px] print:hidden"
     >
-      <option value="">All categories</option>
+      <option value="">{t('All categories')}</option>
       {all
         .filter(({ kind }) => kind === 'spending')
         .map(({ slug, name }) => (
@@ -23,7 +24,7 @@ export function CategoryFilter(props: {
             {name}
           </option>
         ))}
-      <option value="none">Uncategorized</option>
+      <option value="none">{t('Uncategorized')}</option>
     </select>
   );
 }

@@ -10,6 +10,7 @@ import { rowsHref } from '@/components/spending/rows-href';
 import { cn } from '@/components/ui/cn';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import type { Month } from '@/lib/calendar';
 import type { MonthComparison } from '@/lib/insights/schema';
 import type { Spending } from '@/lib/spending/schema';
@@ -31,11 +32,11 @@ export function CategoryTable(props: { compared: MonthComparison; spending: Spen
       toPixels(line.projected) !== 0,
   );
   return (
-    <Table label="Each category compared">
+    <Table label={t('Each category compared')}>
       <thead>
         <tr>
-          <Th>Category</Th>
-          <Th className="hidden sm:table-cell">Months</Th>
+          <Th>{t('Category')}</Th>
+          <Th className="hidden sm:table-cell">{t('Months')}</Th>
           <Th className="text-right">{monthName(month, today)}</Th>
           <Th className="hidden text-right md:table-cell">
             {monthName(compared.last_month, today)}
@@ -43,10 +44,10 @@ export function CategoryTable(props: { compared: MonthComparison; spending: Spen
           <Th className="hidden text-right xl:table-cell">
             {monthName(compared.last_year, today)}
           </Th>
-          <Th className="text-right">Average</Th>
-          <Th className="hidden text-right lg:table-cell">Budget</Th>
+          <Th className="text-right">{t('Average')}</Th>
+          <Th className="hidden text-right lg:table-cell">{t('Budget')}</Th>
           <Th className="hidden text-right lg:table-cell">
-            {compared.complete ? 'Came to' : 'Heading for'}
+            {compared.complete ? t('Came to') : t('Heading for')}
           </Th>
         </tr>
       </thead>
@@ -105,7 +106,7 @@ function Heading(props: { line: Line; currency: string; complete: boolean }) {
       />
       <span className="money text-xs whitespace-nowrap text-ink-2">
         {over
-          ? 'over budget'
+          ? t('over budget')
           : !props.complete && line.low !== line.high
             ? `${whole(line.low)} – ${whole(line.high)}`
             : ''}

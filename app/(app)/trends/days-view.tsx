@@ -13,6 +13,7 @@ import { useHere } from '@/components/shell/here';
 import { HowComputed } from '@/components/spending/how-computed';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import { firstDay, type LocalDate, lastDay } from '@/lib/calendar';
 import type { SpendingDays } from '@/lib/insights/schema';
 import { CategoryFilter } from './category-filter';
@@ -37,10 +38,12 @@ export function DaysView({ asked }: { asked: Asked }) {
       <Card aria-labelledby="days">
         <CardHeader
           id="days"
-          title="Spending day by day"
+          title={t('Spending day by day')}
           hint={
             <span className="money">
-              {exact(data.total)} in all; rent and other recurring payments fade
+              {t('{total} in all; rent and other recurring payments fade', {
+                total: exact(data.total),
+              })}
             </span>
           }
           action={
@@ -54,19 +57,25 @@ export function DaysView({ asked }: { asked: Asked }) {
         />
         <CardBody>
           <ChartFrame
-            title="Spending day by day"
+            title={t('Spending day by day')}
             summary={
-              dearest[0] ? `Most on ${fullDate(dearest[0].date)}: ${exact(dearest[0].amount)}.` : ''
+              dearest[0]
+                ? t('Most on {date}: {amount}.', {
+                    date: fullDate(dearest[0].date),
+                    amount: exact(dearest[0].amount),
+                  })
+                : ''
             }
             height={168}
             extra={
-              <HowComputed of="the calendar" href={spanHref(asked.category, range)}>
-                Posted transactions in spending categories by the day they were booked. Colour is of
-                what does not recur: the darkest day is as dark as one in twenty is.
+              <HowComputed of={t('the calendar')} href={spanHref(asked.category, range)}>
+                {t(
+                  'Posted transactions in spending categories by the day they were booked. Colour is of what does not recur: the darkest day is as dark as one in twenty is.',
+                )}
               </HowComputed>
             }
             table={{
-              head: ['Day', 'Spent', 'Of it recurring', 'Transactions'],
+              head: [t('Day'), t('Spent'), t('Of it recurring'), t('Transactions')],
               rows: data.days.map((day) => [
                 day.date,
                 exact(day.amount),
@@ -80,14 +89,14 @@ export function DaysView({ asked }: { asked: Asked }) {
               from={span.from}
               to={to}
               days={heatOf(data)}
-              label="Spending day by day: arrow keys move, Enter opens a day"
+              label={t('Spending day by day: arrow keys move, Enter opens a day')}
               onOpen={(date) => router.push(dayHref(date, asked.category))}
             />
           </ChartFrame>
         </CardBody>
       </Card>
       <Card aria-labelledby="dearest">
-        <CardHeader id="dearest" title="Dearest days" />
+        <CardHeader id="dearest" title={t('Dearest days')} />
         <ol className="grid px-2 py-2 sm:grid-cols-2">
           {dearest.map((day) => (
             <li key={day.date}>
@@ -124,7 +133,9 @@ function heatOf(data: SpendingDays): Map<string, HeatDay> {
       const amount = formatAmount(day.amount, data.currency);
       const recurring =
         toPixels(day.recurring) > 0
-          ? `, ${formatAmount(day.recurring, data.currency)} of it recurring`
+          ? t(', {recurring} of it recurring', {
+              recurring: formatAmount(day.recurring, data.currency),
+            })
           : '';
       const text = `${fullDate(day.date)}: ${amount}${recurring}`;
       return [day.date, { date: day.date as LocalDate, share, text }]; // safe because: the API's dates

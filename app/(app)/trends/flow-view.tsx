@@ -16,6 +16,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import { type Asked, rangeOf } from './span';
 import { spanHref } from './span-href';
 import { streamsOf } from './streams';
@@ -34,8 +35,12 @@ export function FlowView({ asked }: { asked: Asked }) {
   const rate = flow.savings_rate;
   const stayed =
     rate === null
-      ? `${exact(flow.spent)} went out.`
-      : `${exact(flow.income)} came in, ${exact(flow.spent)} went out: ${Math.round(rate * 100)}% stayed.`;
+      ? t('{spent} went out.', { spent: exact(flow.spent) })
+      : t('{income} came in, {spent} went out: {rate}% stayed.', {
+          income: exact(flow.income),
+          spent: exact(flow.spent),
+          rate: Math.round(rate * 100),
+        });
   const href = (category: string | null) => spanHref(category, range);
   return (
     <div className="grid gap-4 [&>*]:min-w-0">
@@ -44,28 +49,32 @@ export function FlowView({ asked }: { asked: Asked }) {
           id="streams"
           title={
             <>
-              Where it went <TotalsMark className="-my-1" />
+              {t('Where it went')} <TotalsMark className="-my-1" />
             </>
           }
           hint={<span className="money">{stayed}</span>}
         />
         <CardBody>
           {streams.links.length === 0 ? (
-            <EmptyState icon={Waypoints} title="Nothing came in or went out" />
+            <EmptyState icon={Waypoints} title={t('Nothing came in or went out')} />
           ) : (
             <ChartFrame
-              title="Income to categories"
+              title={t('Income to categories')}
               summary={stayed}
               height={Math.max(320, 34 * (streams.nodes.length - 1))}
               extra={
                 <HowComputed
-                  of="the flow"
+                  of={t('the flow')}
                   parts={[
-                    { name: 'Income', value: exact(flow.income), href: href('income') },
-                    { name: 'Spent', value: exact(flow.spent), href: spanHref(undefined, range) },
-                    { name: 'Stayed', value: exact(flow.saved) },
+                    { name: t('Income'), value: exact(flow.income), href: href('income') },
                     {
-                      name: 'Savings rate',
+                      name: t('Spent'),
+                      value: exact(flow.spent),
+                      href: spanHref(undefined, range),
+                    },
+                    { name: t('Stayed'), value: exact(flow.saved) },
+                    {
+                      name: t('Savings rate'),
                       value: rate === null ? '–' : `${(rate * 100).toFixed(1)}%`,
                     },
                   ]}
@@ -74,14 +83,17 @@ export function FlowView({ asked }: { asked: Asked }) {
                 </HowComputed>
               }
               table={{
-                head: ['Where', 'Amount'],
+                head: [t('Where'), t('Amount')],
                 rows: [
                   ...flow.sources.map((line) => [
-                    `In: ${nameOf(line.category)}`,
+                    t('In: {category}', { category: nameOf(line.category) }),
                     exact(line.amount),
                   ]),
-                  ...flow.uses.map((line) => [`Out: ${nameOf(line.category)}`, exact(line.amount)]),
-                  ['Stayed', exact(flow.saved)],
+                  ...flow.uses.map((line) => [
+                    t('Out: {category}', { category: nameOf(line.category) }),
+                    exact(line.amount),
+                  ]),
+                  [t('Stayed'), exact(flow.saved)],
                 ],
                 hrefs: [
                   ...flow.sources.map((line) => href(line.category)),
@@ -100,7 +112,7 @@ export function FlowView({ asked }: { asked: Asked }) {
         </CardBody>
       </Card>
       <Card aria-labelledby="flow">
-        <CardHeader id="flow" title="Month by month" />
+        <CardHeader id="flow" title={t('Month by month')} />
         <CardBody>
           <CashFlowFigure points={cashFlow(spending, Number(asked.span))} height={280} />
         </CardBody>

@@ -7,6 +7,7 @@ import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { HowComputed, type Part } from '@/components/spending/how-computed';
 import { rowsHref } from '@/components/spending/rows-href';
+import { t } from '@/components/words';
 import { addMonths, type Month } from '@/lib/calendar';
 import type { MonthComparison } from '@/lib/insights/schema';
 
@@ -23,64 +24,77 @@ export function MonthFigures({ compared }: { compared: MonthComparison }) {
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Figure
-        name={`Spent in ${name(month)}`}
+        name={t('Spent in {month}', { month: name(month) })}
         amount={total.amount}
         currency={currency}
-        hint={`${difference(total.amount, before, currency)} ${compared.complete ? `than in ${name(compared.last_month)}` : `than by this day of ${name(compared.last_month)}`}`}
+        hint={`${difference(total.amount, before, currency)} ${compared.complete ? t('than in {last_month}', { last_month: name(compared.last_month) }) : t('than by this day of {last_month}', { last_month: name(compared.last_month) })}`}
         parts={[
           { name: name(month), value: exact(total.amount), href: rowsHref(undefined, month) },
           {
             name: compared.complete
               ? name(compared.last_month)
-              : `${name(compared.last_month)} to this day`,
+              : t('{last_month} to this day', { last_month: name(compared.last_month) }),
             value: exact(before),
             href: rowsHref(undefined, addMonths(month, -1)),
           },
         ]}
-        how="Posted transactions in spending categories; refunds make it less, transfers and income do not count."
+        how={t(
+          'Posted transactions in spending categories; refunds make it less, transfers and income do not count.',
+        )}
       />
       <Figure
-        name="On average"
+        name={t('On average')}
         amount={total.average}
         currency={currency}
-        hint={`${whole(total.last_year)} in ${name(compared.last_year)}`}
+        hint={t('{last_year} in {last_year2}', {
+          last_year: whole(total.last_year),
+          last_year2: name(compared.last_year),
+        })}
         parts={[
-          { name: `Average of ${compared.average_months} months`, value: exact(total.average) },
+          {
+            name: t('Average of {average_months} months', {
+              average_months: compared.average_months,
+            }),
+            value: exact(total.average),
+          },
           {
             name: name(compared.last_year),
             value: exact(total.last_year),
             href: rowsHref(undefined, addMonths(month, -12)),
           },
         ]}
-        how="Whole months before this one that had data, at most six."
+        how={t('Whole months before this one that had data, at most six.')}
       />
       <Figure
-        name={compared.complete ? 'Came to' : 'Heading for'}
+        name={compared.complete ? t('Came to') : t('Heading for')}
         amount={total.projected}
         currency={currency}
         hint={
           compared.complete
-            ? 'The month is over'
-            : `likely ${whole(total.low)} to ${whole(total.high)}`
+            ? t('The month is over')
+            : t('likely {low} to {high}', { low: whole(total.low), high: whole(total.high) })
         }
         parts={[
-          { name: 'Spent so far', value: exact(total.amount), href: rowsHref(undefined, month) },
-          { name: 'Still to come', value: exact(minus(total.projected, total.amount, currency)) },
-          { name: 'Range', value: `${whole(total.low)} – ${whole(total.high)}` },
+          { name: t('Spent so far'), value: exact(total.amount), href: rowsHref(undefined, month) },
+          {
+            name: t('Still to come'),
+            value: exact(minus(total.projected, total.amount, currency)),
+          },
+          { name: t('Range'), value: `${whole(total.low)} – ${whole(total.high)}` },
         ]}
         how={compared.method}
       />
       <Figure
-        name="Income"
+        name={t('Income')}
         amount={compared.income}
         currency={currency}
         hint={stayedWords(rate, minus(compared.income, total.amount, currency), currency)}
         parts={[
-          { name: 'Income', value: exact(compared.income), href: rowsHref('income', month) },
-          { name: 'Spent', value: exact(total.amount) },
-          { name: 'Stayed', value: exact(minus(compared.income, total.amount, currency)) },
+          { name: t('Income'), value: exact(compared.income), href: rowsHref('income', month) },
+          { name: t('Spent'), value: exact(total.amount) },
+          { name: t('Stayed'), value: exact(minus(compared.income, total.amount, currency)) },
         ]}
-        how="The savings rate is what stayed as a share of income."
+        how={t('The savings rate is what stayed as a share of income.')}
       />
     </dl>
   );
@@ -119,12 +133,14 @@ function Figure(props: {
 
 function stayedWords(rate: number | null, stayed: string, currency: string): string {
   if (rate === null) return 'no income yet';
-  if (rate >= 0) return `${Math.round(rate * 100)}% of it stayed`;
-  return `${formatAmount(stayed.replace('-', ''), currency, { whole: true })} more went out`;
+  if (rate >= 0) return t('{rate}% of it stayed', { rate: Math.round(rate * 100) });
+  return t('{stayed} more went out', {
+    stayed: formatAmount(stayed.replace('-', ''), currency, { whole: true }),
+  });
 }
 
 function difference(a: string, b: string, currency: string): string {
   const more = minus(a, b, currency);
   const text = formatAmount(more.replace('-', ''), currency, { whole: true });
-  return more.startsWith('-') ? `${text} less` : `${text} more`;
+  return more.startsWith('-') ? t('{text} less', { text }) : t('{text} more', { text });
 }

@@ -15,6 +15,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
+import { rich, t } from '@/components/words';
 import { firstDay, lastDay } from '@/lib/calendar';
 import { CategoryFilter } from './category-filter';
 import { type Asked, rangeOf, trendsHref } from './span';
@@ -34,8 +35,12 @@ export function SellersView({ asked }: { asked: Asked }) {
     <Card aria-labelledby="sellers">
       <CardHeader
         id="sellers"
-        title={`${data.sellers} sellers`}
-        hint={<span className="money">{formatAmount(data.total, data.currency)} in all</span>}
+        title={t('{sellers} sellers', { sellers: data.sellers })}
+        hint={
+          <span className="money">
+            {t('{total} in all', { total: formatAmount(data.total, data.currency) })}
+          </span>
+        }
         action={
           <>
             <CategoryFilter
@@ -44,14 +49,15 @@ export function SellersView({ asked }: { asked: Asked }) {
                 router.replace(trendsHref(asked, { category }, current), { scroll: false })
               }
             />
-            <HowComputed of="the list of sellers" href={spanHref(asked.category, range)}>
-              Posted transactions in spending categories, added up by seller; refunds make it less.
-              All sellers together are the spending of these months, to the cent.
+            <HowComputed of={t('the list of sellers')} href={spanHref(asked.category, range)}>
+              {t(
+                'Posted transactions in spending categories, added up by seller; refunds make it less. All sellers together are the spending of these months, to the cent.',
+              )}
             </HowComputed>
           </>
         }
       />
-      {data.data.length === 0 && <EmptyState icon={Store} title="Nothing spent here" />}
+      {data.data.length === 0 && <EmptyState icon={Store} title={t('Nothing spent here')} />}
       <ol className="px-2 py-2">
         {data.data.map((seller) => (
           <li key={seller.seller}>
@@ -69,9 +75,12 @@ export function SellersView({ asked }: { asked: Asked }) {
                   />
                 </span>
                 <span className="mt-1 block truncate text-[13px] text-ink-2">
-                  {nameOf(seller.category)} · {seller.transactions} ×{' '}
-                  <Money amount={seller.average} currency={data.currency} /> · last{' '}
-                  {shortDate(seller.last_on)}
+                  {rich('{category} · {transactions} × {average} · last {last_on}', {
+                    category: nameOf(seller.category),
+                    transactions: seller.transactions,
+                    average: <Money amount={seller.average} currency={data.currency} />,
+                    last_on: shortDate(seller.last_on),
+                  })}
                 </span>
               </span>
               <Money

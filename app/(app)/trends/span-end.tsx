@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import { addMonths } from '@/lib/calendar';
 import { type Asked, trendsHref } from './span';
 
@@ -14,25 +15,25 @@ export function SpanEnd({ asked }: { asked: Asked }) {
   const later = addMonths(asked.to, step);
   const next = later > current ? current : later;
   return (
-    <nav aria-label="Move the span" className="flex">
+    <nav aria-label={t('Move the span')} className="flex">
       <Button asChild variant="ghost" size="icon">
         <Link
           href={trendsHref(asked, { to: addMonths(asked.to, -step) }, current)}
-          aria-label="The span before"
+          aria-label={t('The span before')}
           scroll={false}
         >
           <ChevronLeft className="size-4" aria-hidden />
         </Link>
       </Button>
       {asked.to === current ? (
-        <Button variant="ghost" size="icon" disabled aria-label="The span after">
+        <Button variant="ghost" size="icon" disabled aria-label={t('The span after')}>
           <ChevronRight className="size-4" aria-hidden />
         </Button>
       ) : (
         <Button asChild variant="ghost" size="icon">
           <Link
             href={trendsHref(asked, { to: next }, current)}
-            aria-label="The span after"
+            aria-label={t('The span after')}
             scroll={false}
           >
             <ChevronRight className="size-4" aria-hidden />

@@ -1,4 +1,5 @@
 import { addMonths, type Month, parseMonth } from '@/lib/calendar';
+import { msg } from '@/lib/i18n/schema';
 
 export const SPANS = [
   { value: '3', label: '3 m' },
@@ -9,11 +10,11 @@ export const SPANS = [
 export type Span = (typeof SPANS)[number]['value'];
 
 export const VIEWS = [
-  { value: 'spending', label: 'Spending' },
-  { value: 'flow', label: 'Cash flow' },
-  { value: 'sellers', label: 'Sellers' },
-  { value: 'days', label: 'Calendar' },
-  { value: 'worth', label: 'Net worth' },
+  { value: 'spending', label: msg('Spending') },
+  { value: 'flow', label: msg('Cash flow') },
+  { value: 'sellers', label: msg('Sellers') },
+  { value: 'days', label: msg('Calendar') },
+  { value: 'worth', label: msg('Net worth') },
 ] as const;
 export type View = (typeof VIEWS)[number]['value'];
 

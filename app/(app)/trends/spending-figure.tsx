@@ -9,6 +9,7 @@ import { useHere } from '@/components/shell/here';
 import { averageTotal } from '@/components/spending/compare';
 import { rowsHref } from '@/components/spending/rows-href';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import { parseMonth } from '@/lib/calendar';
 import type { Spending } from '@/lib/spending/schema';
 import { NONE, REST, stacksOf } from './stacks';
@@ -27,23 +28,26 @@ export function SpendingFigure({ spending }: { spending: Spending }) {
   return (
     <>
       <ChartFrame
-        title="Spending by month and category"
+        title={t('Spending by month and category')}
         summary={
           average
-            ? `${formatAmount(average, spending.currency, { whole: true })} a month on average.`
-            : 'One month so far.'
+            ? t('{average} a month on average.', {
+                average: formatAmount(average, spending.currency, { whole: true }),
+              })
+            : t('One month so far.')
         }
         height={320}
         legend={
           average && (
             <span className="money">
-              {formatAmount(average, spending.currency, { whole: true })} a month on average (the
-              dashed line)
+              {t('{average} a month on average (the dashed line)', {
+                average: formatAmount(average, spending.currency, { whole: true }),
+              })}
             </span>
           )
         }
         table={{
-          head: ['Month', 'All', ...series.map(({ name }) => name)],
+          head: [t('Month'), t('All'), ...series.map(({ name }) => name)],
           rows: points.map((point) => [
             point.label,
             point.totalText,
@@ -55,7 +59,7 @@ export function SpendingFigure({ spending }: { spending: Spending }) {
         <StackedChart
           points={points}
           series={series}
-          title="Spending by month and category"
+          title={t('Spending by month and category')}
           average={average ? toPixels(average) : undefined}
           onOpen={open}
         />

@@ -9,6 +9,7 @@ import { useHere } from '@/components/shell/here';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import { addMonths } from '@/lib/calendar';
 import { CategoryTable } from './category-table';
 import { MonthFigures } from './month-figures';
@@ -27,8 +28,8 @@ export function SpendingView({ asked }: { asked: Asked }) {
   if (wider.months.every((month) => month.categories.length === 0)) {
     return (
       <Card>
-        <EmptyState icon={ChartNoAxesColumn} title="Nothing to compare yet">
-          Months stand side by side here as soon as there are some.
+        <EmptyState icon={ChartNoAxesColumn} title={t('Nothing to compare yet')}>
+          {t('Months stand side by side here as soon as there are some.')}
         </EmptyState>
       </Card>
     );
@@ -41,8 +42,12 @@ export function SpendingView({ asked }: { asked: Asked }) {
       <Card aria-labelledby="by-category">
         <CardHeader
           id="by-category"
-          title="Spending by category"
-          hint={others.length > 0 ? `Not counted here: ${others.join(', ')}` : undefined}
+          title={t('Spending by category')}
+          hint={
+            others.length > 0
+              ? t('Not counted here: {others}', { others: others.join(', ') })
+              : undefined
+          }
         />
         <CardBody>
           <SpendingFigure spending={spending} />
@@ -51,8 +56,8 @@ export function SpendingView({ asked }: { asked: Asked }) {
       <Card aria-labelledby="each-category">
         <CardHeader
           id="each-category"
-          title={`Each category in ${monthName(asked.to, today)}`}
-          hint="A name opens its transactions"
+          title={t('Each category in {to}', { to: monthName(asked.to, today) })}
+          hint={t('A name opens its transactions')}
         />
         <CardBody>
           <CategoryTable compared={compared} spending={spending} />

@@ -3,6 +3,7 @@ import { distinctColours } from '@/components/category-look';
 import type { Series, StackPoint } from '@/components/charts/stacked-chart';
 import { monthName, monthTick } from '@/components/dates';
 import { formatAmount } from '@/components/money';
+import { t } from '@/components/words';
 import { toDecimal } from '@/lib/money';
 import type { Spending } from '@/lib/spending/schema';
 
@@ -26,7 +27,7 @@ export function stacksOf(
     color: colours.get(slug) ?? 'var(--chart-rest)',
   }));
   if (ranked.length > APART) {
-    series.push({ key: REST, name: 'Everything else', color: 'var(--chart-rest)' });
+    series.push({ key: REST, name: t('Everything else'), color: 'var(--chart-rest)' });
   }
   const points = spending.months.map(({ month, total, categories }) => {
     const sums = new Map<string, bigint>();

@@ -2,6 +2,7 @@ import { minorOf, toPixels } from '@/components/amounts';
 import { distinctColours } from '@/components/category-look';
 import type { FlowLink, FlowNode } from '@/components/charts/sankey-chart';
 import { formatAmount } from '@/components/money';
+import { t } from '@/components/words';
 import type { MoneyFlow } from '@/lib/insights/schema';
 import { toDecimal } from '@/lib/money';
 
@@ -47,17 +48,17 @@ export function streamsOf(
     category?: string | null,
   ) => add({ key, name, text: text(amount), color, side: 'right', category }, amount, false);
   for (const { category, amount } of sources) {
-    left(`in ${category}`, nameOf(category), amount, 'var(--chart-1)', category);
+    left(t('in {category}', { category }), nameOf(category), amount, 'var(--chart-1)', category);
   }
   if (wentOut > cameIn) {
-    left('before', 'From before', toDecimal(wentOut - cameIn, currency), 'var(--chart-rest)');
+    left('before', t('From before'), toDecimal(wentOut - cameIn, currency), 'var(--chart-rest)');
   }
   if (cameIn > wentOut) {
-    right('saved', 'Stayed', toDecimal(cameIn - wentOut, currency), 'var(--good)');
+    right('saved', t('Stayed'), toDecimal(cameIn - wentOut, currency), 'var(--good)');
   }
   for (const { category, amount } of uses) {
     const color = colours.get(category) ?? 'var(--chart-rest)';
-    right(`out ${category}`, nameOf(category), amount, color, category);
+    right(t('out {category}', { category }), nameOf(category), amount, color, category);
   }
   return { nodes, links };
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
+import { t } from '@/components/words';
 import { DaysView } from './days-view';
 import { FlowView } from './flow-view';
 import { SellersView } from './sellers-view';
@@ -24,17 +25,17 @@ export function TrendsView({ asked }: { asked: Asked }) {
   return (
     <>
       <PageHeader
-        title="Trends"
+        title={t('Trends')}
         hint={
           from === to
             ? monthName(to, today)
-            : `${monthName(from, today)} to ${monthName(to, today)}`
+            : t('{from} to {to}', { from: monthName(from, today), to: monthName(to, today) })
         }
         actions={
           <div className="flex flex-wrap items-center gap-2 print:hidden">
             <SpanEnd asked={asked} />
             <Segmented
-              label="Span"
+              label={t('Span')}
               value={asked.span}
               options={SPANS}
               onChange={(span) =>
@@ -44,7 +45,7 @@ export function TrendsView({ asked }: { asked: Asked }) {
             <Button
               variant="ghost"
               size="icon"
-              aria-label="Print"
+              aria-label={t('Print')}
               className="max-sm:hidden"
               onClick={() => window.print()}
             >
@@ -54,7 +55,7 @@ export function TrendsView({ asked }: { asked: Asked }) {
         }
       />
       <nav
-        aria-label="Views"
+        aria-label={t('Views')}
         className="-mx-4 mb-5 flex gap-5 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0 print:hidden"
       >
         {VIEWS.map(({ value, label }) => (
@@ -70,7 +71,7 @@ export function TrendsView({ asked }: { asked: Asked }) {
                 : 'border-transparent text-ink-2 hover:text-ink',
             )}
           >
-            {label}
+            {t(label)}
           </Link>
         ))}
       </nav>

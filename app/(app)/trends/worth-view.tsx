@@ -15,6 +15,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, Td, Th } from '@/components/ui/table';
+import { t } from '@/components/words';
 import { type Asked, rangeOf } from './span';
 
 /** What is owned less what is owed, month by month, and which account moved it. */
@@ -26,8 +27,8 @@ export function WorthView({ asked }: { asked: Asked }) {
   if (!first || !last || data.accounts.length === 0) {
     return (
       <Card>
-        <EmptyState icon={Landmark} title="No accounts yet">
-          What you own and owe stands here once an account is linked.
+        <EmptyState icon={Landmark} title={t('No accounts yet')}>
+          {t('What you own and owe stands here once an account is linked.')}
         </EmptyState>
       </Card>
     );
@@ -35,7 +36,10 @@ export function WorthView({ asked }: { asked: Asked }) {
   const { currency } = data;
   const exact = (amount: string) => formatAmount(amount, currency);
   const change = minus(last.net, first.net, currency);
-  const changeText = `${formatAmount(change, currency, { sign: 'always', whole: true })} since ${monthName(first.date.slice(0, 7), today)}`;
+  const changeText = t('{change} since {date}', {
+    change: formatAmount(change, currency, { sign: 'always', whole: true }),
+    date: monthName(first.date.slice(0, 7), today),
+  });
   const points = data.points.map((point) => ({
     date: point.date,
     tick: monthTick(point.date.slice(0, 7)),
@@ -66,22 +70,25 @@ export function WorthView({ asked }: { asked: Asked }) {
           hint={
             <span className="money">
               {changeText}
-              {data.other_currencies.length > 0 && ` · without ${data.other_currencies.join(', ')}`}
+              {data.other_currencies.length > 0 &&
+                t(' · without {other_currencies}', {
+                  other_currencies: data.other_currencies.join(', '),
+                })}
             </span>
           }
         />
         <CardBody>
           <ChartFrame
-            title="Net worth"
-            summary={`${exact(last.net)} now, ${changeText}.`}
+            title={t('Net worth')}
+            summary={t('{net} now, {changeText}.', { net: exact(last.net), changeText })}
             height={300}
             extra={
               <HowComputed
-                of="net worth"
+                of={t('net worth')}
                 parts={[
-                  { name: 'Owned', value: exact(last.assets) },
-                  { name: 'Owed', value: exact(last.debts) },
-                  { name: 'Net worth', value: exact(last.net) },
+                  { name: t('Owned'), value: exact(last.assets) },
+                  { name: t('Owed'), value: exact(last.debts) },
+                  { name: t('Net worth'), value: exact(last.net) },
                 ]}
               >
                 {data.method}
@@ -89,13 +96,13 @@ export function WorthView({ asked }: { asked: Asked }) {
             }
             legend={
               <>
-                <LegendItem color="var(--chart-1)">Owned</LegendItem>
-                <LegendItem color="var(--chart-8)">Owed</LegendItem>
-                <LegendItem color="var(--ink)">Net worth</LegendItem>
+                <LegendItem color="var(--chart-1)">{t('Owned')}</LegendItem>
+                <LegendItem color="var(--chart-8)">{t('Owed')}</LegendItem>
+                <LegendItem color="var(--ink)">{t('Net worth')}</LegendItem>
               </>
             }
             table={{
-              head: ['Month', 'Owned', 'Owed', 'Net worth'],
+              head: [t('Month'), t('Owned'), t('Owed'), t('Net worth')],
               rows: points.map((point) => [
                 point.label,
                 point.assetsText,
@@ -104,24 +111,24 @@ export function WorthView({ asked }: { asked: Asked }) {
               ]),
             }}
           >
-            <WorthChart points={points} title="Net worth" />
+            <WorthChart points={points} title={t('Net worth')} />
           </ChartFrame>
         </CardBody>
       </Card>
       <Card aria-labelledby="worth-accounts">
         <CardHeader
           id="worth-accounts"
-          title="What moved it"
-          hint="Each account over these months"
+          title={t('What moved it')}
+          hint={t('Each account over these months')}
         />
         <CardBody>
-          <Table label="Accounts over these months">
+          <Table label={t('Accounts over these months')}>
             <thead>
               <tr>
-                <Th>Account</Th>
+                <Th>{t('Account')}</Th>
                 <Th className="text-right">{monthName(first.date.slice(0, 7), today)}</Th>
-                <Th className="text-right">Now</Th>
-                <Th className="hidden text-right sm:table-cell">Change</Th>
+                <Th className="text-right">{t('Now')}</Th>
+                <Th className="hidden text-right sm:table-cell">{t('Change')}</Th>
               </tr>
             </thead>
             <tbody>

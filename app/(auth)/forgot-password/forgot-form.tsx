@@ -1,11 +1,13 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { rich, t } from '@/components/words';
 
 /** Says the same whether or not the address has an account. */
 export function ForgotForm() {
@@ -17,8 +19,10 @@ export function ForgotForm() {
   if (sentTo) {
     return (
       <p role="status" className="rounded-xl bg-sunken p-4 text-sm">
-        If <strong className="break-all">{sentTo}</strong> has an account, a link is on its way. It
-        works once, for ten minutes.
+        {rich(
+          'If <b>{sentTo}</b> has an account, a link is on its way. It works once, for ten minutes.',
+          { b: (text: ReactNode) => <strong className="break-all">{text}</strong>, sentTo },
+        )}
       </p>
     );
   }
@@ -26,7 +30,7 @@ export function ForgotForm() {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="E-mail"
+        label={t('E-mail')}
         name="email"
         type="email"
         autoComplete="username"
@@ -34,7 +38,7 @@ export function ForgotForm() {
         error={form.errors.fields.email}
       />
       <Button {...form.submit} variant="primary" size="lg">
-        Mail me a link
+        {t('Mail me a link')}
       </Button>
     </form>
   );

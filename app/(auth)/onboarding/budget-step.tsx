@@ -15,6 +15,7 @@ import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
+import { rich, t } from '@/components/words';
 import type { Month } from '@/lib/calendar';
 import { StepHead } from './step-head';
 
@@ -33,14 +34,15 @@ export function BudgetStep({ month }: { month: Month }) {
   const lines = budget?.categories.filter((line) => /[1-9]/.test(line.limit)) ?? [];
   return (
     <>
-      <StepHead title="A budget to start from">
-        Recommended from your income and your own months. Change any line later; your number always
-        wins.
+      <StepHead title={t('A budget to start from')}>
+        {t(
+          'Recommended from your income and your own months. Change any line later; your number always wins.',
+        )}
       </StepHead>
       {income && income.told === null && income.sources.length > 0 && (
         <section aria-labelledby="pay-title" className="mb-4">
           <h2 id="pay-title" className="mb-2 text-sm font-medium">
-            Is this your pay? The budget is made to fit it.
+            {t('Is this your pay? The budget is made to fit it.')}
           </h2>
           <IncomeSources income={income} />
         </section>
@@ -51,7 +53,7 @@ export function BudgetStep({ month }: { month: Month }) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
           tabIndex={0}
           className="max-h-[24rem] divide-y divide-line overflow-y-auto rounded-t-card"
-          aria-label="Recommended budget"
+          aria-label={t('Recommended budget')}
         >
           {lines.map((line) => (
             <li key={line.category} className="flex gap-3 px-4 py-3">
@@ -68,20 +70,23 @@ export function BudgetStep({ month }: { month: Month }) {
         </ul>
         {budget && (
           <p className="flex justify-between border-t border-line px-4 py-3 text-sm font-semibold">
-            Together each month
-            <Money
-              amount={sumOf(
-                lines.map((line) => line.limit),
-                budget.currency,
-              )}
-              currency={budget.currency}
-              whole
-            />
+            {rich('Together each month{lines}', {
+              lines: (
+                <Money
+                  amount={sumOf(
+                    lines.map((line) => line.limit),
+                    budget.currency,
+                  )}
+                  currency={budget.currency}
+                  whole
+                />
+              ),
+            })}
           </p>
         )}
       </div>
       <Button variant="primary" size="lg" className="mt-6" busy={update.isPending} onClick={finish}>
-        Open my dashboard <ArrowRight className="size-4" aria-hidden />
+        {t('Open my dashboard')} <ArrowRight className="size-4" aria-hidden />
       </Button>
     </>
   );

@@ -13,6 +13,7 @@ import { readAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import { StepHead } from './step-head';
 
 export function IncomeStep() {
@@ -28,14 +29,15 @@ export function IncomeStep() {
   });
   return (
     <form onSubmit={form.onSubmit} className="grid gap-5" noValidate>
-      <StepHead title="What comes in each month?">
-        Your take-home pay, roughly. It shapes the budget Savory recommends, and you can change it
-        whenever you like.
+      <StepHead title={t('What comes in each month?')}>
+        {t(
+          'Your take-home pay, roughly. It shapes the budget Savory recommends, and you can change it whenever you like.',
+        )}
       </StepHead>
       <FormError text={form.errors.form} />
       <div className="grid gap-4 sm:grid-cols-[1fr_13rem]">
         <Field
-          label="Monthly income, after tax"
+          label={t('Monthly income, after tax')}
           name="monthly_income"
           inputMode="decimal"
           autoComplete="off"
@@ -46,25 +48,25 @@ export function IncomeStep() {
           hint={yearly(income, currency)}
         />
         <SelectField
-          label="Currency"
+          label={t('Currency')}
           name="currency"
           value={currency}
           onChange={(event) => setCurrency(event.target.value)}
           error={form.errors.fields.currency}
         >
           {currenciesWith(currency).map(([code, name]) => (
-            <option key={code} value={code}>
-              {code} {name}
+            <option key={t(code)} value={t(code)}>
+              {t(code)} {t(name)}
             </option>
           ))}
         </SelectField>
       </div>
       <div className="flex items-center gap-3">
         <Button {...form.submit} variant="primary" size="lg">
-          Continue
+          {t('Continue')}
         </Button>
         <Button asChild variant="ghost" size="lg">
-          <Link href="/onboarding?step=link">Skip</Link>
+          <Link href="/onboarding?step=link">{t('Skip')}</Link>
         </Button>
       </div>
     </form>
@@ -77,9 +79,11 @@ function yearly(income: string, currency: string): string {
     const months = Array<string>(12).fill(readAmount(income, currency));
     const year = months.reduce((sum, amount) => sum + Number.parseFloat(amount), 0);
     return year > 0
-      ? `About ${formatAmount(year.toFixed(0), currency, { whole: true })} a year.`
-      : 'Leave it empty if you would rather not say.';
+      ? t('About {year} a year.', {
+          year: formatAmount(year.toFixed(0), currency, { whole: true }),
+        })
+      : t('Leave it empty if you would rather not say.');
   } catch {
-    return 'Leave it empty if you would rather not say.';
+    return t('Leave it empty if you would rather not say.');
   }
 }

@@ -7,6 +7,7 @@ import { isWorking, useConnections } from '@/components/api/connections';
 import { LinkPanel } from '@/components/link/link-panel';
 import { LinkProgress } from '@/components/link/link-progress';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import { StepHead } from './step-head';
 
 /** Links one login, then shows the extraction as it goes. Nothing here waits for a bank to continue. */
@@ -15,14 +16,14 @@ export function LinkStep({ connectionId }: { connectionId?: string }) {
   if (connectionId) return <Watching connectionId={connectionId} />;
   return (
     <>
-      <StepHead title="Link an account">
-        Savory reads what you allow, once a day. It can never move money.
+      <StepHead title={t('Link an account')}>
+        {t('Savory reads what you allow, once a day. It can never move money.')}
       </StepHead>
       <LinkPanel
         onLinked={(connection) => router.push(`/onboarding?step=link&connection=${connection.id}`)}
       />
       <Button asChild variant="ghost" className="mt-5 -ml-4">
-        <Link href="/onboarding?step=budget">Skip for now</Link>
+        <Link href="/onboarding?step=budget">{t('Skip for now')}</Link>
       </Button>
     </>
   );
@@ -35,22 +36,25 @@ function Watching({ connectionId }: { connectionId: string }) {
   const failed = connection?.last_extraction?.state === 'failed';
   return (
     <>
-      <StepHead title={working ? 'Reading your accounts' : failed ? 'That did not work' : 'All in'}>
+      <StepHead
+        title={working ? t('Reading your accounts') : failed ? t('That did not work') : t('All in')}
+      >
         {working
-          ? 'This takes some seconds. You can go on; it continues by itself.'
+          ? t('This takes some seconds. You can go on; it continues by itself.')
           : failed
-            ? 'Nothing was lost. Try another way, or look at it again later.'
-            : 'From now on it happens once a day by itself.'}
+            ? t('Nothing was lost. Try another way, or look at it again later.')
+            : t('From now on it happens once a day by itself.')}
       </StepHead>
       <LinkProgress connectionId={connectionId} />
       <div className="mt-6 flex gap-3">
         <Button asChild variant={failed ? 'secondary' : 'primary'} size="lg">
           <Link href="/onboarding?step=budget">
-            {working ? 'Go on' : 'See your budget'} <ArrowRight className="size-4" aria-hidden />
+            {working ? t('Go on') : t('See your budget')}{' '}
+            <ArrowRight className="size-4" aria-hidden />
           </Link>
         </Button>
         <Button asChild variant={failed ? 'primary' : 'ghost'} size="lg">
-          <Link href="/onboarding?step=link">{failed ? 'Try again' : 'Link another'}</Link>
+          <Link href="/onboarding?step=link">{failed ? t('Try again') : t('Link another')}</Link>
         </Button>
       </div>
     </>

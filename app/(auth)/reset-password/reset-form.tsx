@@ -1,12 +1,14 @@
 'use client';
 
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { ApiError, request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { rich, t } from '@/components/words';
 
 /** The secret is behind the `#` of the address, which no server and no log ever sees. */
 export function ResetForm() {
@@ -25,10 +27,16 @@ export function ResetForm() {
   if (done) {
     return (
       <p role="status" className="rounded-xl bg-sunken p-4 text-sm">
-        Your new password is set.{' '}
-        <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-4">
-          Sign in
-        </Link>
+        {rich('Your new password is set. <link>Sign in</link>', {
+          link: (text: ReactNode) => (
+            <Link
+              href="/sign-in"
+              className="font-medium text-accent-ink underline underline-offset-4"
+            >
+              {text}
+            </Link>
+          ),
+        })}
       </p>
     );
   }
@@ -36,26 +44,26 @@ export function ResetForm() {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="New password"
+        label={t('New password')}
         name="new_password"
         type="password"
         autoComplete="new-password"
-        hint="At least 12 characters."
+        hint={t('At least 12 characters.')}
         autoFocus
         error={form.errors.fields.new_password}
       />
       {asksCode && (
         <Field
-          label="One-time code"
+          label={t('One-time code')}
           name="otp"
           inputMode="numeric"
           autoComplete="one-time-code"
-          hint="From your authenticator app, or one of your recovery codes."
+          hint={t('From your authenticator app, or one of your recovery codes.')}
           error={form.errors.fields.otp}
         />
       )}
       <Button {...form.submit} variant="primary" size="lg">
-        Set it
+        {t('Set it')}
       </Button>
     </form>
   );

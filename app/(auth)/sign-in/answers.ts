@@ -1,3 +1,4 @@
+import { t } from '@/components/words';
 import { safePath } from '@/lib/auth/safe-path';
 
 /** Where the person was going, or the dashboard. */
@@ -8,9 +9,10 @@ export function goOn(): void {
 
 /** The same words for a wrong password and for an address nobody signed up with. */
 export function refusal(error: string | null | undefined): string {
-  if (error === 'rate_limited') return 'Too many tries. Wait a few minutes, then try again.';
-  if (error === 'unavailable') return 'Savory cannot be reached right now. Try again in a moment.';
-  if (error === 'wrong_otp') return 'That code does not hold. Wait for the next and try again.';
-  if (error === 'stale') return 'This took too long. Try again.';
-  return 'That e-mail and password do not go together.';
+  if (error === 'rate_limited') return t('Too many tries. Wait a few minutes, then try again.');
+  if (error === 'unavailable')
+    return t('Savory cannot be reached right now. Try again in a moment.');
+  if (error === 'wrong_otp') return t('That code does not hold. Wait for the next and try again.');
+  if (error === 'stale') return t('This took too long. Try again.');
+  return t('That e-mail and password do not go together.');
 }

@@ -6,6 +6,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
+import { t } from '@/components/words';
 import type { PasskeyQuestion } from '@/lib/auth/schema';
 import { goOn, refusal } from './answers';
 
@@ -20,14 +21,14 @@ export function PasskeyButton() {
   const onClick = async () => {
     setBusy(true);
     setTrouble(undefined);
-    const failed = await signInByPasskey().catch(() => 'Savory cannot be reached right now.');
+    const failed = await signInByPasskey().catch(() => t('Savory cannot be reached right now.'));
     setTrouble(failed ?? undefined);
     setBusy(false);
   };
   return (
     <div className="mt-3 grid gap-3">
       <Button size="lg" onClick={onClick} busy={busy}>
-        <Fingerprint className="size-4" aria-hidden /> Sign in with a passkey
+        <Fingerprint className="size-4" aria-hidden /> {t('Sign in with a passkey')}
       </Button>
       <FormError text={trouble} />
     </div>
@@ -48,7 +49,7 @@ async function signInByPasskey(): Promise<string | null> {
   const answer = await signIn('passkey', sent);
   if (!answer?.ok) {
     return answer?.error === 'CredentialsSignin'
-      ? 'Savory does not know this passkey.'
+      ? t('Savory does not know this passkey.')
       : refusal(answer?.error);
   }
   goOn();

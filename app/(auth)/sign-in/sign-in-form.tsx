@@ -6,6 +6,7 @@ import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import { goOn, refusal } from './answers';
 import { PasskeyButton } from './passkey-button';
 
@@ -25,7 +26,7 @@ export function SignInForm() {
       <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
         <FormError text={form.errors.form} />
         <Field
-          label="E-mail"
+          label={t('E-mail')}
           name="email"
           type="email"
           autoComplete="username"
@@ -33,7 +34,7 @@ export function SignInForm() {
           autoFocus
         />
         <Field
-          label="Password"
+          label={t('Password')}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -41,16 +42,16 @@ export function SignInForm() {
         />
         {asksCode && (
           <Field
-            label="One-time code"
+            label={t('One-time code')}
             name="otp"
             inputMode="numeric"
             autoComplete="one-time-code"
-            hint="From your authenticator app, or one of your recovery codes."
+            hint={t('From your authenticator app, or one of your recovery codes.')}
             autoFocus
           />
         )}
         <Button {...form.submit} variant="primary" size="lg">
-          Sign in
+          {t('Sign in')}
         </Button>
       </form>
       <PasskeyButton />
@@ -59,7 +60,7 @@ export function SignInForm() {
           href="/forgot-password"
           className="text-ink-2 underline underline-offset-4 hover:text-ink"
         >
-          Forgot your password?
+          {t('Forgot your password?')}
         </Link>
       </p>
     </>

@@ -5,6 +5,7 @@ import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { CreateUserBody } from '@/lib/users/schema';
 import { guessCurrency } from './guess-currency';
 
@@ -25,7 +26,7 @@ export function SignUpForm() {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="E-mail"
+        label={t('E-mail')}
         name="email"
         type="email"
         autoComplete="username"
@@ -34,16 +35,16 @@ export function SignUpForm() {
         error={form.errors.fields.email}
       />
       <Field
-        label="Password"
+        label={t('Password')}
         name="password"
         type="password"
         autoComplete="new-password"
         required
-        hint="At least 12 characters. A few words in a row are easiest to remember."
+        hint={t('At least 12 characters. A few words in a row are easiest to remember.')}
         error={form.errors.fields.password}
       />
       <Button {...form.submit} variant="primary" size="lg">
-        Create account
+        {t('Create account')}
       </Button>
     </form>
   );

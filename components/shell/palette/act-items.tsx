@@ -6,6 +6,7 @@ import { Kbd } from '@/components/shell/kbd';
 import { showOverlay } from '@/components/shell/overlay';
 import { applyTheme, isDark, togglePrivacy } from '@/components/shell/theme';
 import { useToast } from '@/components/ui/toast';
+import { t } from '@/components/words';
 import { Item } from './item';
 
 /** What is done most, from wherever one is. */
@@ -13,49 +14,49 @@ export function ActItems(props: { run: (act: () => unknown) => void; go: (href: 
   const { run, go } = props;
   const toast = useToast();
   return (
-    <Command.Group heading="Do">
+    <Command.Group heading={t('Do')}>
       <Item
         icon={Plus}
-        name="Add a transaction"
+        name={t('Add a transaction')}
         keywords={['new', 'enter', 'cash', 'by hand']}
         onSelect={() => go('/transactions?new=1')}
       />
       <Item
         icon={FileUp}
-        name="Import a file"
+        name={t('Import a file')}
         keywords={['csv', 'ofx', 'qif', 'upload', 'statement']}
         onSelect={() => go('/accounts/import')}
       />
       <Item
         icon={Link2}
-        name="Link a bank"
+        name={t('Link a bank')}
         keywords={['connect', 'account', 'new']}
         onSelect={() => go('/accounts?new=link')}
       />
       <Item
         icon={ListPlus}
-        name="New rule"
+        name={t('New rule')}
         keywords={['category', 'automatic']}
         onSelect={() => go('/rules?new=rule')}
       />
       <Item
         icon={EyeOff}
-        name="Hide or show amounts"
+        name={t('Hide or show amounts')}
         keywords={['privacy', 'blur']}
         hint={<Kbd>h</Kbd>}
         onSelect={() =>
-          run(() => toast(togglePrivacy() ? 'Amounts are hidden.' : 'Amounts are shown.'))
+          run(() => toast(togglePrivacy() ? t('Amounts are hidden.') : t('Amounts are shown.')))
         }
       />
       <Item
         icon={SunMoon}
-        name="Switch between light and dark"
+        name={t('Switch between light and dark')}
         keywords={['theme', 'appearance', 'night']}
         onSelect={() => run(() => applyTheme(isDark() ? 'light' : 'dark'))}
       />
       <Item
         icon={Keyboard}
-        name="Show the keys"
+        name={t('Show the keys')}
         keywords={['keyboard', 'shortcuts', 'help']}
         hint={<Kbd>?</Kbd>}
         onSelect={() => run(() => showOverlay('keys'))}

@@ -18,53 +18,65 @@ import {
 import { useHere } from '@/components/shell/here';
 import { Kbd } from '@/components/shell/kbd';
 import { NAV_ITEMS } from '@/components/shell/nav-items';
+import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import { Item } from './item';
 
-type Place = { href: string; name: string; icon: LucideIcon; keywords?: readonly string[] };
+type Place = { href: string; name: Message; icon: LucideIcon; keywords?: Message };
 
 const PLACES: readonly Place[] = [
-  { href: '/transactions/review', name: 'Review', icon: MessageCircleQuestionMark },
-  { href: '/rules', name: 'Rules', icon: ListChecks },
-  { href: '/notifications', name: 'Notifications', icon: Bell, keywords: ['alerts', 'notices'] },
+  { href: '/transactions/review', name: msg('Review'), icon: MessageCircleQuestionMark },
+  { href: '/rules', name: msg('Rules'), icon: ListChecks },
+  {
+    href: '/notifications',
+    name: msg('Notifications'),
+    icon: Bell,
+    keywords: msg('alerts notices'),
+  },
   {
     href: '/settings',
-    name: 'Settings',
+    name: msg('Settings'),
     icon: Settings,
-    keywords: ['profile', 'income', 'appearance'],
+    keywords: msg('profile income appearance'),
   },
 ];
 
 const SETTINGS: readonly Place[] = [
   {
     href: '/settings',
-    name: 'Profile, currency and time zone',
+    name: msg('Profile, currency and time zone'),
     icon: Languages,
-    keywords: ['income', 'locale', 'month start'],
+    keywords: msg('income language locale month start'),
   },
-  { href: '/settings/categories', name: 'Categories', icon: Tags, keywords: ['groups', 'merge'] },
+  {
+    href: '/settings/categories',
+    name: msg('Categories'),
+    icon: Tags,
+    keywords: msg('groups merge'),
+  },
   {
     href: '/settings/notifications',
-    name: 'What is sent, and where',
+    name: msg('What is sent, and where'),
     icon: BellRing,
-    keywords: ['notifications', 'e-mail', 'push', 'webhook', 'quiet hours', 'mute'],
+    keywords: msg('notifications e-mail push webhook quiet hours mute'),
   },
   {
     href: '/settings/security',
-    name: 'Security',
+    name: msg('Security'),
     icon: KeyRound,
-    keywords: ['password', 'passkey', 'second factor', '2fa', 'tokens', 'sessions', 'api'],
+    keywords: msg('password passkey second factor 2fa tokens sessions api'),
   },
   {
     href: '/settings#data-title',
-    name: 'Your data',
+    name: msg('Your data'),
     icon: Download,
-    keywords: ['export', 'erase', 'delete account', 'download'],
+    keywords: msg('export erase delete account download'),
   },
 ];
 
 const OPERATORS: readonly Place[] = [
-  { href: '/operator', name: 'Operator', icon: Activity, keywords: ['runs', 'queue'] },
-  { href: '/design', name: 'Design', icon: Shapes, keywords: ['components'] },
+  { href: '/operator', name: msg('Operator'), icon: Activity, keywords: msg('runs queue') },
+  { href: '/design', name: msg('Design'), icon: Shapes, keywords: msg('components') },
 ];
 
 /** Every page, and every part of the settings. */
@@ -73,25 +85,29 @@ export function PlaceItems({ go }: { go: (href: string) => void }) {
   const more = operator ? [...PLACES, ...OPERATORS] : PLACES;
   return (
     <>
-      <Command.Group heading="Go to">
+      <Command.Group heading={t('Go to')}>
         {NAV_ITEMS.map(({ href, label, icon, key }) => (
           <Item
             key={href}
             icon={icon}
-            name={label}
+            name={t(label)}
             hint={<Kbd>{`g ${key}`}</Kbd>}
             onSelect={() => go(href)}
           />
         ))}
         {more.map(({ href, ...place }) => (
-          <Item key={href} {...place} onSelect={() => go(href)} />
+          <Item key={href} {...said(place)} onSelect={() => go(href)} />
         ))}
       </Command.Group>
-      <Command.Group heading="Settings">
+      <Command.Group heading={t('Settings')}>
         {SETTINGS.map(({ href, ...place }) => (
-          <Item key={place.name} id="settings" {...place} onSelect={() => go(href)} />
+          <Item key={t(place.name)} id="settings" {...said(place)} onSelect={() => go(href)} />
         ))}
       </Command.Group>
     </>
   );
+}
+
+function said({ name, keywords, icon }: Omit<Place, 'href'>) {
+  return { icon, name: t(name), keywords: keywords && t(keywords).split(' ') };
 }

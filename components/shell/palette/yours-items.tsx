@@ -6,6 +6,7 @@ import { Search, WalletCards } from 'lucide-react';
 import { accountsQuery } from '@/components/api/queries';
 import { categoryLook } from '@/components/category-look';
 import { useCategories } from '@/components/use-categories';
+import { t } from '@/components/words';
 import { Item } from './item';
 
 /** What a person's own words find: accounts, categories, and always their transactions. */
@@ -15,7 +16,7 @@ export function YoursItems(props: { words: string; go: (href: string) => void })
   const { all } = useCategories();
   return (
     <>
-      <Command.Group heading="Accounts">
+      <Command.Group heading={t('Accounts')}>
         {accounts?.data.map(({ id, name, mask }) => (
           <Item
             key={id}
@@ -27,7 +28,7 @@ export function YoursItems(props: { words: string; go: (href: string) => void })
           />
         ))}
       </Command.Group>
-      <Command.Group heading="Categories">
+      <Command.Group heading={t('Categories')}>
         {all.map(({ slug, name }) => (
           <Item
             key={slug}
@@ -38,12 +39,12 @@ export function YoursItems(props: { words: string; go: (href: string) => void })
           />
         ))}
       </Command.Group>
-      <Command.Group heading="Transactions" forceMount>
+      <Command.Group heading={t('Transactions')} forceMount>
         <Item
           always
           icon={Search}
           id="search"
-          name={`Search transactions for “${words}”`}
+          name={t('Search transactions for “{words}”', { words })}
           onSelect={() => go(`/transactions?q=${encodeURIComponent(words)}`)}
         />
       </Command.Group>

@@ -15,6 +15,7 @@ import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
 import { Progress, Working } from '@/components/ui/progress';
 import { useOnceKey } from '@/components/use-once-key';
+import { t } from '@/components/words';
 import type { ImportView } from '@/lib/imports/schema';
 import type { CsvMapping } from '@/lib/statements/csv/schema';
 
@@ -54,7 +55,7 @@ export function FileStep({ file, onBegun, onAnother }: Props) {
       <div className="flex flex-wrap gap-2">
         {reading && open && (
           <Button variant="primary" onClick={() => setMapping(mapping ?? reading.guess)}>
-            Read it so
+            {t('Read it so')}
           </Button>
         )}
         {view && (
@@ -64,15 +65,15 @@ export function FileStep({ file, onBegun, onAnother }: Props) {
             disabled={asking !== undefined || count === 0}
             onClick={send}
           >
-            {count === 0 ? 'Nothing new in it' : `Import ${count}`}
+            {count === 0 ? t('Nothing new in it') : t('Import {count}', { count })}
           </Button>
         )}
         {view && reading && !adjusting && !mapping && (
           <Button onClick={() => setAdjusting(true)}>
-            <Columns3 className="size-4" aria-hidden /> Read it otherwise
+            <Columns3 className="size-4" aria-hidden /> {t('Read it otherwise')}
           </Button>
         )}
-        <Button onClick={onAnother}>Another file</Button>
+        <Button onClick={onAnother}>{t('Another file')}</Button>
       </div>
     </div>
   );
@@ -80,7 +81,7 @@ export function FileStep({ file, onBegun, onAnother }: Props) {
 
 /** A short file is there at once; of a long one how far it is. */
 function Reading({ progress: { percent, rows } }: { progress: ImportView['progress'] }) {
-  const label = rows === null ? 'Reading the file' : `Looking at ${rows} rows`;
+  const label = rows === null ? t('Reading the file') : t('Looking at {rows} rows', { rows });
   if (percent === 0) return <Working label={label} />;
   return (
     <div role="status" className="grid gap-2">
@@ -130,12 +131,12 @@ function Head({ file, view, accountId, onAccount }: HeadProps) {
         </p>
       </div>
       <SelectField
-        label="Into"
+        label={t('Into')}
         value={accountId}
         onChange={({ target }) => onAccount(target.value)}
         className="w-64"
       >
-        <option value="">The account the file names</option>
+        <option value="">{t('The account the file names')}</option>
         {accounts?.data.map(({ id, name, currency }) => (
           <option key={id} value={id}>
             {name} ({currency})
@@ -148,6 +149,6 @@ function Head({ file, view, accountId, onAccount }: HeadProps) {
 
 function sizeOf(bytes: number): string {
   return bytes < 1_048_576
-    ? `${Math.ceil(bytes / 1024)} KB`
-    : `${(bytes / 1_048_576).toFixed(1)} MB`;
+    ? t('{bytes} KB', { bytes: Math.ceil(bytes / 1024) })
+    : t('{bytes} MB', { bytes: (bytes / 1_048_576).toFixed(1) });
 }

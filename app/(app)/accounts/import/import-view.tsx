@@ -6,6 +6,7 @@ import { ImportResult } from '@/components/imports/import-result';
 import { PastImports } from '@/components/imports/past-imports';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card, CardBody } from '@/components/ui/card';
+import { t } from '@/components/words';
 import type { ImportView as View } from '@/lib/imports/schema';
 import { FileStep } from './file-step';
 
@@ -19,7 +20,7 @@ export function ImportView() {
   };
   return (
     <>
-      <PageHeader title="Import a file" />
+      <PageHeader title={t('Import a file')} />
       <div className="grid grid-cols-1 gap-4">
         <Card>
           <CardBody className="pt-5">

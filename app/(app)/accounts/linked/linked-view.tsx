@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Working } from '@/components/ui/progress';
+import { t } from '@/components/words';
 
 /** Ends the link with what the bank sent along, once, and shows what is read. */
 export function LinkedView() {
@@ -31,15 +32,15 @@ export function LinkedView() {
   }, [mutate]);
   return (
     <>
-      <PageHeader title="Linking" />
+      <PageHeader title={t('Linking')} />
       <Card className="grid max-w-xl gap-4 p-5">
         <FormError text={problem} />
         {finish.data && <LinkProgress connectionId={finish.data.id} />}
-        {!finish.data && !problem && <Working label="Taking up what your bank allowed" />}
+        {!finish.data && !problem && <Working label={t('Taking up what your bank allowed')} />}
         <div>
           <Button asChild variant={finish.data || problem ? 'primary' : 'secondary'}>
             <Link href={problem ? '/accounts?new=link' : '/accounts'}>
-              {problem ? 'Try again' : 'Go to accounts'}
+              {problem ? t('Try again') : t('Go to accounts')}
             </Link>
           </Button>
         </div>
@@ -50,6 +51,8 @@ export function LinkedView() {
 
 function whyNot(sent: URLSearchParams): string {
   if (sent.get('error') === 'access_denied')
-    return 'You did not give your consent at the bank, so nothing was linked.';
-  return 'Your bank sent nothing along that opens it, so nothing was linked. Start again from here.';
+    return t('You did not give your consent at the bank, so nothing was linked.');
+  return t(
+    'Your bank sent nothing along that opens it, so nothing was linked. Start again from here.',
+  );
 }

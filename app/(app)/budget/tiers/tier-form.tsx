@@ -14,6 +14,7 @@ import { cn } from '@/components/ui/cn';
 import { Slider } from '@/components/ui/slider';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { IncomeTier } from '@/lib/budgets/schema';
 import { scale, toDecimal } from '@/lib/money';
 
@@ -37,7 +38,7 @@ export function TierForm({ tier }: { tier: IncomeTier }) {
       savings,
       shares: Object.entries(rest).map(([category, percent]) => ({ category, percent })),
     };
-    tell(change.mutateAsync({ tier: tier.tier, body }), 'The tier is yours now.');
+    tell(change.mutateAsync({ tier: tier.tier, body }), t('The tier is yours now.'));
   };
   const slugs = all.filter(({ kind }) => kind === 'spending').map(({ slug }) => slug);
   return (
@@ -45,16 +46,16 @@ export function TierForm({ tier }: { tier: IncomeTier }) {
       <CardHeader
         id="tier-title"
         title={<span className="inline-block first-letter:uppercase">{tier.name}</span>}
-        hint="Shares of net income"
+        hint={t('Shares of net income')}
         action={
           tier.changed && (
             <Button
               size="sm"
               onClick={() =>
-                tell(change.mutateAsync({ tier: tier.tier, body: null }), 'Back to the data.')
+                tell(change.mutateAsync({ tier: tier.tier, body: null }), t('Back to the data.'))
               }
             >
-              <RotateCcw className="size-3.5" aria-hidden /> Back to the data
+              <RotateCcw className="size-3.5" aria-hidden /> {t('Back to the data')}
             </Button>
           )
         }
@@ -75,10 +76,11 @@ export function TierForm({ tier }: { tier: IncomeTier }) {
             className={cn('text-sm', over ? 'font-medium text-bad-ink' : 'text-ink-2')}
             aria-live="polite"
           >
-            {whole} % of the income{over && ': more than there is'}
+            {t('{whole} % of the income', { whole })}
+            {over && ': more than there is'}
           </p>
           <Button type="submit" variant="primary" disabled={over} busy={change.isPending}>
-            Make it mine
+            {t('Make it mine')}
           </Button>
         </div>
       </form>
@@ -90,7 +92,7 @@ function Share(props: { slug: string; percent: number; onChange: (percent: numbe
   const { slug, percent } = props;
   const { nameOf } = useCategories();
   const { data: income } = useQuery(incomeQuery);
-  const name = slug === SAVINGS ? 'Saved' : nameOf(slug);
+  const name = slug === SAVINGS ? t('Saved') : nameOf(slug);
   const perMille = BigInt(Math.round(percent * 10));
   const amount =
     income?.monthly_income &&
@@ -107,7 +109,7 @@ function Share(props: { slug: string; percent: number; onChange: (percent: numbe
       <CategoryIcon slug={slug === SAVINGS ? 'income' : slug} size="sm" />
       <span className="truncate text-sm">{name}</span>
       <Slider
-        label={`${name}, percent of income`}
+        label={t('{name}, percent of income', { name })}
         text={`${percent} %`}
         value={percent}
         max={60}

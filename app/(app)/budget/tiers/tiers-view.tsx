@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import type { IncomeTier, IncomeTiers } from '@/lib/budgets/schema';
 import { TierForm } from './tier-form';
 
@@ -26,12 +27,14 @@ export function TiersView() {
   return (
     <>
       <PageHeader
-        title="Income tiers"
-        hint="What households with an income like yours typically spend: where a recommendation starts until your own months outweigh it."
+        title={t('Income tiers')}
+        hint={t(
+          'What households with an income like yours typically spend: where a recommendation starts until your own months outweigh it.',
+        )}
         actions={
           <Button asChild variant="ghost">
             <Link href="/budget">
-              <ArrowLeft className="size-4" aria-hidden /> Budget
+              <ArrowLeft className="size-4" aria-hidden /> {t('Budget')}
             </Link>
           </Button>
         }
@@ -40,7 +43,7 @@ export function TiersView() {
         <Skeleton className="h-96 w-full rounded-card" />
       ) : (
         <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
-          <Card aria-label="Tiers">
+          <Card aria-label={t('Tiers')}>
             <ul className="grid gap-1 p-2">
               {data.tiers.map((each) => (
                 <li key={each.tier}>
@@ -84,8 +87,8 @@ function TierButton(props: {
       <span className="flex items-center justify-between gap-2">
         <span className="text-sm font-medium first-letter:uppercase">{tier.name}</span>
         <span className="flex gap-1">
-          {tier.current && <Badge tone="accent">Yours</Badge>}
-          {tier.changed && <Badge>Changed</Badge>}
+          {tier.current && <Badge tone="accent">{t('Yours')}</Badge>}
+          {tier.changed && <Badge>{t('Changed')}</Badge>}
         </span>
       </span>
       <span className="money tabular mt-0.5 block text-[13px] text-ink-2">
@@ -97,16 +100,21 @@ function TierButton(props: {
 
 function rangeWords({ above, below }: IncomeTier, currency: string): string {
   const money = (amount: string) => formatAmount(amount, currency, { whole: true });
-  if (above && below) return `${money(above)} to ${money(below)} a month`;
-  if (below) return `below ${money(below)} a month`;
-  return above ? `${money(above)} a month and more` : 'whatever the income';
+  if (above && below)
+    return t('{above} to {below} a month', { above: money(above), below: money(below) });
+  if (below) return t('below {below} a month', { below: money(below) });
+  return above ? t('{above} a month and more', { above: money(above) }) : 'whatever the income';
 }
 
 function SourceCard({ tiers }: { tiers: IncomeTiers }) {
   const { source, version } = tiers;
   return (
     <Card aria-labelledby="source-title">
-      <CardHeader id="source-title" title="Where the figures are from" hint={`Data ${version}`} />
+      <CardHeader
+        id="source-title"
+        title={t('Where the figures are from')}
+        hint={t('Data {version}', { version })}
+      />
       <CardBody className="grid gap-2 text-[13px] text-ink-2">
         <p>
           {source.title}
@@ -118,7 +126,7 @@ function SourceCard({ tiers }: { tiers: IncomeTiers }) {
               rel="noreferrer"
               className="text-accent-ink underline underline-offset-4"
             >
-              The published tables
+              {t('The published tables')}
             </a>
           )}
         </p>

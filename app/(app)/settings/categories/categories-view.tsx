@@ -7,6 +7,7 @@ import { groupsQuery, useCategoryChanges } from '@/components/api/categories';
 import { categoriesQuery } from '@/components/api/queries';
 import { Button } from '@/components/ui/button';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Category, CategoryGroup } from '@/lib/categories/schema';
 import { CategoryDialog } from './category-dialog';
 import { GroupCard } from './group-card';
@@ -38,20 +39,22 @@ export function CategoriesView() {
     const [group] = next.splice(index, 1);
     if (!group) return;
     next.splice(index + step, 0, group);
-    put(next, `${group.name} is number ${index + step + 1} now.`);
+    put(next, t('{name} is number {index} now.', { name: group.name, index: index + step + 1 }));
   };
   return (
     <>
       <div className="mb-4 flex max-w-3xl flex-wrap items-center justify-between gap-3">
         <p className="max-w-prose text-sm text-ink-2">
-          Rename, hide, group or merge any of them, the built-in ones too. It is your view alone.
+          {t(
+            'Rename, hide, group or merge any of them, the built-in ones too. It is your view alone.',
+          )}
         </p>
         <div className="flex gap-2">
           <Button size="sm" variant="ghost" onClick={() => setNaming({})}>
-            <FolderPlus className="size-3.5" aria-hidden /> New group
+            <FolderPlus className="size-3.5" aria-hidden /> {t('New group')}
           </Button>
           <Button size="sm" onClick={() => setEditing({ group: list[0]?.slug ?? 'other' })}>
-            <Plus className="size-3.5" aria-hidden /> New category
+            <Plus className="size-3.5" aria-hidden /> {t('New category')}
           </Button>
         </div>
       </div>
@@ -70,7 +73,7 @@ export function CategoriesView() {
             onRemove={() =>
               put(
                 list.filter(({ slug }) => slug !== group.slug),
-                `${group.name} is gone.`,
+                t('{name} is gone.', { name: group.name }),
               )
             }
           />
@@ -85,9 +88,9 @@ export function CategoriesView() {
           naming?.slug
             ? put(
                 list.map((each) => (each.slug === naming.slug ? { ...each, name } : each)),
-                `It is called ${name} now.`,
+                t('It is called {name} now.', { name }),
               )
-            : put([...list, { name }], `${name} is there, still empty.`)
+            : put([...list, { name }], t('{name} is there, still empty.', { name }))
         }
       />
     </>

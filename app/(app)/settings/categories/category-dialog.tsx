@@ -9,6 +9,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field, SelectField } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Category } from '@/lib/categories/schema';
 import type { Editing } from './categories-view';
 import { MergeForm } from './merge-form';
@@ -23,10 +24,10 @@ export function CategoryDialog(props: { editing: Editing | null; onClose: () => 
   };
   const category = editing?.category;
   const title = merging
-    ? `Merge ${category?.name} into another`
+    ? t('Merge {name} into another', { name: category?.name })
     : category
       ? category.name
-      : 'New category';
+      : t('New category');
   return (
     <Dialog open={editing !== null} onOpenChange={(open) => !open && close()} title={title}>
       {editing && !merging && (
@@ -58,7 +59,13 @@ function CategoryForm(props: { editing: Editing; onDone: () => void; onMerge: ()
     const saving = category
       ? update.mutateAsync({ slug: category.slug, name: text, group, hidden: !shown })
       : create.mutateAsync({ name: text, group, kind });
-    if (await tell(saving, category ? `${text} is changed.` : `${text} is there.`)) props.onDone();
+    if (
+      await tell(
+        saving,
+        category ? t('{text} is changed.', { text }) : t('{text} is there.', { text }),
+      )
+    )
+      props.onDone();
   };
   return (
     <form
@@ -70,13 +77,17 @@ function CategoryForm(props: { editing: Editing; onDone: () => void; onMerge: ()
       }}
     >
       <Field
-        label="Name"
+        label={t('Name')}
         maxLength={60}
         autoFocus
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <SelectField label="Group" value={group} onChange={(event) => setGroup(event.target.value)}>
+      <SelectField
+        label={t('Group')}
+        value={group}
+        onChange={(event) => setGroup(event.target.value)}
+      >
         {groups?.data.map((each) => (
           <option key={each.slug} value={each.slug}>
             {each.name}
@@ -85,34 +96,34 @@ function CategoryForm(props: { editing: Editing; onDone: () => void; onMerge: ()
       </SelectField>
       {!category && (
         <SelectField
-          label="What it is for"
+          label={t('What it is for')}
           value={kind}
           // safe because: the options are these three
           onChange={(event) => setKind(event.target.value as Category['kind'])}
         >
-          <option value="spending">Spending</option>
-          <option value="income">Income</option>
-          <option value="transfer">Money moved between own accounts</option>
+          <option value="spending">{t('Spending')}</option>
+          <option value="income">{t('Income')}</option>
+          <option value="transfer">{t('Money moved between own accounts')}</option>
         </SelectField>
       )}
       {category && (
         <Switch
-          label="Offer it"
-          hint="Hidden, it keeps what is in it, and has no budget."
+          label={t('Offer it')}
+          hint={t('Hidden, it keeps what is in it, and has no budget.')}
           checked={shown}
           onCheckedChange={setShown}
         />
       )}
       {category && <MoreActions category={category} {...props} />}
       <DialogActions>
-        <Button onClick={props.onDone}>Cancel</Button>
+        <Button onClick={props.onDone}>{t('Cancel')}</Button>
         <Button
           type="submit"
           variant="primary"
           disabled={!text}
           busy={create.isPending || update.isPending}
         >
-          Save
+          {t('Save')}
         </Button>
       </DialogActions>
     </form>
@@ -124,17 +135,17 @@ function MoreActions(props: { category: Category; onDone: () => void; onMerge: (
   const { remove } = useCategoryChanges();
   const tell = useTell();
   const run = async () => {
-    const done = builtin ? 'It has its own name again.' : `${name} is gone.`;
+    const done = builtin ? t('It has its own name again.') : t('{name} is gone.', { name });
     if (await tell(remove.mutateAsync(slug), done)) props.onDone();
   };
   const Icon = builtin ? RotateCcw : Trash2;
   return (
     <div className="flex flex-wrap gap-2 border-t border-line pt-4">
       <Button size="sm" onClick={props.onMerge}>
-        <Merge className="size-3.5" aria-hidden /> Merge into another
+        <Merge className="size-3.5" aria-hidden /> {t('Merge into another')}
       </Button>
       <Button size="sm" variant="ghost" busy={remove.isPending} onClick={run}>
-        <Icon className="size-3.5" aria-hidden /> {builtin ? 'Back to how it was' : 'Delete'}
+        <Icon className="size-3.5" aria-hidden /> {builtin ? t('Back to how it was') : t('Delete')}
       </Button>
     </div>
   );

@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { t } from '@/components/words';
 import type { Category, CategoryGroup } from '@/lib/categories/schema';
 
 /** A group with its categories; each is pressed to change it. */
@@ -21,7 +22,7 @@ export function GroupCard(props: {
   isLast: boolean;
 }) {
   const { group, categories } = props;
-  const id = `group-${group.slug}`;
+  const id = t('group-{slug}', { slug: group.slug });
   return (
     <Card aria-labelledby={id}>
       <CardHeader
@@ -34,29 +35,29 @@ export function GroupCard(props: {
               <Button
                 size="icon-sm"
                 variant="ghost"
-                aria-label={`What to do with the group ${group.name}`}
+                aria-label={t('What to do with the group {name}', { name: group.name })}
               >
                 <Ellipsis className="size-4" aria-hidden />
               </Button>
             }
           >
             <MenuItem onSelect={props.onRename}>
-              <Pencil aria-hidden /> Rename
+              <Pencil aria-hidden /> {t('Rename')}
             </MenuItem>
             <MenuItem onSelect={props.onAdd}>
-              <Plus aria-hidden /> Add a category
+              <Plus aria-hidden /> {t('Add a category')}
             </MenuItem>
             <MenuItem disabled={props.isFirst} onSelect={() => props.onMove(-1)}>
-              <ArrowUp aria-hidden /> Move up
+              <ArrowUp aria-hidden /> {t('Move up')}
             </MenuItem>
             <MenuItem disabled={props.isLast} onSelect={() => props.onMove(1)}>
-              <ArrowDown aria-hidden /> Move down
+              <ArrowDown aria-hidden /> {t('Move down')}
             </MenuItem>
             {categories.length === 0 && (
               <>
                 <MenuSeparator />
                 <MenuItem danger onSelect={props.onRemove}>
-                  <Trash2 aria-hidden /> Remove
+                  <Trash2 aria-hidden /> {t('Remove')}
                 </MenuItem>
               </>
             )}
@@ -65,7 +66,9 @@ export function GroupCard(props: {
       />
       <CardBody className="pt-1 pb-3">
         {categories.length === 0 && (
-          <p className="py-2 text-sm text-ink-2">Empty. Put a category into it, or remove it.</p>
+          <p className="py-2 text-sm text-ink-2">
+            {t('Empty. Put a category into it, or remove it.')}
+          </p>
         )}
         <ul>
           {categories.map((category) => (
@@ -79,10 +82,10 @@ export function GroupCard(props: {
                 <span className={category.hidden ? 'flex-1 text-ink-2' : 'flex-1'}>
                   {category.name}
                 </span>
-                {!category.builtin && <Badge>Yours</Badge>}
+                {!category.builtin && <Badge>{t('Yours')}</Badge>}
                 {category.hidden && (
                   <Badge>
-                    <EyeOff aria-hidden /> Hidden
+                    <EyeOff aria-hidden /> {t('Hidden')}
                   </Badge>
                 )}
                 <Pencil className="size-3.5 text-ink-3" aria-hidden />

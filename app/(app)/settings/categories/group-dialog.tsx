@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { t } from '@/components/words';
 import type { CategoryGroup } from '@/lib/categories/schema';
 
 /** Names a group, a new one or one that is there. */
@@ -17,7 +18,7 @@ export function GroupDialog(props: {
     <Dialog
       open={group !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={group?.slug ? `Rename ${group.name}` : 'New group'}
+      title={group?.slug ? t('Rename {name}', { name: group.name }) : t('New group')}
     >
       {group && <GroupForm name={group.name ?? ''} onName={props.onName} onDone={onClose} />}
     </Dialog>
@@ -40,16 +41,16 @@ function GroupForm(props: {
       }}
     >
       <Field
-        label="Name"
+        label={t('Name')}
         maxLength={60}
         autoFocus
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
       <DialogActions>
-        <Button onClick={props.onDone}>Cancel</Button>
+        <Button onClick={props.onDone}>{t('Cancel')}</Button>
         <Button type="submit" variant="primary" disabled={!text}>
-          Save
+          {t('Save')}
         </Button>
       </DialogActions>
     </form>

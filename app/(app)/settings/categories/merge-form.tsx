@@ -12,6 +12,7 @@ import { SelectField } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Category } from '@/lib/categories/schema';
 import type { CategoryMerged } from '@/lib/transactions/schema';
 
@@ -28,19 +29,26 @@ export function MergeForm(props: { category: Category; onBack: () => void; onDon
     const merging = mergeInto.mutateAsync({ slug: category.slug, into });
     const changeId = (await merging.catch(() => null))?.change_id;
     const back = changeId
-      ? () => tell(undo.mutateAsync(changeId), `${category.name} is back.`)
+      ? () => tell(undo.mutateAsync(changeId), t('{name} is back.', { name: category.name }))
       : undefined;
-    if (await tell(merging, `${category.name} is ${nameOf(into)} now.`, back)) props.onDone();
+    if (
+      await tell(
+        merging,
+        t('{name} is {into} now.', { name: category.name, into: nameOf(into) }),
+        back,
+      )
+    )
+      props.onDone();
   };
   return (
     <div className="grid gap-4">
       <SelectField
-        label="It becomes"
-        hint="Its transactions of every month, rules, sellers and budget go there."
+        label={t('It becomes')}
+        hint={t('Its transactions of every month, rules, sellers and budget go there.')}
         value={into}
         onChange={(event) => setInto(event.target.value)}
       >
-        <option value="">Choose a category</option>
+        <option value="">{t('Choose a category')}</option>
         {others.map(({ slug, name }) => (
           <option key={slug} value={slug}>
             {name}
@@ -51,14 +59,14 @@ export function MergeForm(props: { category: Category; onBack: () => void; onDon
       {into !== '' && !data && !error && <Skeleton className="h-32 rounded-xl" />}
       {data && <Preview merged={data} />}
       <DialogActions>
-        <Button onClick={props.onBack}>Back</Button>
+        <Button onClick={props.onBack}>{t('Back')}</Button>
         <Button
           variant="primary"
           disabled={!data || isFetching}
           busy={mergeInto.isPending}
           onClick={run}
         >
-          Merge
+          {t('Merge')}
         </Button>
       </DialogActions>
     </div>
@@ -72,9 +80,12 @@ function Preview({ merged }: { merged: CategoryMerged }) {
     count(merged.sellers, 'seller you chose it for', 'sellers you chose it for'),
   ].filter((part) => part !== null);
   return (
-    <section aria-label="What follows" className="grid gap-3 rounded-xl border border-line p-4">
+    <section
+      aria-label={t('What follows')}
+      className="grid gap-3 rounded-xl border border-line p-4"
+    >
       <p role="status" className="text-sm">
-        {said.length > 0 ? `${listed(said)} follow.` : 'Nothing is in it yet.'}
+        {said.length > 0 ? t('{said} follow.', { said: listed(said) }) : t('Nothing is in it yet.')}
       </p>
       <Impact months={merged.months} budgets={merged.budgets} />
     </section>
@@ -82,10 +93,13 @@ function Preview({ merged }: { merged: CategoryMerged }) {
 }
 
 const count = (number: number, one: string, many = `${one}s`) =>
-  number === 0 ? null : number === 1 ? `One ${one}` : `${number} ${many}`;
+  number === 0 ? null : number === 1 ? t('One {one}', { one }) : `${number} ${many}`;
 
 function listed(parts: readonly string[]): string {
   return parts.length < 2
     ? parts.join('')
-    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)?.replace(/^One/, 'one')}`;
+    : t('{parts} and {value}', {
+        parts: parts.slice(0, -1).join(', '),
+        value: parts.at(-1)?.replace(/^One/, 'one'),
+      });
 }

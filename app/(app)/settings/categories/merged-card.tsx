@@ -1,11 +1,13 @@
 'use client';
 
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useCategoryChanges } from '@/components/api/categories';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { rich, t } from '@/components/words';
 import type { MergedCategory } from '@/lib/categories/schema';
 
 /** What became something else. A built-in one can be itself again for what comes. */
@@ -18,23 +20,22 @@ export function MergedCard({ merged }: { merged: readonly MergedCategory[] }) {
     <Card aria-labelledby="merged-title">
       <CardHeader
         id="merged-title"
-        title="Merged"
-        hint={
-          <>
-            To take a merge back with everything in it,{' '}
+        title={t('Merged')}
+        hint={rich('To take a merge back with everything in it, <link>undo the change</link>.', {
+          link: (text: ReactNode) => (
             <Link href="/rules" className="text-accent-ink underline underline-offset-4">
-              undo the change
+              {text}
             </Link>
-            .
-          </>
-        }
+          ),
+        })}
       />
       <CardBody>
         <ul className="divide-y divide-line">
           {merged.map(({ slug, name, builtin, into }) => (
             <li key={slug} className="flex min-h-11 items-center justify-between gap-3 text-sm">
               <span>
-                {name} <span className="text-ink-2">is {nameOf(into)} now</span>
+                {name}{' '}
+                <span className="text-ink-2">{t('is {into} now', { into: nameOf(into) })}</span>
               </span>
               {builtin && (
                 <Button
@@ -43,11 +44,11 @@ export function MergedCard({ merged }: { merged: readonly MergedCategory[] }) {
                   onClick={() =>
                     tell(
                       remove.mutateAsync(slug),
-                      `${name} is itself again for what comes; the past stays.`,
+                      t('{name} is itself again for what comes; the past stays.', { name }),
                     )
                   }
                 >
-                  Use it again
+                  {t('Use it again')}
                 </Button>
               )}
             </li>

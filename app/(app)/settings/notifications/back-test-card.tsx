@@ -6,15 +6,17 @@ import { backTestQuery, noticeSettingsQuery } from '@/components/api/notices';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
 import { Slider } from '@/components/ui/slider';
+import { labelled, t } from '@/components/words';
 import type { BackTestBody } from '@/lib/alerts/schema';
+import { msg } from '@/lib/i18n/schema';
 import { formatMoney, minorDigits, parseDecimal } from '@/lib/money';
 import { BackTestResult } from './back-test-result';
 
 const KINDS = [
-  { value: 'large_transaction', label: 'Large' },
-  { value: 'budget_near', label: 'Near budget' },
-  { value: 'low_balance', label: 'Low balance' },
-  { value: 'fee_charged', label: 'Fees' },
+  { value: 'large_transaction', label: msg('Large') },
+  { value: 'budget_near', label: msg('Near budget') },
+  { value: 'low_balance', label: msg('Low balance') },
+  { value: 'fee_charged', label: msg('Fees') },
 ] as const;
 type Kind = (typeof KINDS)[number]['value'];
 
@@ -43,21 +45,23 @@ export function BackTestCard() {
     <Card aria-labelledby="back-test-title">
       <CardHeader
         id="back-test-title"
-        title="What would you have been told?"
-        hint="The last six months with another threshold. Nothing changes until you save one above."
+        title={t('What would you have been told?')}
+        hint={t(
+          'The last six months with another threshold. Nothing changes until you save one above.',
+        )}
       />
       <CardBody>
         <Segmented
-          label="Kind of alert"
+          label={t('Kind of alert')}
           value={kind}
           onChange={setKind}
-          options={KINDS}
+          options={labelled(KINDS)}
           className="max-w-full overflow-x-auto"
         />
         {kind !== 'fee_charged' && (
           <div className="mt-4 flex items-center gap-4">
             <Slider
-              label="Threshold"
+              label={t('Threshold')}
               text={text}
               value={value}
               max={MOST[kind]}

@@ -1,21 +1,26 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { monthTick, shortDate } from '@/components/dates';
 import { cn } from '@/components/ui/cn';
+import { rich, t } from '@/components/words';
 import type { BackTest } from '@/lib/alerts/schema';
 
 const SHOWN = 8;
 
 /** How many alerts each month would have brought, and the newest of them. */
 export function BackTestResult({ result, stale }: { result?: BackTest; stale: boolean }) {
-  if (!result) return <p className="mt-4 h-40 text-sm text-ink-2">Looking…</p>;
+  if (!result) return <p className="mt-4 h-40 text-sm text-ink-2">{t('Looking…')}</p>;
   const most = Math.max(1, ...result.months.map(({ count }) => count));
   return (
     <div className={cn('mt-4 transition-opacity', stale && 'opacity-60')} aria-busy={stale}>
       <p role="status" className="text-sm">
-        <strong className="text-lg tabular-nums">{result.count}</strong>{' '}
-        {result.count === 1 ? 'alert' : 'alerts'} since {shortDate(result.from)}
+        {rich('<b>{count}</b> {count, plural, one {alert} other {alerts}} since {from}', {
+          b: (text: ReactNode) => <strong className="text-lg tabular-nums">{text}</strong>,
+          count: result.count,
+          from: shortDate(result.from),
+        })}
       </p>
-      <ol className="mt-3 flex h-24 items-end gap-2" aria-label="Alerts by month">
+      <ol className="mt-3 flex h-24 items-end gap-2" aria-label={t('Alerts by month')}>
         {result.months.map(({ month, count }) => (
           <li key={month} className="flex h-full flex-1 flex-col items-center justify-end gap-1">
             <span className="text-xs tabular-nums text-ink-2">{count}</span>
@@ -53,7 +58,9 @@ export function BackTestResult({ result, stale }: { result?: BackTest; stale: bo
         ))}
       </ul>
       {result.count > SHOWN && (
-        <p className="mt-1 text-[13px] text-ink-2">and {result.count - SHOWN} before these</p>
+        <p className="mt-1 text-[13px] text-ink-2">
+          {t('and {count} before these', { count: result.count - SHOWN })}
+        </p>
       )}
       <p className="mt-3 text-[13px] text-ink-2">{result.method}</p>
     </div>

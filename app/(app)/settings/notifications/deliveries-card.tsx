@@ -7,14 +7,16 @@ import { dateTime } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { rich, t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { Delivery } from '@/lib/notifications/settings/schema';
 import { channelName } from './channel-names';
 
-const LOOKS: Record<Delivery['state'], [text: string, tone: Tone]> = {
-  sent: ['Sent', 'good'],
-  queued: ['Being sent', 'neutral'],
-  held: ['Held', 'accent'],
-  failed: ['Not sent', 'bad'],
+const LOOKS: Record<Delivery['state'], [text: Message, tone: Tone]> = {
+  sent: [msg('Sent'), 'good'],
+  queued: [msg('Being sent'), 'neutral'],
+  held: [msg('Held'), 'accent'],
+  failed: [msg('Not sent'), 'bad'],
 };
 
 /** The last notices that left the app, and what kept those that did not. */
@@ -26,11 +28,13 @@ export function DeliveriesCard() {
     <Card aria-labelledby="deliveries-title">
       <CardHeader
         id="deliveries-title"
-        title="Last deliveries"
-        hint="What could not be sent is tried eight times, with growing pauses."
+        title={t('Last deliveries')}
+        hint={t('What could not be sent is tried eight times, with growing pauses.')}
       />
       <CardBody>
-        {data.data.length === 0 && <p className="text-sm text-ink-2">Nothing was sent yet.</p>}
+        {data.data.length === 0 && (
+          <p className="text-sm text-ink-2">{t('Nothing was sent yet.')}</p>
+        )}
         <ul className="divide-y divide-line">
           {data.data.map((row) => (
             <li
@@ -40,12 +44,15 @@ export function DeliveriesCard() {
               <div className="min-w-0 text-sm">
                 <p className="truncate">{row.title}</p>
                 <p className="truncate text-[13px] text-ink-2">
-                  {channelName(row.channel)} to {row.target} ·{' '}
-                  <Ago instant={row.tried_at ?? row.created_at} />
+                  {rich('{channel} to {target} · {tried_at}', {
+                    channel: channelName(row.channel),
+                    target: row.target,
+                    tried_at: <Ago instant={row.tried_at ?? row.created_at} />,
+                  })}
                 </p>
                 <Why row={row} timezone={timezone} />
               </div>
-              <Badge tone={LOOKS[row.state][1]}>{LOOKS[row.state][0]}</Badge>
+              <Badge tone={LOOKS[row.state][1]}>{t(LOOKS[row.state][0])}</Badge>
             </li>
           ))}
         </ul>
@@ -57,14 +64,16 @@ export function DeliveriesCard() {
 function Why({ row, timezone }: { row: Delivery; timezone: string }) {
   if (row.held_until && row.state === 'held') {
     return (
-      <p className="text-[13px] text-ink-2">Waits until {dateTime(row.held_until, timezone)}</p>
+      <p className="text-[13px] text-ink-2">
+        {t('Waits until {held_until}', { held_until: dateTime(row.held_until, timezone) })}
+      </p>
     );
   }
   if (!row.error) return null;
-  const tries = row.attempts === 1 ? 'one try' : `${row.attempts} tries`;
+  const tries = row.attempts === 1 ? 'one try' : t('{attempts} tries', { attempts: row.attempts });
   return (
     <p className="text-[13px] text-bad-ink">
-      {row.error} After {tries}.
+      {t('{error} After {tries}.', { error: row.error, tries })}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { noticeSettingsQuery, useUpdateNotices } from '@/components/api/notices'
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { Channel } from '@/lib/notifications/schema';
 import type { NoticeSettings } from '@/lib/notifications/settings/schema';
 import { CHANNEL_NAMES } from './channel-names';
@@ -27,20 +28,20 @@ export function MatrixCard() {
     <Card aria-labelledby="matrix-title">
       <CardHeader
         id="matrix-title"
-        title="What goes where"
-        hint="A channel without a device or address sends nothing."
+        title={t('What goes where')}
+        hint={t('A channel without a device or address sends nothing.')}
       />
       <CardBody>
-        <Table label="Which notice goes where">
+        <Table label={t('Which notice goes where')}>
           <thead>
             <tr>
-              <Th>When</Th>
+              <Th>{t('When')}</Th>
               {CHANNEL_NAMES.map(([channel, name, short]) => (
                 <Th key={channel} className="px-0 text-center">
                   <span className="sm:hidden" aria-hidden>
-                    {short}
+                    {t(short)}
                   </span>
-                  <span className="max-sm:sr-only">{name}</span>
+                  <span className="max-sm:sr-only">{t(name)}</span>
                 </Th>
               ))}
             </tr>

@@ -6,6 +6,7 @@ import { shortDate } from '@/components/dates';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import { kindOf } from '@/lib/notifications/kinds/schema';
 
 /** What is silent until the month ends. */
@@ -16,7 +17,11 @@ export function MutesCard() {
   if (!mutes || mutes.data.length === 0) return null;
   return (
     <Card aria-labelledby="mutes-title">
-      <CardHeader id="mutes-title" title="Silent for now" hint="It comes back by itself." />
+      <CardHeader
+        id="mutes-title"
+        title={t('Silent for now')}
+        hint={t('It comes back by itself.')}
+      />
       <CardBody>
         <ul className="divide-y divide-line">
           {mutes.data.map((mute) => (
@@ -24,17 +29,19 @@ export function MutesCard() {
               <span className="min-w-0">
                 <span className="block truncate">{kindOf(mute.kind)?.name ?? mute.kind}</span>
                 <span className="block truncate text-[13px] text-ink-2">
-                  {mute.about ? `“${mute.about}”` : 'All of this kind'}, until{' '}
-                  {shortDate(mute.until)}
+                  {mute.about ? `“${mute.about}”` : t('All of this kind')}
+                  {t(', until {until}', { until: shortDate(mute.until) })}
                 </span>
               </span>
               <Button
                 size="sm"
-                aria-label={`Tell me again: ${kindOf(mute.kind)?.name ?? mute.kind}`}
+                aria-label={t('Tell me again: {name}', {
+                  name: kindOf(mute.kind)?.name ?? mute.kind,
+                })}
                 busy={unmute.isPending}
-                onClick={() => tell(unmute.mutateAsync(mute.id), 'You are told again.')}
+                onClick={() => tell(unmute.mutateAsync(mute.id), t('You are told again.'))}
               >
-                Tell me again
+                {t('Tell me again')}
               </Button>
             </li>
           ))}

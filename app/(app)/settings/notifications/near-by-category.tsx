@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { NoticePreferences } from '@/lib/notifications/schema';
 
 /** Categories that are near their limit earlier or later than the others. */
@@ -18,12 +19,12 @@ export function NearByCategory({ preferences }: { preferences: NoticePreferences
   const [slug, setSlug] = useState('');
   const [percent, setPercent] = useState('90');
   const save = (map: Record<string, number>) =>
-    tell(update.mutateAsync({ preferences: { near_percent_by_category: map } }), 'Saved.');
+    tell(update.mutateAsync({ preferences: { near_percent_by_category: map } }), t('Saved.'));
   const free = all.filter(({ kind, slug: each }) => kind === 'spending' && !(each in own));
   return (
     <section aria-labelledby="near-title" className="mt-6 border-t border-line pt-4">
       <h3 id="near-title" className="text-[13px] font-medium">
-        Another share for single categories
+        {t('Another share for single categories')}
       </h3>
       <ul className="mt-2 flex flex-wrap gap-2">
         {Object.entries(own).map(([each, share]) => (
@@ -35,7 +36,7 @@ export function NearByCategory({ preferences }: { preferences: NoticePreferences
             <Button
               variant="ghost"
               size="icon-sm"
-              aria-label={`${nameOf(each)} as the others`}
+              aria-label={t('{each} as the others', { each: nameOf(each) })}
               onClick={() =>
                 save(Object.fromEntries(Object.entries(own).filter(([key]) => key !== each)))
               }
@@ -54,12 +55,12 @@ export function NearByCategory({ preferences }: { preferences: NoticePreferences
         }}
       >
         <SelectField
-          label="Category"
+          label={t('Category')}
           className="min-w-40 flex-1"
           value={slug}
           onChange={(event) => setSlug(event.target.value)}
         >
-          <option value="">Choose</option>
+          <option value="">{t('Choose')}</option>
           {free.map((category) => (
             <option key={category.slug} value={category.slug}>
               {category.name}
@@ -67,7 +68,7 @@ export function NearByCategory({ preferences }: { preferences: NoticePreferences
           ))}
         </SelectField>
         <Field
-          label="Near at (%)"
+          label={t('Near at (%)')}
           type="number"
           min={1}
           max={100}
@@ -76,7 +77,7 @@ export function NearByCategory({ preferences }: { preferences: NoticePreferences
           onChange={(event) => setPercent(event.target.value)}
         />
         <Button type="submit" disabled={!slug} busy={update.isPending}>
-          Add
+          {t('Add')}
         </Button>
       </form>
     </section>

@@ -13,6 +13,7 @@ import {
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useTell } from '@/components/use-tell';
+import { rich, t } from '@/components/words';
 import type { Target } from '@/lib/notifications/settings/schema';
 import { usePush } from './use-push';
 import { WebhookDialog } from './webhook-dialog';
@@ -29,8 +30,8 @@ export function TargetsCard() {
     <Card aria-labelledby="targets-title">
       <CardHeader
         id="targets-title"
-        title="Devices and webhooks"
-        hint="Addresses are sealed; webhooks are signed with a secret of their own."
+        title={t('Devices and webhooks')}
+        hint={t('Addresses are sealed; webhooks are signed with a secret of their own.')}
       />
       <CardBody>
         <ul className="divide-y divide-line">
@@ -40,29 +41,29 @@ export function TargetsCard() {
         </ul>
         {targets?.data.length === 0 && (
           <p className="pb-1 text-sm text-ink-2">
-            None yet: notices go to the app and your mailbox.
+            {t('None yet: notices go to the app and your mailbox.')}
           </p>
         )}
         <div className="mt-4 flex flex-wrap gap-2">
           {push.state === 'ready' && (
             <Button
               busy={push.busy}
-              onClick={() => tell(push.subscribe(), 'This browser gets your notices now.')}
+              onClick={() => tell(push.subscribe(), t('This browser gets your notices now.'))}
             >
-              <MonitorSmartphone className="size-4" aria-hidden /> Push to this browser
+              <MonitorSmartphone className="size-4" aria-hidden /> {t('Push to this browser')}
             </Button>
           )}
           <Button onClick={() => setAdding(true)}>
-            <Webhook className="size-4" aria-hidden /> Add a webhook or ntfy
+            <Webhook className="size-4" aria-hidden /> {t('Add a webhook or ntfy')}
           </Button>
           <Button
             variant="ghost"
             busy={test.isPending}
             onClick={() =>
-              tell(test.mutateAsync({ channel: 'email' }), 'A test mail is on its way.')
+              tell(test.mutateAsync({ channel: 'email' }), t('A test mail is on its way.'))
             }
           >
-            <Send className="size-4" aria-hidden /> Send a test mail
+            <Send className="size-4" aria-hidden /> {t('Send a test mail')}
           </Button>
         </div>
         <PushHint state={push.state} />
@@ -87,36 +88,34 @@ function TargetRow({ target }: { target: Target }) {
           {target.last_error ? (
             <span className="text-bad-ink">{target.last_error}</span>
           ) : target.last_sent_at ? (
-            <>
-              sent <Ago instant={target.last_sent_at} />
-            </>
+            rich('sent {last_sent_at}', { last_sent_at: <Ago instant={target.last_sent_at} /> })
           ) : (
-            'nothing sent yet'
+            t('nothing sent yet')
           )}
         </p>
       </div>
       <Button
         size="sm"
         variant="ghost"
-        aria-label={`Send a test to ${target.label}`}
+        aria-label={t('Send a test to {label}', { label: target.label })}
         busy={test.isPending}
         onClick={() =>
           tell(
             test.mutateAsync({ channel: target.channel, target_id: target.id }),
-            'A test is on its way.',
+            t('A test is on its way.'),
           )
         }
       >
-        Test
+        {t('Test')}
       </Button>
       <Button
         size="sm"
         variant="ghost"
-        aria-label={`Remove ${target.label}`}
+        aria-label={t('Remove {label}', { label: target.label })}
         busy={remove.isPending}
-        onClick={() => tell(remove.mutateAsync(target.id), 'Removed.')}
+        onClick={() => tell(remove.mutateAsync(target.id), t('Removed.'))}
       >
-        Remove
+        {t('Remove')}
       </Button>
     </li>
   );
@@ -124,10 +123,12 @@ function TargetRow({ target }: { target: Target }) {
 
 function PushHint({ state }: { state: string }) {
   const text = {
-    blocked:
+    blocked: t(
       'This browser was told not to show notifications of this page; its settings change that.',
-    insecure:
+    ),
+    insecure: t(
       'Push needs a browser that has it and a secure address (https, or the machine itself). On an iPhone, add Savory to the home screen first.',
+    ),
   }[state];
   return text ? <p className="mt-3 text-[13px] text-ink-2">{text}</p> : null;
 }

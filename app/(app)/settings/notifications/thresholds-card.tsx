@@ -9,6 +9,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import { LOCALES, type NoticePreferences } from '@/lib/notifications/schema';
 import { NearByCategory } from './near-by-category';
 
@@ -30,13 +31,13 @@ export function ThresholdsCard() {
       locale: LOCALES.find((locale) => locale === fields.locale) ?? null,
     };
     await update.mutateAsync({ preferences });
-    toast('Saved.');
+    toast(t('Saved.'));
   });
   if (!settings) return null;
   const { preferences, currency, timezone } = settings;
   return (
     <Card aria-labelledby="thresholds-title">
-      <CardHeader id="thresholds-title" title="From when on, and when not" />
+      <CardHeader id="thresholds-title" title={t('From when on, and when not')} />
       <CardBody>
         <form
           key={JSON.stringify(preferences)}
@@ -47,7 +48,7 @@ export function ThresholdsCard() {
           <FormError text={form.errors.form} />
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
             <Field
-              label="A budget is near at (%)"
+              label={t('A budget is near at (%)')}
               name="near"
               type="number"
               min={1}
@@ -57,41 +58,43 @@ export function ThresholdsCard() {
               error={form.errors.fields['preferences/near_percent']}
             />
             <Field
-              label={`Large from (${currency})`}
+              label={t('Large from ({currency})', { currency })}
               name="large"
               inputMode="decimal"
-              placeholder="Never"
+              placeholder={t('Never')}
               defaultValue={preferences.large_transaction ?? ''}
               error={form.errors.fields['preferences/large_transaction']}
             />
             <Field
-              label={`Low below (${currency})`}
+              label={t('Low below ({currency})', { currency })}
               name="low"
               inputMode="decimal"
-              placeholder="Never"
+              placeholder={t('Never')}
               defaultValue={preferences.low_balance ?? ''}
               error={form.errors.fields['preferences/low_balance']}
             />
           </div>
           <fieldset className="grid grid-cols-2 gap-4 sm:grid-cols-3">
             <legend className="mb-1.5 text-[13px] text-ink-2">
-              Quiet hours in {timezone.replaceAll('_', ' ')}: what is sent then waits for their end.
-              Empty for none.
+              {t(
+                'Quiet hours in {timezone}: what is sent then waits for their end. Empty for none.',
+                { timezone: timezone.replaceAll('_', ' ') },
+              )}
             </legend>
             <Field
-              label="Quiet from"
+              label={t('Quiet from')}
               name="from"
               type="time"
               defaultValue={preferences.quiet_hours?.from ?? ''}
             />
             <Field
-              label="until"
+              label={t('until')}
               name="to"
               type="time"
               defaultValue={preferences.quiet_hours?.to ?? ''}
             />
             <SelectField
-              label="Amounts and dates as in"
+              label={t('Amounts and dates as in')}
               name="locale"
               className="col-span-2 sm:col-span-1"
               defaultValue={preferences.locale ?? ''}
@@ -105,7 +108,7 @@ export function ThresholdsCard() {
           </fieldset>
           <div>
             <Button {...form.submit} variant="primary">
-              Save
+              {t('Save')}
             </Button>
           </div>
         </form>

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { useAddDevice } from '@/components/api/notices';
+import { t } from '@/components/words';
 import { browserName } from '@/lib/auth/browser-name';
 
 /**
@@ -15,7 +16,7 @@ export function usePush(key: string | null) {
     if (!key) return;
     const permission = await Notification.requestPermission();
     if (permission !== 'granted') {
-      throw new Error('The browser does not allow notifications from this page.');
+      throw new Error(t('The browser does not allow notifications from this page.'));
     }
     const worker = await navigator.serviceWorker.ready;
     const before = await worker.pushManager.getSubscription();

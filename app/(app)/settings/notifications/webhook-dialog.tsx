@@ -1,6 +1,7 @@
 'use client';
 
 import { Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useAddWebhook } from '@/components/api/notices';
 import { FormError } from '@/components/form-error';
@@ -10,6 +11,7 @@ import { Field } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { rich, t } from '@/components/words';
 
 type Format = 'json' | 'ntfy';
 
@@ -24,8 +26,8 @@ export function WebhookDialog(props: { open: boolean; onOpenChange: (open: boole
     <Dialog
       open={props.open}
       onOpenChange={close}
-      title={secret ? 'Its signing secret' : 'Add a webhook'}
-      description={secret ? 'Copy it now: it is never shown again.' : undefined}
+      title={secret ? t('Its signing secret') : t('Add a webhook')}
+      description={secret ? t('Copy it now: it is never shown again.') : undefined}
     >
       {secret ? (
         <Secret secret={secret} onDone={() => close(false)} />
@@ -46,16 +48,16 @@ function WebhookForm({ onMade }: { onMade: (secret: string | null) => void }) {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Segmented
-        label="What is at the address"
+        label={t('What is at the address')}
         value={format}
         onChange={setFormat}
         options={[
-          { value: 'json', label: 'Webhook (JSON)' },
-          { value: 'ntfy', label: 'ntfy topic' },
+          { value: 'json', label: t('Webhook (JSON)') },
+          { value: 'ntfy', label: t('ntfy topic') },
         ]}
       />
       <Field
-        label="Address"
+        label={t('Address')}
         name="url"
         type="url"
         inputMode="url"
@@ -64,10 +66,15 @@ function WebhookForm({ onMade }: { onMade: (secret: string | null) => void }) {
         }
         error={form.errors.fields.url}
       />
-      <Field label="Name (optional)" name="label" maxLength={60} error={form.errors.fields.label} />
+      <Field
+        label={t('Name (optional)')}
+        name="label"
+        maxLength={60}
+        error={form.errors.fields.label}
+      />
       <DialogActions>
         <Button {...form.submit} variant="primary">
-          Add
+          {t('Add')}
         </Button>
       </DialogActions>
     </form>
@@ -78,21 +85,27 @@ function Secret({ secret, onDone }: { secret: string; onDone: () => void }) {
   const toast = useToast();
   const copy = async () => {
     await navigator.clipboard.writeText(secret);
-    toast('Copied.');
+    toast(t('Copied.'));
   };
   return (
     <>
       <p className="text-sm text-ink-2">
-        Each call carries <code>webhook-id</code>, <code>webhook-timestamp</code> and{' '}
-        <code>webhook-signature</code>, as the Standard Webhooks specification says.
+        {rich(
+          'Each call carries <code>webhook-id</code>, <code2>webhook-timestamp</code2> and <code3>webhook-signature</code3>, as the Standard Webhooks specification says.',
+          {
+            code: (text: ReactNode) => <code>{text}</code>,
+            code2: (text: ReactNode) => <code>{text}</code>,
+            code3: (text: ReactNode) => <code>{text}</code>,
+          },
+        )}
       </p>
       <code className="mt-3 block rounded-control bg-sunken p-3 text-sm break-all">{secret}</code>
       <DialogActions>
         <Button onClick={copy}>
-          <Copy className="size-4" aria-hidden /> Copy
+          <Copy className="size-4" aria-hidden /> {t('Copy')}
         </Button>
         <Button variant="primary" onClick={onDone}>
-          Done
+          {t('Done')}
         </Button>
       </DialogActions>
     </>

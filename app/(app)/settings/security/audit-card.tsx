@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Ago } from '@/components/ago';
 import { auditQuery } from '@/components/api/security';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { t } from '@/components/words';
 import { auditWords } from './audit-words';
 
 /** What happened to the account, newest first. */
@@ -11,7 +12,7 @@ export function AuditCard() {
   const { data } = useQuery(auditQuery);
   return (
     <Card aria-labelledby="audit-title">
-      <CardHeader id="audit-title" title="What happened" hint="The latest fifty." />
+      <CardHeader id="audit-title" title={t('What happened')} hint={t('The latest fifty.')} />
       <CardBody>
         <ul className="divide-y divide-line text-sm">
           {data?.data.map(({ id, at, action }) => (

@@ -1,23 +1,27 @@
+import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
+
 /** What an entry of the account's log says to its owner. */
-const WORDS: Record<string, string> = {
-  'user.created': 'Account created',
-  'session.created': 'Signed in',
-  'sessions.ended': 'Signed out elsewhere',
-  'token.created': 'API token made',
-  'token.revoked': 'API token revoked',
-  'password.changed': 'Password changed',
-  'password.reset': 'New password set by a mailed link',
-  'password_reset.asked': 'Link for a new password asked for',
-  'email.changed': 'E-mail address changed',
-  'second_factor.on': 'One-time codes switched on',
-  'second_factor.off': 'One-time codes switched off',
-  'recovery_code.used': 'Recovery code used',
-  'recovery_codes.renewed': 'New recovery codes made',
-  'passkey.added': 'Passkey added',
-  'passkey.removed': 'Passkey removed',
+const WORDS: Record<string, Message> = {
+  'user.created': msg('Account created'),
+  'session.created': msg('Signed in'),
+  'sessions.ended': msg('Signed out elsewhere'),
+  'token.created': msg('API token made'),
+  'token.revoked': msg('API token revoked'),
+  'password.changed': msg('Password changed'),
+  'password.reset': msg('New password set by a mailed link'),
+  'password_reset.asked': msg('Link for a new password asked for'),
+  'email.changed': msg('E-mail address changed'),
+  'second_factor.on': msg('One-time codes switched on'),
+  'second_factor.off': msg('One-time codes switched off'),
+  'recovery_code.used': msg('Recovery code used'),
+  'recovery_codes.renewed': msg('New recovery codes made'),
+  'passkey.added': msg('Passkey added'),
+  'passkey.removed': msg('Passkey removed'),
 };
 
 /** An entry without words of its own is shown by its name, never left out. */
 export function auditWords(action: string): string {
-  return WORDS[action] ?? action.replace(/[._]/g, ' ');
+  const words = WORDS[action];
+  return words ? t(words) : action.replace(/[._]/g, ' ');
 }

@@ -10,6 +10,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { RecoveryCodes } from '@/lib/auth/schema';
 import { RecoveryCodeList } from './recovery-code-list';
 
@@ -31,21 +32,21 @@ export function CodesDialog({ what, open, onOpenChange }: Props) {
       setCodes(made.recovery_codes);
     } else {
       await request('DELETE', '/me/second-factor', { body });
-      toast('One-time codes are off.');
+      toast(t('One-time codes are off.'));
       close(false);
     }
     await changed();
   });
-  const title = what === 'renew' ? 'New recovery codes' : 'Switch one-time codes off';
+  const title = what === 'renew' ? t('New recovery codes') : t('Switch one-time codes off');
   return (
-    <Dialog open={open} onOpenChange={close} title={codes ? 'Keep these codes' : title}>
+    <Dialog open={open} onOpenChange={close} title={codes ? t('Keep these codes') : title}>
       {codes ? (
         <RecoveryCodeList codes={codes} onDone={() => close(false)} />
       ) : (
         <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
           <FormError text={form.errors.form} />
           <Field
-            label="Your password"
+            label={t('Your password')}
             name="password"
             type="password"
             autoComplete="current-password"
@@ -55,7 +56,7 @@ export function CodesDialog({ what, open, onOpenChange }: Props) {
           <OtpField error={form.errors.fields.otp} />
           <DialogActions>
             <Button {...form.submit} variant="primary">
-              {what === 'renew' ? 'Make new codes' : 'Switch off'}
+              {what === 'renew' ? t('Make new codes') : t('Switch off')}
             </Button>
           </DialogActions>
         </form>

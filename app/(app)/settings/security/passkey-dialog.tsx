@@ -10,6 +10,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import { browserName } from '@/lib/auth/browser-name';
 import type { PasskeyQuestion } from '@/lib/auth/schema';
 
@@ -26,26 +27,26 @@ export function PasskeyDialog({ open, onOpenChange }: Props) {
     // safe because: our server makes them with the same library
     const optionsJSON = asked.options as unknown as CreationOptions;
     const response = await startRegistration({ optionsJSON }).catch(() => {
-      throw new Error('Your browser made no passkey. It may have one for this account already.');
+      throw new Error(t('Your browser made no passkey. It may have one for this account already.'));
     });
     await request('POST', '/me/passkeys', { body: { name, ticket: asked.ticket, response } });
     await changed();
-    toast('Your passkey is added.');
+    toast(t('Your passkey is added.'));
     onOpenChange(false);
   });
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Add a passkey">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('Add a passkey')}>
       <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
         <FormError text={form.errors.form} />
         <Field
-          label="Name"
+          label={t('Name')}
           name="name"
           defaultValue={typeof navigator === 'undefined' ? '' : browserName(navigator.userAgent)}
           maxLength={100}
           error={form.errors.fields.name}
         />
         <Field
-          label="Your password"
+          label={t('Your password')}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -55,7 +56,7 @@ export function PasskeyDialog({ open, onOpenChange }: Props) {
         <OtpField error={form.errors.fields.otp} />
         <DialogActions>
           <Button {...form.submit} variant="primary">
-            Continue
+            {t('Continue')}
           </Button>
         </DialogActions>
       </form>

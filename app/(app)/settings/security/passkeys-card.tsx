@@ -8,6 +8,7 @@ import { request } from '@/components/api/request';
 import { securityQuery, useSecurityChanged } from '@/components/api/security';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { rich, t } from '@/components/words';
 import type { Passkey } from '@/lib/auth/schema';
 import { PasskeyDialog } from './passkey-dialog';
 
@@ -19,16 +20,16 @@ export function PasskeysCard() {
     <Card aria-labelledby="passkeys-title">
       <CardHeader
         id="passkeys-title"
-        title="Passkeys"
-        hint="Sign in with your fingerprint, face or device PIN."
+        title={t('Passkeys')}
+        hint={t('Sign in with your fingerprint, face or device PIN.')}
         action={
           <Button size="sm" onClick={() => setAdding(true)}>
-            <Plus className="size-3.5" aria-hidden /> Add passkey
+            <Plus className="size-3.5" aria-hidden /> {t('Add passkey')}
           </Button>
         }
       />
       <CardBody>
-        {data?.passkeys.length === 0 && <p className="text-sm text-ink-2">None yet.</p>}
+        {data?.passkeys.length === 0 && <p className="text-sm text-ink-2">{t('None yet.')}</p>}
         <ul className="divide-y divide-line">
           {data?.passkeys.map((passkey) => (
             <PasskeyRow key={passkey.id} passkey={passkey} />
@@ -52,24 +53,20 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
       <div className="min-w-0 flex-1 text-sm">
         <p className="truncate font-medium">{passkey.name}</p>
         <p className="text-[13px] text-ink-2">
-          Added <Ago instant={passkey.created_at} />,{' '}
-          {passkey.last_used_at ? (
-            <>
-              used <Ago instant={passkey.last_used_at} />
-            </>
-          ) : (
-            'never used'
-          )}
+          {rich('Added {created_at},', { created_at: <Ago instant={passkey.created_at} /> })}{' '}
+          {passkey.last_used_at
+            ? rich('used {last_used_at}', { last_used_at: <Ago instant={passkey.last_used_at} /> })
+            : t('never used')}
         </p>
       </div>
       <Button
         size="sm"
         variant="ghost"
         busy={remove.isPending}
-        aria-label={`Remove ${passkey.name}`}
+        aria-label={t('Remove {name}', { name: passkey.name })}
         onClick={() => remove.mutate()}
       >
-        Remove
+        {t('Remove')}
       </Button>
     </li>
   );

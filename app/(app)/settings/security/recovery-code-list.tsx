@@ -4,19 +4,21 @@ import { Copy } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { DialogActions } from '@/components/ui/dialog';
 import { useToast } from '@/components/ui/toast';
+import { t } from '@/components/words';
 
 /** Ten codes, shown this once. */
 export function RecoveryCodeList({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const toast = useToast();
   const copy = async () => {
     await navigator.clipboard.writeText(codes.join('\n'));
-    toast('Copied.');
+    toast(t('Copied.'));
   };
   return (
     <>
       <p className="mb-3 text-sm text-ink-2">
-        Each signs you in once when your phone is not at hand. Print them, or keep them in a
-        password manager: they are never shown again.
+        {t(
+          'Each signs you in once when your phone is not at hand. Print them, or keep them in a password manager: they are never shown again.',
+        )}
       </p>
       <ol className="grid gap-1 rounded-control bg-sunken p-3 font-mono text-sm">
         {codes.map((code) => (
@@ -25,10 +27,10 @@ export function RecoveryCodeList({ codes, onDone }: { codes: string[]; onDone: (
       </ol>
       <DialogActions>
         <Button onClick={copy}>
-          <Copy className="size-4" aria-hidden /> Copy
+          <Copy className="size-4" aria-hidden /> {t('Copy')}
         </Button>
         <Button variant="primary" onClick={onDone}>
-          I have kept them
+          {t('I have kept them')}
         </Button>
       </DialogActions>
     </>

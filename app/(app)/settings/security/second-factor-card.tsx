@@ -7,6 +7,7 @@ import { securityQuery } from '@/components/api/security';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { rich, t } from '@/components/words';
 import { CodesDialog } from './codes-dialog';
 import { SetUpDialog } from './set-up-dialog';
 
@@ -20,33 +21,35 @@ export function SecondFactorCard() {
     <Card aria-labelledby="second-factor-title">
       <CardHeader
         id="second-factor-title"
-        title="One-time codes"
-        hint="A code of your authenticator app beside the password."
-        action={factor?.on ? <Badge tone="good">On</Badge> : undefined}
+        title={t('One-time codes')}
+        hint={t('A code of your authenticator app beside the password.')}
+        action={factor?.on ? <Badge tone="good">{t('On')}</Badge> : undefined}
       />
       <CardBody className="flex flex-wrap items-center justify-between gap-3 text-sm">
         {factor?.on && factor.since ? (
           <>
             <p className="text-ink-2">
-              Since <Ago instant={factor.since} />. {factor.recovery_codes_left} of 10 recovery
-              codes left.
+              {rich('Since {since}. {recovery_codes_left} of 10 recovery codes left.', {
+                since: <Ago instant={factor.since} />,
+                recovery_codes_left: factor.recovery_codes_left,
+              })}
             </p>
             <div className="flex gap-2">
               <Button size="sm" onClick={() => setOpen('renew')}>
-                New recovery codes
+                {t('New recovery codes')}
               </Button>
               <Button size="sm" variant="ghost" onClick={() => setOpen('off')}>
-                Switch off
+                {t('Switch off')}
               </Button>
             </div>
           </>
         ) : (
           <>
             <p className="max-w-prose text-ink-2">
-              Off. With them, a stolen password alone opens nothing.
+              {t('Off. With them, a stolen password alone opens nothing.')}
             </p>
             <Button size="sm" variant="primary" onClick={() => setOpen('set-up')}>
-              Set up
+              {t('Set up')}
             </Button>
           </>
         )}

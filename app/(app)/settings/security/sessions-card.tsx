@@ -10,6 +10,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useToast } from '@/components/ui/toast';
+import { rich, t } from '@/components/words';
 import { browserName } from '@/lib/auth/browser-name';
 import type { Session } from '@/lib/auth/schema';
 
@@ -29,10 +30,10 @@ export function SessionsCard() {
     <Card aria-labelledby="sessions-title">
       <CardHeader
         id="sessions-title"
-        title="Signed in"
+        title={t('Signed in')}
         action={
           <Button size="sm" onClick={endAll}>
-            Sign out everywhere
+            {t('Sign out everywhere')}
           </Button>
         }
       />
@@ -57,10 +58,12 @@ function SessionRow({ session }: { session: Session }) {
       <div className="min-w-0 flex-1 text-sm">
         <p className="flex items-center gap-2 font-medium">
           <span className="truncate">{name}</span>
-          {session.current && <Badge tone="good">This one</Badge>}
+          {session.current && <Badge tone="good">{t('This one')}</Badge>}
         </p>
         <p className="text-[13px] text-ink-2">
-          Last seen <Ago instant={session.last_seen_at} />
+          {rich('Last seen {last_seen_at}', {
+            last_seen_at: <Ago instant={session.last_seen_at} />,
+          })}
         </p>
       </div>
       {!session.current && (
@@ -68,10 +71,10 @@ function SessionRow({ session }: { session: Session }) {
           size="sm"
           variant="ghost"
           busy={revoke.isPending}
-          aria-label={`Sign out ${name}`}
+          aria-label={t('Sign out {name}', { name })}
           onClick={() => revoke.mutate(session.id)}
         >
-          Sign out
+          {t('Sign out')}
         </Button>
       )}
     </li>

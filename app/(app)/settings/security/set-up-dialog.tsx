@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { RecoveryCodes, SecondFactorSecret } from '@/lib/auth/schema';
 import { RecoveryCodeList } from './recovery-code-list';
 
@@ -26,7 +27,7 @@ export function SetUpDialog({ open, onOpenChange }: Props) {
     }
     onOpenChange(shown);
   };
-  const title = codes ? 'Keep these codes' : 'Set up one-time codes';
+  const title = codes ? t('Keep these codes') : t('Set up one-time codes');
   return (
     <Dialog open={open} onOpenChange={close} title={title}>
       {codes ? (
@@ -49,7 +50,7 @@ function PasswordForm({ onSecret }: { onSecret: (secret: SecondFactorSecret) => 
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="Your password"
+        label={t('Your password')}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -58,7 +59,7 @@ function PasswordForm({ onSecret }: { onSecret: (secret: SecondFactorSecret) => 
       />
       <DialogActions>
         <Button {...form.submit} variant="primary">
-          Continue
+          {t('Continue')}
         </Button>
       </DialogActions>
     </form>
@@ -75,10 +76,12 @@ function CodeForm(props: { secret: SecondFactorSecret; onCodes: (codes: string[]
   return (
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
-      <p className="text-sm text-ink-2">Scan this with your authenticator app, or type the key.</p>
+      <p className="text-sm text-ink-2">
+        {t('Scan this with your authenticator app, or type the key.')}
+      </p>
       {/* biome-ignore lint/performance/noImgElement: a drawing made on the spot, nothing to optimise */}
       <img
-        alt="A QR code of the key below"
+        alt={t('A QR code of the key below')}
         className="mx-auto size-48 rounded-xl bg-white p-2"
         src={`data:image/svg+xml;utf8,${encodeURIComponent(qr_svg)}`}
       />
@@ -86,7 +89,7 @@ function CodeForm(props: { secret: SecondFactorSecret; onCodes: (codes: string[]
         {secret.replace(/(.{4})/g, '$1 ').trim()}
       </code>
       <Field
-        label="The code it shows"
+        label={t('The code it shows')}
         name="otp"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -96,7 +99,7 @@ function CodeForm(props: { secret: SecondFactorSecret; onCodes: (codes: string[]
       />
       <DialogActions>
         <Button {...form.submit} variant="primary">
-          Switch on
+          {t('Switch on')}
         </Button>
       </DialogActions>
     </form>

@@ -11,6 +11,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 import type { Profile } from '@/lib/users/schema';
 
 /** The address and the password; each asks for the present password. */
@@ -20,25 +21,25 @@ export function SignInCard() {
   const close = () => setOpen(null);
   return (
     <Card aria-labelledby="sign-in-title">
-      <CardHeader id="sign-in-title" title="Sign-in" />
+      <CardHeader id="sign-in-title" title={t('Sign-in')} />
       <CardBody className="grid grid-cols-1 gap-4">
         <div className="flex items-center justify-between gap-3">
           <div className="min-w-0">
-            <p className="text-sm font-medium">E-mail</p>
+            <p className="text-sm font-medium">{t('E-mail')}</p>
             <p className="truncate text-sm text-ink-2">{profile?.email}</p>
           </div>
           <Button size="sm" onClick={() => setOpen('email')} disabled={open === 'email'}>
-            Change e-mail
+            {t('Change e-mail')}
           </Button>
         </div>
         {open === 'email' && <EmailForm onDone={close} />}
         <div className="flex items-center justify-between gap-3">
           <div>
-            <p className="text-sm font-medium">Password</p>
-            <p className="text-sm text-ink-2">Changing it signs out every other browser</p>
+            <p className="text-sm font-medium">{t('Password')}</p>
+            <p className="text-sm text-ink-2">{t('Changing it signs out every other browser')}</p>
           </div>
           <Button size="sm" onClick={() => setOpen('password')} disabled={open === 'password'}>
-            Change password
+            {t('Change password')}
           </Button>
         </div>
         {open === 'password' && <PasswordForm onDone={close} />}
@@ -53,14 +54,14 @@ function EmailForm({ onDone }: { onDone: () => void }) {
   const form = useForm(async ({ email, password, otp }) => {
     const body = { email, password, otp };
     client.setQueryData(['profile'], await request<Profile>('POST', '/me/email', { body }));
-    toast('Your e-mail address is changed.');
+    toast(t('Your e-mail address is changed.'));
     onDone();
   });
   return (
     <form onSubmit={form.onSubmit} className="grid gap-3 rounded-xl bg-sunken p-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="New e-mail"
+        label={t('New e-mail')}
         name="email"
         type="email"
         autoComplete="email"
@@ -68,7 +69,7 @@ function EmailForm({ onDone }: { onDone: () => void }) {
         error={form.errors.fields.email}
       />
       <Field
-        label="Password"
+        label={t('Password')}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -86,7 +87,7 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
   const form = useForm(async ({ password, new_password, otp }) => {
     await request('POST', '/me/password', { body: { password, new_password, otp } });
     client.invalidateQueries({ queryKey: ['sessions'] });
-    toast('Your password is changed; other browsers are signed out.');
+    toast(t('Your password is changed; other browsers are signed out.'));
     onDone();
   });
   const { fields } = form.errors;
@@ -94,7 +95,7 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={form.onSubmit} className="grid gap-3 rounded-xl bg-sunken p-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="Present password"
+        label={t('Present password')}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -102,11 +103,11 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
         error={fields.password}
       />
       <Field
-        label="New password"
+        label={t('New password')}
         name="new_password"
         type="password"
         autoComplete="new-password"
-        hint="At least 12 characters."
+        hint={t('At least 12 characters.')}
         error={fields.new_password}
       />
       <OtpField error={fields.otp} />
@@ -119,10 +120,10 @@ function FormButtons(props: { submit: ButtonProps; onCancel: () => void }) {
   return (
     <div className="flex gap-2">
       <Button {...props.submit} variant="primary" size="sm">
-        Change
+        {t('Change')}
       </Button>
       <Button size="sm" onClick={props.onCancel}>
-        Cancel
+        {t('Cancel')}
       </Button>
     </div>
   );

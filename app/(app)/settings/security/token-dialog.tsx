@@ -11,6 +11,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { t } from '@/components/words';
 
 /** Makes a token and shows it this once. */
 export function TokenDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -23,8 +24,8 @@ export function TokenDialog(props: { open: boolean; onOpenChange: (open: boolean
     <Dialog
       open={props.open}
       onOpenChange={close}
-      title={secret ? 'Your new token' : 'New token'}
-      description={secret ? 'Copy it now: it is never shown again.' : undefined}
+      title={secret ? t('Your new token') : t('New token')}
+      description={secret ? t('Copy it now: it is never shown again.') : undefined}
     >
       {secret ? (
         <Secret secret={secret} onDone={() => close(false)} />
@@ -45,15 +46,15 @@ function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
       <Field
-        label="What it is for"
+        label={t('What it is for')}
         name="label"
-        placeholder="Backup script"
+        placeholder={t('Backup script')}
         maxLength={100}
         autoFocus
         error={form.errors.fields.label}
       />
       <Field
-        label="Your password"
+        label={t('Your password')}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -62,7 +63,7 @@ function TokenForm({ onMade }: { onMade: (secret: string) => void }) {
       <OtpField error={form.errors.fields.otp} />
       <DialogActions>
         <Button {...form.submit} variant="primary">
-          Make it
+          {t('Make it')}
         </Button>
       </DialogActions>
     </form>
@@ -73,17 +74,17 @@ function Secret({ secret, onDone }: { secret: string; onDone: () => void }) {
   const toast = useToast();
   const copy = async () => {
     await navigator.clipboard.writeText(secret);
-    toast('Copied.');
+    toast(t('Copied.'));
   };
   return (
     <>
       <code className="block rounded-control bg-sunken p-3 text-sm break-all">{secret}</code>
       <DialogActions>
         <Button onClick={copy}>
-          <Copy className="size-4" aria-hidden /> Copy
+          <Copy className="size-4" aria-hidden /> {t('Copy')}
         </Button>
         <Button variant="primary" onClick={onDone}>
-          Done
+          {t('Done')}
         </Button>
       </DialogActions>
     </>

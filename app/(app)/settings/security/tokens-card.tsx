@@ -8,6 +8,7 @@ import { useRevoke } from '@/components/api/profile';
 import { tokensQuery } from '@/components/api/queries';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { rich, t } from '@/components/words';
 import type { Token } from '@/lib/auth/schema';
 import { TokenDialog } from './token-dialog';
 
@@ -19,16 +20,16 @@ export function TokensCard() {
     <Card aria-labelledby="tokens-title">
       <CardHeader
         id="tokens-title"
-        title="API tokens"
-        hint="For your own programs. A token can do what you can."
+        title={t('API tokens')}
+        hint={t('For your own programs. A token can do what you can.')}
         action={
           <Button size="sm" onClick={() => setMaking(true)}>
-            <Plus className="size-3.5" aria-hidden /> New token
+            <Plus className="size-3.5" aria-hidden /> {t('New token')}
           </Button>
         }
       />
       <CardBody>
-        {data?.data.length === 0 && <p className="text-sm text-ink-2">None yet.</p>}
+        {data?.data.length === 0 && <p className="text-sm text-ink-2">{t('None yet.')}</p>}
         <ul className="divide-y divide-line">
           {data?.data.map((token) => (
             <TokenRow key={token.id} token={token} />
@@ -48,24 +49,20 @@ function TokenRow({ token }: { token: Token }) {
       <div className="min-w-0 flex-1 text-sm">
         <p className="truncate font-medium">{token.label}</p>
         <p className="text-[13px] text-ink-2">
-          Made <Ago instant={token.created_at} />,{' '}
-          {token.last_used_at ? (
-            <>
-              used <Ago instant={token.last_used_at} />
-            </>
-          ) : (
-            'never used'
-          )}
+          {rich('Made {created_at},', { created_at: <Ago instant={token.created_at} /> })}{' '}
+          {token.last_used_at
+            ? rich('used {last_used_at}', { last_used_at: <Ago instant={token.last_used_at} /> })
+            : t('never used')}
         </p>
       </div>
       <Button
         size="sm"
         variant="ghost"
         busy={revoke.isPending}
-        aria-label={`Revoke ${token.label}`}
+        aria-label={t('Revoke {label}', { label: token.label })}
         onClick={() => revoke.mutate(token.id)}
       >
-        Revoke
+        {t('Revoke')}
       </Button>
     </li>
   );

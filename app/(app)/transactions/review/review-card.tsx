@@ -11,27 +11,29 @@ import { TransactionAmount } from '@/components/transactions/transaction-amount'
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { t } from '@/components/words';
+import { msg } from '@/lib/i18n/schema';
 import type { Review } from '@/lib/transactions/review/schema';
 import type { Transaction } from '@/lib/transactions/schema';
 
 const LOOKS = {
   possible_pair: {
     icon: ArrowLeftRight,
-    title: 'One transfer between your accounts?',
-    yes: 'Yes, pair them',
-    no: 'No, two things',
+    title: msg('One transfer between your accounts?'),
+    yes: msg('Yes, pair them'),
+    no: msg('No, two things'),
   },
   possible_refund: {
     icon: Undo2,
-    title: 'A refund of this purchase?',
-    yes: 'Yes, link it',
-    no: 'No',
+    title: msg('A refund of this purchase?'),
+    yes: msg('Yes, link it'),
+    no: msg('No'),
   },
   possible_duplicate: {
     icon: Copy,
-    title: 'The same payment twice?',
-    yes: 'Yes, keep one',
-    no: 'No, keep both',
+    title: msg('The same payment twice?'),
+    yes: msg('Yes, keep one'),
+    no: msg('No, keep both'),
   },
 };
 
@@ -57,8 +59,10 @@ export function ReviewCard(props: {
     >
       <div className="flex flex-wrap items-center gap-2">
         <look.icon className="size-4 text-ink-3" aria-hidden />
-        <h2 className="text-sm font-semibold">{look.title}</h2>
-        <Badge className="ml-auto">{Math.round(review.confidence * 100)}% sure</Badge>
+        <h2 className="text-sm font-semibold">{t(look.title)}</h2>
+        <Badge className="ml-auto">
+          {t('{confidence}% sure', { confidence: Math.round(review.confidence * 100) })}
+        </Badge>
       </div>
       <p className="mt-1.5 text-sm text-ink-2">{review.reason}</p>
       <div className="mt-4 grid gap-3 sm:grid-cols-2">
@@ -67,10 +71,10 @@ export function ReviewCard(props: {
       </div>
       <div className="mt-4 flex flex-wrap gap-2 max-sm:[&>button]:h-11 max-sm:[&>button]:flex-1">
         <Button variant="primary" onClick={() => props.onAnswer('accept')}>
-          <Check className="size-4" aria-hidden /> {look.yes}
+          <Check className="size-4" aria-hidden /> {t(look.yes)}
         </Button>
         <Button onClick={() => props.onAnswer('dismiss')}>
-          <X className="size-4" aria-hidden /> {look.no}
+          <X className="size-4" aria-hidden /> {t(look.no)}
         </Button>
       </div>
     </li>
@@ -91,7 +95,7 @@ function Side({ row }: { row: Transaction }) {
           {row.seller}
         </Link>
         <p className="truncate text-[13px] text-ink-2">
-          {account?.name} · {SOURCES[row.source] ?? 'from the bank'}
+          {account?.name} · {SOURCES[row.source] ?? t('from the bank')}
         </p>
         <p className="truncate text-[13px] text-ink-2">{fullDate(row.date)}</p>
       </div>

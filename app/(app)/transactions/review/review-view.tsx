@@ -14,14 +14,19 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { Review } from '@/lib/transactions/review/schema';
 import { ReviewCard } from './review-card';
 import { useCardKeys } from './use-card-keys';
 
-const DONE: Record<Review['kind'], Record<'accept' | 'dismiss', string>> = {
-  possible_pair: { accept: 'Paired: no spending, no income.', dismiss: 'Left apart for good.' },
-  possible_refund: { accept: 'Linked to its purchase.', dismiss: 'Left apart for good.' },
-  possible_duplicate: { accept: 'Counted once now.', dismiss: 'Both are kept.' },
+const DONE: Record<Review['kind'], Record<'accept' | 'dismiss', Message>> = {
+  possible_pair: {
+    accept: msg('Paired: no spending, no income.'),
+    dismiss: msg('Left apart for good.'),
+  },
+  possible_refund: { accept: msg('Linked to its purchase.'), dismiss: msg('Left apart for good.') },
+  possible_duplicate: { accept: msg('Counted once now.'), dismiss: msg('Both are kept.') },
 };
 
 /** Questions about two transactions at a time; one key each. */
@@ -41,11 +46,11 @@ export function ReviewView() {
   return (
     <>
       <PageHeader
-        title="Review"
+        title={t('Review')}
         hint={reviews.length > 0 ? <Keys /> : undefined}
         actions={
           <Button asChild>
-            <Link href="/transactions">All transactions</Link>
+            <Link href="/transactions">{t('All transactions')}</Link>
           </Button>
         }
       />
@@ -55,8 +60,8 @@ export function ReviewView() {
           <EmptyState
             icon={CloudAlert}
             tone="bad"
-            title="These could not be loaded"
-            action={<Button onClick={() => refetch()}>Try again</Button>}
+            title={t('These could not be loaded')}
+            action={<Button onClick={() => refetch()}>{t('Try again')}</Button>}
           >
             {words(error)}
           </EmptyState>
@@ -64,12 +69,14 @@ export function ReviewView() {
       )}
       {data && reviews.length === 0 && (
         <Card>
-          <EmptyState icon={CheckCheck} title="Nothing to answer">
-            Transfers and refunds that are certain are linked by themselves. What is not comes here.
+          <EmptyState icon={CheckCheck} title={t('Nothing to answer')}>
+            {t(
+              'Transfers and refunds that are certain are linked by themselves. What is not comes here.',
+            )}
           </EmptyState>
         </Card>
       )}
-      <ul {...keys.listProps} className="grid gap-4" aria-label="Questions">
+      <ul {...keys.listProps} className="grid gap-4" aria-label={t('Questions')}>
         {reviews.map((review, index) => (
           <ReviewCard
             key={review.id}
@@ -87,7 +94,7 @@ function useReply() {
   const answer = useAnswerReview();
   const tell = useTell();
   return (review: Review, what: Exclude<Answer, 'reopen'>) =>
-    tell(answer.mutateAsync({ id: review.id, answer: what }), DONE[review.kind][what], () =>
+    tell(answer.mutateAsync({ id: review.id, answer: what }), t(DONE[review.kind][what]), () =>
       answer.mutateAsync({ id: review.id, answer: 'reopen' }),
     );
 }
