@@ -2,6 +2,7 @@ import 'server-only';
 import { now } from '@/lib/clock';
 import { randomToken, sha256 } from '@/lib/crypto';
 import { asUser, type Tx } from '@/lib/db';
+import { localeFor } from '@/lib/i18n/schema';
 import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
 import { browserName } from './browser-name';
@@ -15,8 +16,9 @@ export const SESSION_SECONDS = 30 * 86_400;
  */
 export async function createSession(
   userId: UserId,
-  { userAgent, replaces }: { userAgent: string; replaces?: string | null },
+  sent: { userAgent: string; acceptLanguage?: string | null; replaces?: string | null },
 ): Promise<string> {
+  const { userAgent, acceptLanguage, replaces } = sent;
   const sid = randomToken(16);
   const at = now();
   await asUser(userId, async (tx) => {
@@ -33,6 +35,11 @@ export async function createSession(
       },
     });
     await tx.user.update({ where: { id: userId }, data: { lastActiveAt: at } });
+    // What is written to them is in the language of their first browser, until they choose.
+    if (acceptLanguage) {
+      const locale = localeFor(acceptLanguage);
+      await tx.user.updateMany({ where: { id: userId, locale: null }, data: { locale } });
+    }
     await tellNewBrowser(tx, userId, userAgent);
   });
   return sid;

@@ -88,7 +88,11 @@ async function enter(
     if (userId === null) return null;
     const replaces = await sessionIdIn(headers.get('cookie'));
     return {
-      id: await createSession(userId, { userAgent: headers.get('user-agent') ?? '', replaces }),
+      id: await createSession(userId, {
+        userAgent: headers.get('user-agent') ?? '',
+        acceptLanguage: headers.get('accept-language'),
+        replaces,
+      }),
     };
   } catch (error) {
     if (!(error instanceof SavoryError)) throw new Error('unavailable');

@@ -39,6 +39,7 @@ export async function createUser(
           passwordHash,
           currency: body.currency,
           timezone: body.timezone,
+          locale: body.locale,
           monthlyIncomeMinor,
           createdAt: at,
           lastActiveAt: at,

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { User } from '@/generated/prisma/client';
 import { asUser } from '@/lib/db';
+import { LOCALES } from '@/lib/i18n/schema';
 import { encodeId, type UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import { DEFAULT_CHANNELS, notificationSettings } from '@/lib/notifications/schema';
@@ -22,6 +23,7 @@ export function profileOf(user: User): Profile {
       user.monthlyIncomeMinor === null ? null : toDecimal(user.monthlyIncomeMinor, user.currency),
     currency: user.currency,
     timezone: user.timezone,
+    locale: LOCALES.find((known) => known === user.locale) ?? null,
     notifications: notificationSettings.parse({
       ...DEFAULT_CHANNELS,
       ...notificationSettings.catch({}).parse(user.notificationSettings),

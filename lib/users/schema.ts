@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone } from '@/lib/calendar';
+import { LOCALES } from '@/lib/i18n/schema';
 import { notificationSettings } from '@/lib/notifications/schema';
 import { currency, decimal, id, instant, positiveDecimal } from '@/lib/wire';
 
@@ -28,6 +29,10 @@ export const timezone = z
   .refine(isZone, 'Not a time zone such as Europe/Paris.')
   .meta({ description: 'IANA time zone', examples: ['America/New_York'] });
 
+export const locale = z
+  .enum(LOCALES, 'Not a language of ours.')
+  .meta({ description: 'Language, and how numbers and dates are written', examples: ['de-AT'] });
+
 export const createUserBody = z
   .strictObject({
     email,
@@ -35,6 +40,7 @@ export const createUserBody = z
     monthly_income: positiveDecimal.optional().describe('Net (take-home), in `currency`'),
     currency: currency.default('USD'),
     timezone: timezone.default('UTC'),
+    locale: locale.optional(),
   })
   .meta({ id: 'CreateUser' });
 export type CreateUserBody = z.infer<typeof createUserBody>;
@@ -46,6 +52,7 @@ export const profile = z
     monthly_income: decimal.nullable().describe('Net (take-home)'),
     currency: z.string(),
     timezone: z.string(),
+    locale: locale.nullable().describe('null: nothing chosen, and no browser seen'),
     notifications: notificationSettings,
     share_choices: z
       .boolean()
@@ -61,6 +68,7 @@ export const updateProfileBody = z
     monthly_income: positiveDecimal.nullable().optional(),
     currency: currency.optional(),
     timezone: timezone.optional(),
+    locale: locale.optional(),
     notifications: notificationSettings.optional(),
     share_choices: z.boolean().optional(),
     onboarded: z.literal(true).optional(),

@@ -28,6 +28,7 @@ export async function updateProfile(userId: UserId, body: UpdateProfileBody): Pr
         currency,
         monthlyIncomeMinor,
         timezone: body.timezone,
+        locale: body.locale,
         shareChoices: body.share_choices,
         notificationSettings: body.notifications && {
           ...notificationSettings.catch({}).parse(before.notificationSettings),
