@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 import { writeReport } from './render';
 import { type Run, runSchema } from './schema';
 
@@ -12,7 +13,7 @@ export const RESULTS = path.join(FOLDER, 'results.jsonl');
  * Adds the totals of one long run to the published ones and writes RELIABILITY.md anew. The commit
  * and the version of Node are taken from here; a run that broke off adds nothing.
  */
-export function appendRun(run: Omit<Run, 'at' | 'commit' | 'node'>): void {
+export function appendRun(run: Omit<z.input<typeof runSchema>, 'at' | 'commit' | 'node'>): void {
   const line = runSchema.parse({
     at: new Date().toISOString(),
     commit: commit(),

@@ -2,6 +2,7 @@
 declare module '@/scripts/embedded-postgres.mjs' {
   export function startPostgres(options: {
     dir: string;
+    flags?: string[];
   }): Promise<{ url: string; guard(): void; stop(): Promise<void> }>;
 }
 declare module '@/scripts/database-roles.mjs' {
@@ -15,4 +16,9 @@ declare module '@/scripts/database-roles.mjs' {
 }
 declare module '@/scripts/migrate.mjs' {
   export function deploy(ownerUrl: string): Promise<unknown>;
+}
+declare module '@/scripts/bundle.mjs' {
+  export const PROGRAMS: { worker: string; bank: string };
+  export const THREADS: Record<string, string>;
+  export function bundle(entryPoints: Record<string, string>, outdir?: string): Promise<void>;
 }
