@@ -1,7 +1,7 @@
 import { ROOT, runBin, say, Trouble } from './ground.mjs';
 
 /**
- * `npm run nodes -- rolling | kill | failover | disk-full | crash | versions [--requests=N --kills=N --rounds=N --clients=N] [--keep]`:
+ * `npm run nodes -- rolling | kill | failover | disk-full | crash | limits | versions [--requests=N --kills=N --rounds=N --clients=N] [--keep]`:
  * several nodes of this machine behind a proxy, broken on purpose (docs/operations.md). Prints what was
  * counted; with `--keep` the totals go to reliability/results.jsonl. Ends with 1 when something broke, or
  * when the run's own control did not.
@@ -14,6 +14,7 @@ const RUNS = {
     kind: 'nodes',
     load: async () => (await import('./nodes/disk-full.mjs')).diskFull,
   },
+  limits: { kind: 'nodes', load: async () => (await import('./nodes/limits.mjs')).limits },
   versions: { kind: 'nodes', load: async () => (await import('./nodes/versions.mjs')).versions },
   crash: { kind: 'nodes', load: async () => (await import('./nodes/crash.mjs')).crash },
 };

@@ -37,7 +37,8 @@ export class Node {
         ? [next, 'start', '-p', String(this.port), '-H', '127.0.0.1', ...KEPT_OPEN]
         : ['--enable-source-maps', ...MEMORY.worker, path.join(root, 'dist/worker.mjs')];
     const log = fs.createWriteStream(this.logFile, { flags: 'a' });
-    this.child = spawn(process.execPath, args, {
+    const [command, ...rest] = [...(this.prefix ?? []), process.execPath, ...args];
+    this.child = spawn(command, rest, {
       cwd: root,
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { closeDb } from '@/lib/db';
 import { resetEnvForTests } from '@/lib/env';
 import { folderFor, openPrimary, openStandby, urlFor } from '@/scripts/nodes/pair.mjs';
@@ -36,9 +36,7 @@ beforeAll(async () => {
     await client.query(`alter system set synchronous_standby_names = 'sb'`);
     await client.query('select pg_reload_conf()');
   });
-  await expect
-    .poll(async () => (await enter('Bakery', 'k0')).status, { timeout: 10_000 })
-    .toBe(201);
+  await vi.waitUntil(async () => (await enter('Bakery', 'k0')).status === 201, { timeout: 10_000 });
 }, 60_000);
 afterAll(async () => {
   await closeDb();

@@ -1,0 +1,46 @@
+import { afterAll, expect, it } from 'vitest';
+import { closeDb } from '@/lib/db';
+import { resetEnvForTests } from '@/lib/env';
+import { person } from '@/tests/api-things';
+import { callApi } from '@/tests/call-api';
+import { useDatabase } from '@/tests/database';
+
+const db = useDatabase({ role: 'web' });
+process.env.DATABASE_POOL = '4';
+resetEnvForTests();
+afterAll(() => closeDb());
+
+it('F21: a table locked for long costs who needs it a clear 503, and nobody else anything', async () => {
+  const token = await person('busy@example.com');
+  const body = { name: 'Cash', type: 'cash', currency: 'USD' };
+  const account_id = (await callApi('POST', '/accounts', { token, body })).json.id;
+  const enter = () => {
+    const row = { account_id, date: '2026-11-02', amount: '-20.00', seller: 'Kiosk' };
+    return callApi('POST', '/transactions', { token, body: row });
+  };
+  const locker = await db.connect('owner');
+  await locker.query('begin');
+  await locker.query('lock table transactions in access exclusive mode');
+  const startedAt = performance.now();
+  const waiting = [enter(), enter()];
+  // the other half of the pool goes on
+  for (let n = 0; n < 10; n++) expect((await callApi('GET', '/me', { token })).status).toBe(200);
+  expect(performance.now() - startedAt).toBeLessThan(4_000);
+  for (const { status, json, headers } of await Promise.all(waiting)) {
+    expect([status, json.code]).toEqual([503, 'unavailable']);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  }
+  await locker.query('rollback');
+  await locker.end();
+  expect((await enter()).status).toBe(201);
+}, 60_000);
+
+it('F21: more requests than connections wait their turn or are told to come again; none is lost', async () => {
+  const token = await person('crowd@example.com');
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, () => callApi('GET', '/me', { token })),
+  );
+  expect(answers.every(({ status }) => status === 200 || status === 503)).toBe(true);
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
+  expect((await callApi('GET', '/me', { token })).status).toBe(200);
+}, 60_000);
