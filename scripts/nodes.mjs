@@ -29,10 +29,12 @@ async function main([name = '', ...args]) {
   );
   const work = await wanted.load();
   const startedAt = performance.now();
-  const { counts, faults, violations, controls } = await work(options);
+  const { counts, faults, violations, controls, reasons = {} } = await work(options);
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
   say(`${name}: ${violations === 0 ? 'holds' : `${violations} VIOLATIONS`}, ${seconds} s`);
   for (const [what, count] of Object.entries(counts)) console.log(`  ${what.padEnd(24)} ${count}`);
+  for (const [why, count] of Object.entries(reasons))
+    console.log(`  not first try: ${why} (${count})`);
   if (!controls) console.log('  The control did not fail, so this run proves nothing.');
   if (args.includes('--keep')) {
     const line = { kind: wanted.kind, seed: null, seconds, counts, faults, violations };

@@ -34,6 +34,7 @@ export async function kill({ kills = 3, clients = 16 }) {
       keyed.violations.length +
       (first < 0.995 ? 1 : 0),
     controls: bare.found.doubled > 0,
+    reasons: keyed.counts.reasons,
   };
 }
 

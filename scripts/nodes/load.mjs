@@ -69,7 +69,7 @@ export function send(origin, method, url, { token, body, key, lateMs = LATE_MS }
 }
 
 export function newCounts() {
-  return { writes: 0, reads: 0, firstTry: 0, failures: 0, stale: 0, worstGapMs: 0 };
+  return { reasons: {}, writes: 0, reads: 0, firstTry: 0, failures: 0, stale: 0, worstGapMs: 0 };
 }
 
 /**
@@ -95,6 +95,11 @@ export async function load({
     counts.worstGapMs = Math.max(counts.worstGapMs, Math.round(at - lastDone));
     lastDone = at;
   };
+  const failed = ({ status, text }) => {
+    counts.failures++;
+    const reason = `${status} ${/"code":"(\w+)"/.exec(text)?.[1] ?? text.slice(0, 60)}`;
+    counts.reasons[reason] = (counts.reasons[reason] ?? 0) + 1;
+  };
   async function write(person) {
     const name = randomUUID();
     const noted = { person, name, done: false, refused: false, tries: 0 };
@@ -104,14 +109,15 @@ export async function load({
     while (!noted.done && !noted.refused) {
       noted.tries++;
       const key = keyed ? name : undefined;
-      const { status } = await send(origin(), 'POST', '/transactions', {
+      const answer = await send(origin(), 'POST', '/transactions', {
         token: person.token,
         body,
         key,
       });
+      const { status } = answer;
       noted.done = status >= 200 && status < 300;
       if (noted.done) break;
-      counts.failures++;
+      failed(answer);
       noted.refused = status >= 400 && status < 500;
       if (!retry || !goOn(counts)) break;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -122,8 +128,9 @@ export async function load({
   }
   async function read(person, last) {
     counts.reads++;
-    const { status, text } = await send(origin(), 'GET', '/transactions?limit=20', person);
-    if (status !== 200) return void counts.failures++;
+    const answer = await send(origin(), 'GET', '/transactions?limit=20', person);
+    const { status, text } = answer;
+    if (status !== 200) return failed(answer);
     counts.firstTry++;
     done();
     // one's own acknowledged write is there, on whichever node

@@ -66,6 +66,7 @@ export async function rolling({ requests = 10_000, clients = 16 }) {
       faults: { F12: told.rolled },
       violations: failures + stale + found.lost + found.doubled + violations.length,
       controls: killed.counts.failures > 0,
+      reasons: told.counts.reasons,
     };
   } finally {
     await cluster.close();

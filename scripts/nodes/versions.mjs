@@ -70,6 +70,7 @@ export async function versions({ clients = 8 }) {
       },
       faults: { F47: 1, F48: 1 },
       violations: counts.failures + found.lost + found.doubled + found.ghosts + violations.length,
+      reasons: counts.reasons,
       controls: control > 0 && applied.length > 0,
     };
   } finally {
