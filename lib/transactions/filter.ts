@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db';
 import { invalid } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
+import { searched } from './search';
 
 /** What lists, bulk edits and exports select by; the API's own names. */
 export type TransactionFilter = {
@@ -37,7 +38,7 @@ export async function whereOf(
   if (filter.to) all.push({ bookedOn: { lte: new Date(filter.to) } });
   if (filter.account_id) all.push({ accountId: decodeId(filter.account_id) ?? -1n });
   if (filter.category) all.push(await inCategory(tx, userId, filter.category));
-  for (const word of filter.q?.split(/\s+/).filter(Boolean) ?? []) all.push(mentions(word));
+  if (filter.q) all.push(...(await searched(tx, userId, filter.q)));
   if (filter.min ?? filter.max) all.push(await between(tx, userId, filter));
   return {
     ...live(userId),
@@ -69,11 +70,6 @@ async function inCategory(
       { splits: { array_contains: [{ category_id: id }] } },
     ],
   };
-}
-
-function mentions(word: string): Prisma.TransactionWhereInput {
-  const contains = { contains: word, mode: 'insensitive' } as const;
-  return { OR: [{ seller: contains }, { description: contains }, { note: contains }] };
 }
 
 /** Amounts are compared in each account's own currency: `min=10` is 10.00 USD and 10 JPY. */

@@ -123,7 +123,14 @@ const filters = {
     .union([slug, z.literal('none')])
     .optional()
     .describe('`none`: uncategorised'),
-  q: z.string().trim().max(200).optional().describe('Words of seller, description or note'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe(
+      'Words of seller, description or note, "whole phrases", and operators: category: account: tag: seller: note: is: has: after: before: >50 <100 =9.99; `-` before one is its opposite',
+    ),
   min: decimal.optional().describe('Least amount, signed as amounts are'),
   max: decimal.optional().describe('Greatest amount, signed as amounts are'),
   status: transactionStatus.optional(),

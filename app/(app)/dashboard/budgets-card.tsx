@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { TotalsMark } from '@/components/accounts/totals-mark';
 import { ArrowRight, PiggyBank } from 'lucide-react';
 import Link from 'next/link';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { budgetQuery } from '@/components/api/queries';
 import { BudgetBar } from '@/components/budget/budget-bar';
 import { budgetWords, toneOf, usedShare } from '@/components/budget/budget-words';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { TotalsMark } from '@/components/accounts/totals-mark';
 import { useState } from 'react';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { spendingQuery } from '@/components/api/queries';
 import { cashFlow } from '@/components/spending/cash-flow';
 import { CashFlowFigure } from '@/components/spending/cash-flow-figure';

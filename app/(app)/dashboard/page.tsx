@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { dashboardQuery } from '@/components/api/dashboard';
 import {
   balancesQuery,
@@ -27,6 +27,7 @@ import { addDays, addMonths, firstDay, lastDay, type Month, monthOf } from '@/li
 import { listCategories } from '@/lib/categories/queries';
 import { listConnections } from '@/lib/connections/queries';
 import { getDashboard } from '@/lib/dashboard/queries';
+import { msg } from '@/lib/i18n/schema';
 import { spendingDays } from '@/lib/insights/days';
 import { balanceProjection } from '@/lib/insights/project-balances';
 import { projectMonth } from '@/lib/insights/project-month';
@@ -38,7 +39,7 @@ import { readHere } from '../read-here';
 import { DashboardGrid } from './dashboard-grid';
 import { Welcome } from './welcome';
 
-export const metadata: Metadata = { title: 'Dashboard' };
+export const generateMetadata = titled(msg('Dashboard'));
 
 /** Falls back to the latest month that has data while the current one has none. */
 export default async function DashboardPage() {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { TotalsMark } from '@/components/accounts/totals-mark';
 import { ArrowRight, CalendarSync } from 'lucide-react';
 import Link from 'next/link';
+import { TotalsMark } from '@/components/accounts/totals-mark';
 import { isNegative } from '@/components/amounts';
 import { balancesQuery } from '@/components/api/insights';
 import { recurringQuery } from '@/components/api/recurring';
@@ -65,17 +65,17 @@ export function UpcomingCard() {
               href={`/transactions?q=${encodeURIComponent(series.seller)}`}
               className="flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm hover:bg-hover"
             >
-            <CategoryIcon slug={series.category} size="sm" />
-            <span className="min-w-0 flex-1 truncate">
-              <span className="font-medium">{series.seller}</span>{' '}
-              <span className="text-[13px] text-ink-2">{shortDate(series.next_on ?? today)}</span>
-            </span>
-            {series.status === 'missed' && <Badge tone="bad">Missed</Badge>}
-            <Money
-              amount={series.amount}
-              currency={series.currency}
-              className={cn('font-medium', series.direction === 'in' && 'text-good-ink')}
-            />
+              <CategoryIcon slug={series.category} size="sm" />
+              <span className="min-w-0 flex-1 truncate">
+                <span className="font-medium">{series.seller}</span>{' '}
+                <span className="text-[13px] text-ink-2">{shortDate(series.next_on ?? today)}</span>
+              </span>
+              {series.status === 'missed' && <Badge tone="bad">Missed</Badge>}
+              <Money
+                amount={series.amount}
+                currency={series.currency}
+                className={cn('font-medium', series.direction === 'in' && 'text-good-ink')}
+              />
             </Link>
           </li>
         ))}
