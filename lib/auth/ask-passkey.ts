@@ -2,14 +2,16 @@ import 'server-only';
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import { lookupHash } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
+import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
-import { confirmPassword } from './confirm-password';
+import type { ConfirmBody } from '@/lib/users/schema';
+import { confirmPerson } from './confirm-person';
 import { newTicket, relyingParty } from './passkey-ticket';
-import type { ConfirmBody, PasskeyQuestion } from './schema';
+import type { PasskeyQuestion } from './schema';
 
 /** What a browser needs to make a passkey for this person. */
 export async function askNewPasskey(userId: UserId, body: ConfirmBody): Promise<PasskeyQuestion> {
-  const email = await confirmPassword(userId, body);
+  const email = await confirmPerson(userId, body);
   const known = await asUser(userId, (tx) => tx.passkey.findMany({ where: { userId } }));
   const { challenge, ticket } = newTicket('add', String(userId));
   const options = await generateRegistrationOptions({
@@ -22,6 +24,22 @@ export async function askNewPasskey(userId: UserId, body: ConfirmBody): Promise<
       id: Buffer.from(one.credentialId).toString('base64url'),
     })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  });
+  return { ticket, options: { ...options } };
+}
+
+/** What a browser needs to prove by a passkey that it is this person again. Not found when they have none. */
+export async function askToConfirm(userId: UserId): Promise<PasskeyQuestion> {
+  const known = await asUser(userId, (tx) => tx.passkey.findMany({ where: { userId } }));
+  if (known.length === 0) throw notFound('No passkey');
+  const { challenge, ticket } = newTicket('confirm', String(userId));
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty().id,
+    challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
+    allowCredentials: known.map((one) => ({
+      id: Buffer.from(one.credentialId).toString('base64url'),
+    })),
+    userVerification: 'required',
   });
   return { ticket, options: { ...options } };
 }

@@ -4,7 +4,8 @@ import { sealForWeb } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
-import { confirmPassword } from './confirm-password';
+import type { ConfirmBody } from '@/lib/users/schema';
+import { confirmPerson } from './confirm-person';
 import { newSecret, secretUri } from './one-time-code';
 import type { SecondFactorSecret } from './schema';
 import { secretAad } from './second-factor';
@@ -12,9 +13,9 @@ import { secretAad } from './second-factor';
 /** A new secret for an authenticator app; it counts once a code of it was given. */
 export async function beginSecondFactor(
   userId: UserId,
-  password: string,
+  body: ConfirmBody,
 ): Promise<SecondFactorSecret> {
-  const email = await confirmPassword(userId, { password });
+  const email = await confirmPerson(userId, body);
   const secret = newSecret();
   const sealed = sealForWeb(secret, secretAad(userId));
   await asUser(userId, async (tx) => {

@@ -3,7 +3,7 @@ import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
 import type { ChangePasswordBody } from '@/lib/users/schema';
-import { confirmPassword } from './confirm-password';
+import { confirmPerson } from './confirm-person';
 import { endSessions } from './end-sessions';
 import { hashPassword, refuseWeak } from './password';
 
@@ -13,7 +13,7 @@ export async function changePassword(
   body: ChangePasswordBody,
   keep?: bigint,
 ): Promise<void> {
-  const email = await confirmPassword(userId, body);
+  const email = await confirmPerson(userId, body);
   refuseWeak('/new_password', body.new_password, email);
   const passwordHash = await hashPassword(body.new_password);
   await asUser(userId, async (tx) => {

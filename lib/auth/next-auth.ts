@@ -6,11 +6,12 @@ import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { networkOf } from '@/lib/rate-limit';
+import { passkeyAnswer } from '@/lib/users/schema';
 import { cookieName, isSecure, sessionIdIn } from './cookie';
 import { createSession, SESSION_SECONDS } from './create-session';
 import { signOut } from './end-sessions';
 import { findSession } from './find-session';
-import { passkeyAnswer, signInBody } from './schema';
+import { signInBody } from './schema';
 import { verifyLogin } from './verify-login';
 import { verifyPasskey } from './verify-passkey';
 

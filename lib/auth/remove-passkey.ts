@@ -3,9 +3,12 @@ import { asUser } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
+import type { ConfirmBody } from '@/lib/users/schema';
+import { confirmPerson } from './confirm-person';
 
-/** The passkey signs in no more, at once. */
-export async function removePasskey(userId: UserId, id: bigint): Promise<void> {
+/** The passkey signs in no more, at once. The person proves first who they are. */
+export async function removePasskey(userId: UserId, id: bigint, body: ConfirmBody): Promise<void> {
+  await confirmPerson(userId, body);
   await asUser(userId, async (tx) => {
     const known = await tx.passkey.findFirst({
       where: { userId, id },

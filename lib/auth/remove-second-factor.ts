@@ -2,12 +2,12 @@ import 'server-only';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
-import { confirmPassword } from './confirm-password';
-import type { ConfirmBody } from './schema';
+import type { ConfirmBody } from '@/lib/users/schema';
+import { confirmPerson } from './confirm-person';
 
 /** Switches one-time codes off, by password and one last code; recovery codes go with them. */
 export async function removeSecondFactor(userId: UserId, body: ConfirmBody): Promise<void> {
-  const email = await confirmPassword(userId, body);
+  const email = await confirmPerson(userId, body);
   await asUser(userId, async (tx) => {
     const { count } = await tx.secondFactor.deleteMany({ where: { userId } });
     await tx.recoveryCode.deleteMany({ where: { userId } });

@@ -13,7 +13,8 @@ import { requireSecondFactor } from './second-factor';
 
 /**
  * Sets a new password by a mailed link, once. One-time codes are still asked for; every session
- * ends. `invalid` at `/token` when the link was used, replaced or ran out.
+ * ends, and every personal access token is revoked: who forgot a password is not known to have made
+ * them (a change by the present password keeps them, docs/keys.md). `invalid` at `/token` when the link was used, replaced or ran out.
  */
 export async function resetPassword(body: ResetPasswordBody, network: string): Promise<void> {
   await take([{ name: 'reset:try', subject: network, limit: 100, seconds: 3_600 }]);
@@ -35,8 +36,10 @@ export async function resetPassword(body: ResetPasswordBody, network: string): P
     });
     if (count === 0) throw stale();
     await tx.user.update({ where: { id: userId }, data: { passwordHash } });
-    await tx.audit.create({ data: { userId, actor: 'mailbox', action: 'password.reset' } });
-    await writeLetter(tx, userId, { address: found.email, kind: 'password_changed' });
+    const { count: tokens } = await tx.token.deleteMany({ where: { userId } });
+    const said = { userId, actor: 'mailbox', action: 'password.reset', detail: { tokens } };
+    await tx.audit.create({ data: said });
+    await writeLetter(tx, userId, { address: found.email, kind: 'password_reset_done' });
     await endSessions(userId);
   });
 }

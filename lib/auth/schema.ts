@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, newPassword, password } from '@/lib/users/schema';
+import { email, newPassword, password, webauthnJson } from '@/lib/users/schema';
 import { id, instant, list, page, paging } from '@/lib/wire';
 
 /** `read` answers GET, `write` everything that changes something. */
@@ -69,13 +69,6 @@ export const session = z
 export type Session = z.infer<typeof session>;
 export const sessionList = list(session);
 
-/** Before what cannot be undone: the password again, and a code where the account asks for one. */
-export const confirmBody = z
-  .strictObject({ password, otp: otp.optional() })
-  .meta({ id: 'Confirm' });
-export type ConfirmBody = z.infer<typeof confirmBody>;
-
-export const passwordBody = z.strictObject({ password });
 export const otpBody = z.strictObject({ otp });
 
 export const secondFactorSecret = z
@@ -116,9 +109,6 @@ export const security = z
   .meta({ id: 'Security' });
 export type Security = z.infer<typeof security>;
 
-/** What a browser's WebAuthn calls take and give (WebAuthn level 3, JSON forms); checked by the library. */
-const webauthnJson = z.record(z.string(), z.unknown());
-
 export const passkeyQuestion = z
   .strictObject({
     ticket: z.string().describe('Goes back with the answer, within five minutes'),
@@ -135,12 +125,6 @@ export const addPasskeyBody = z
   })
   .meta({ id: 'AddPasskey' });
 export type AddPasskeyBody = z.infer<typeof addPasskeyBody>;
-
-export const passkeyAnswer = z.strictObject({
-  ticket: z.string().max(500),
-  response: webauthnJson,
-});
-export type PasskeyAnswer = z.infer<typeof passkeyAnswer>;
 
 export const requestResetBody = z.strictObject({ email }).meta({ id: 'RequestReset' });
 export const resetPasswordBody = z

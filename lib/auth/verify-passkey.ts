@@ -9,8 +9,8 @@ import type { UserId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { countRefusedSignIn } from '@/lib/metrics';
 import { type Limit, take } from '@/lib/rate-limit';
+import type { PasskeyAnswer } from '@/lib/users/schema';
 import { relyingParty, spendTicket } from './passkey-ticket';
-import type { PasskeyAnswer } from './schema';
 import { wrongCredentials } from './verify-login';
 
 /**
@@ -30,21 +30,36 @@ export async function verifyPasskey(body: PasskeyAnswer, network: string): Promi
     throw wrongCredentials();
   }
   const userId = known.user_id as UserId; // safe because: the passkey proved it
-  await asUser(userId, (tx) =>
-    tx.passkey.updateMany({
-      where: { userId, id: known.id },
-      data: { counter, lastUsedAt: now() },
-    }),
-  );
+  await markUsed(userId, known.id, counter);
   log.info('sign_in.accepted', { user: userId, network });
   return userId;
+}
+
+/** Did a passkey of this person answer the question that was put to them (`ask-passkey.ts`)? */
+export async function isOwnPasskey(userId: UserId, body: PasskeyAnswer): Promise<boolean> {
+  const challenge = await spendTicket('confirm', String(userId), body.ticket);
+  const credentialId = new Uint8Array(Buffer.from(String(body.response.id ?? ''), 'base64url'));
+  const own = await asUser(userId, (tx) =>
+    tx.passkey.findFirst({ where: { userId, credentialId } }),
+  );
+  if (!own) return false;
+  const known = { public_key: Buffer.from(own.publicKey), counter: own.counter };
+  const counter = await verifiedCounter(known, body, challenge);
+  if (counter === undefined) return false;
+  await markUsed(userId, own.id, counter);
+  return true;
+}
+
+async function markUsed(userId: UserId, id: bigint, counter: bigint): Promise<void> {
+  const data = { counter, lastUsedAt: now() };
+  await asUser(userId, (tx) => tx.passkey.updateMany({ where: { userId, id }, data }));
 }
 
 type Known = { user_id: bigint; id: bigint; public_key: Buffer; counter: bigint };
 
 /** The passkey's new count of uses; undefined when the answer is not its own. */
 async function verifiedCounter(
-  known: Known,
+  known: Pick<Known, 'public_key' | 'counter'>,
   { response }: PasskeyAnswer,
   expectedChallenge: string,
 ): Promise<bigint | undefined> {

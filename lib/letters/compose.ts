@@ -35,6 +35,14 @@ const WORDS = {
     ],
     link: security,
   },
+  password_reset_done: {
+    subject: 'Your password was set anew',
+    says: ({ when }: Facts) => [
+      `By a link mailed to you a new password was set on ${when}. Every browser is signed out, and every API token of your account is revoked: make new ones for the programs you use.`,
+      NOT_YOU,
+    ],
+    link: security,
+  },
   email_changed: {
     subject: 'Your e-mail address was changed',
     says: ({ when, data }: Facts) => [

@@ -1,5 +1,5 @@
 import 'server-only';
-import { confirmPassword } from '@/lib/auth/confirm-password';
+import { confirmPerson } from '@/lib/auth/confirm-person';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
@@ -9,7 +9,7 @@ import type { ChangeEmailBody, Profile } from './schema';
 
 /** Changes the address to sign in with and to write to; the password is asked again, both addresses are told. */
 export async function changeEmail(userId: UserId, body: ChangeEmailBody): Promise<Profile> {
-  const former = await confirmPassword(userId, body);
+  const former = await confirmPerson(userId, body);
   try {
     return await asUser(userId, async (tx) => {
       const user = await tx.user.update({ where: { id: userId }, data: { email: body.email } });

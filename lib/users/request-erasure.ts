@@ -1,18 +1,18 @@
 import 'server-only';
-import { confirmPassword } from '@/lib/auth/confirm-password';
-import type { ConfirmBody } from '@/lib/auth/schema';
+import { confirmPerson } from '@/lib/auth/confirm-person';
 import { now } from '@/lib/clock';
 import { endAllAccess } from '@/lib/connections/end-all-access';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
+import type { ConfirmBody } from './schema';
 
 /**
  * The user wants everything gone. At once: every way in is closed and the bank credentials are
  * destroyed. The rest goes with the job that hears the event (`erase.ts`).
  */
 export async function requestErasure(userId: UserId, body: ConfirmBody): Promise<void> {
-  await confirmPassword(userId, body);
+  await confirmPerson(userId, body);
   await asUser(userId, async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { disabledAt: now() } });
     await tx.session.deleteMany({ where: { userId } });

@@ -76,12 +76,27 @@ export const updateProfileBody = z
   .meta({ id: 'UpdateProfile' });
 export type UpdateProfileBody = z.infer<typeof updateProfileBody>;
 
-const otp = z.string().max(40).optional().describe('Where the account asks for one-time codes');
+/** What a browser's WebAuthn calls take and give (WebAuthn level 3, JSON forms); checked by the library. */
+export const webauthnJson = z.record(z.string(), z.unknown());
 
-export const eraseUserBody = z.strictObject({ password, otp });
+export const passkeyAnswer = z.strictObject({
+  ticket: z.string().max(500),
+  response: webauthnJson,
+});
+export type PasskeyAnswer = z.infer<typeof passkeyAnswer>;
+
+/** Before what cannot be undone: the password again (and a code where the account asks for one), or a passkey. */
+export const proof = {
+  password: password.optional().describe('The present one'),
+  otp: z.string().max(40).optional().describe('Where the account asks for one-time codes'),
+  passkey: passkeyAnswer.optional().describe('In place of both; from POST /me/passkeys/confirm'),
+};
+export const confirmBody = z.strictObject(proof).meta({ id: 'Confirm' });
+export type ConfirmBody = z.infer<typeof confirmBody>;
+
 export const changePasswordBody = z
-  .strictObject({ password: password.describe('The present one'), new_password: newPassword, otp })
+  .strictObject({ ...proof, new_password: newPassword })
   .meta({ id: 'ChangePassword' });
 export type ChangePasswordBody = z.infer<typeof changePasswordBody>;
-export const changeEmailBody = z.strictObject({ password, email, otp }).meta({ id: 'ChangeEmail' });
+export const changeEmailBody = z.strictObject({ ...proof, email }).meta({ id: 'ChangeEmail' });
 export type ChangeEmailBody = z.infer<typeof changeEmailBody>;

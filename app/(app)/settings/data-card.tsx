@@ -4,11 +4,10 @@ import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
-import { OtpField } from '@/components/otp-field';
+import { ProofFields, useProof } from '@/components/proof-fields';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
 
@@ -49,8 +48,9 @@ export function DataCard() {
 }
 
 function EraseDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const form = useForm(async ({ password, otp }) => {
-    await request('DELETE', '/me', { body: { password, otp } });
+  const proof = useProof();
+  const form = useForm(async (values) => {
+    await request('DELETE', '/me', { body: proof.body(values) });
     window.location.assign('/sign-in');
   });
   return (
@@ -63,14 +63,7 @@ function EraseDialog(props: { open: boolean; onOpenChange: (open: boolean) => vo
     >
       <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
         <FormError text={form.errors.form} />
-        <Field
-          label={t('Your password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          error={form.errors.fields.password}
-        />
-        <OtpField error={form.errors.fields.otp} />
+        <ProofFields proof={proof} errors={form.errors.fields} />
         <DialogActions>
           <Button onClick={() => props.onOpenChange(false)}>{t('Keep it')}</Button>
           <Button {...form.submit} variant="danger">

@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { request } from '@/components/api/request';
 import { useSecurityChanged } from '@/components/api/security';
 import { FormError } from '@/components/form-error';
-import { OtpField } from '@/components/otp-field';
+import { ProofFields, useProof } from '@/components/proof-fields';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
@@ -25,8 +24,9 @@ export function CodesDialog({ what, open, onOpenChange }: Props) {
     if (!shown) setCodes(null);
     onOpenChange(shown);
   };
-  const form = useForm(async ({ password, otp }) => {
-    const body = { password, otp };
+  const proof = useProof();
+  const form = useForm(async (values) => {
+    const body = proof.body(values);
     if (what === 'renew') {
       const made = await request<RecoveryCodes>('POST', '/me/recovery-codes', { body });
       setCodes(made.recovery_codes);
@@ -45,15 +45,7 @@ export function CodesDialog({ what, open, onOpenChange }: Props) {
       ) : (
         <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
           <FormError text={form.errors.form} />
-          <Field
-            label={t('Your password')}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            autoFocus
-            error={form.errors.fields.password}
-          />
-          <OtpField error={form.errors.fields.otp} />
+          <ProofFields proof={proof} errors={form.errors.fields} autoFocus />
           <DialogActions>
             <Button {...form.submit} variant="primary">
               {what === 'renew' ? t('Make new codes') : t('Switch off')}

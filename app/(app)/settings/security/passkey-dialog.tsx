@@ -4,7 +4,7 @@ import { startRegistration } from '@simplewebauthn/browser';
 import { request } from '@/components/api/request';
 import { useSecurityChanged } from '@/components/api/security';
 import { FormError } from '@/components/form-error';
-import { OtpField } from '@/components/otp-field';
+import { ProofFields, useProof } from '@/components/proof-fields';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -21,8 +21,9 @@ type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
 export function PasskeyDialog({ open, onOpenChange }: Props) {
   const changed = useSecurityChanged();
   const toast = useToast();
-  const form = useForm(async ({ name, password, otp }) => {
-    const body = { password, otp };
+  const proof = useProof();
+  const form = useForm(async ({ name, ...values }) => {
+    const body = proof.body(values);
     const asked = await request<PasskeyQuestion>('POST', '/me/passkeys/options', { body });
     // safe because: our server makes them with the same library
     const optionsJSON = asked.options as unknown as CreationOptions;
@@ -45,15 +46,7 @@ export function PasskeyDialog({ open, onOpenChange }: Props) {
           maxLength={100}
           error={form.errors.fields.name}
         />
-        <Field
-          label={t('Your password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          autoFocus
-          error={form.errors.fields.password}
-        />
-        <OtpField error={form.errors.fields.otp} />
+        <ProofFields proof={proof} errors={form.errors.fields} autoFocus />
         <DialogActions>
           <Button {...form.submit} variant="primary">
             {t('Continue')}

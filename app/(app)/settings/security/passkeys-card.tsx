@@ -1,16 +1,17 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Fingerprint, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Ago } from '@/components/ago';
 import { request } from '@/components/api/request';
-import { securityQuery, useSecurityChanged } from '@/components/api/security';
+import { securityQuery } from '@/components/api/security';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { rich, t } from '@/components/words';
 import type { Passkey } from '@/lib/auth/schema';
 import { PasskeyDialog } from './passkey-dialog';
+import { ProofDialog } from './proof-dialog';
 
 /** Keys on the person's own devices: sign-in without a password that could be stolen. */
 export function PasskeysCard() {
@@ -42,11 +43,7 @@ export function PasskeysCard() {
 }
 
 function PasskeyRow({ passkey }: { passkey: Passkey }) {
-  const changed = useSecurityChanged();
-  const remove = useMutation({
-    mutationFn: () => request('DELETE', `/me/passkeys/${passkey.id}`),
-    onSuccess: changed,
-  });
+  const [removing, setRemoving] = useState(false);
   return (
     <li className="flex items-center gap-3 py-2.5">
       <Fingerprint className="size-5 text-ink-3" aria-hidden />
@@ -62,12 +59,18 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
       <Button
         size="sm"
         variant="ghost"
-        busy={remove.isPending}
         aria-label={t('Remove {name}', { name: passkey.name })}
-        onClick={() => remove.mutate()}
+        onClick={() => setRemoving(true)}
       >
         {t('Remove')}
       </Button>
+      <ProofDialog
+        open={removing}
+        onOpenChange={setRemoving}
+        title={t('Remove {name}?', { name: passkey.name })}
+        act={t('Remove')}
+        send={(body) => request('DELETE', `/me/passkeys/${passkey.id}`, { body })}
+      />
     </li>
   );
 }

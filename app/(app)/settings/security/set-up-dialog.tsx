@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { request } from '@/components/api/request';
 import { useSecurityChanged } from '@/components/api/security';
 import { FormError } from '@/components/form-error';
+import { ProofFields, useProof } from '@/components/proof-fields';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -42,21 +43,15 @@ export function SetUpDialog({ open, onOpenChange }: Props) {
 }
 
 function PasswordForm({ onSecret }: { onSecret: (secret: SecondFactorSecret) => void }) {
-  const form = useForm(async ({ password }) => {
-    const body = { password };
+  const proof = useProof();
+  const form = useForm(async (values) => {
+    const body = proof.body(values);
     onSecret(await request<SecondFactorSecret>('POST', '/me/second-factor', { body }));
   });
   return (
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
-      <Field
-        label={t('Your password')}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        autoFocus
-        error={form.errors.fields.password}
-      />
+      <ProofFields proof={proof} errors={form.errors.fields} autoFocus />
       <DialogActions>
         <Button {...form.submit} variant="primary">
           {t('Continue')}

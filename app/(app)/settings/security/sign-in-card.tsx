@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { profileQuery } from '@/components/api/queries';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
-import { OtpField } from '@/components/otp-field';
+import { ProofFields, useProof } from '@/components/proof-fields';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -51,8 +51,9 @@ export function SignInCard() {
 function EmailForm({ onDone }: { onDone: () => void }) {
   const client = useQueryClient();
   const toast = useToast();
-  const form = useForm(async ({ email, password, otp }) => {
-    const body = { email, password, otp };
+  const proof = useProof();
+  const form = useForm(async ({ email, ...values }) => {
+    const body = { email, ...proof.body(values) };
     client.setQueryData(['profile'], await request<Profile>('POST', '/me/email', { body }));
     toast(t('Your e-mail address is changed.'));
     onDone();
@@ -68,14 +69,7 @@ function EmailForm({ onDone }: { onDone: () => void }) {
         autoFocus
         error={form.errors.fields.email}
       />
-      <Field
-        label={t('Password')}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        error={form.errors.fields.password}
-      />
-      <OtpField error={form.errors.fields.otp} />
+      <ProofFields proof={proof} errors={form.errors.fields} label={t('Password')} />
       <FormButtons submit={form.submit} onCancel={onDone} />
     </form>
   );
@@ -84,8 +78,10 @@ function EmailForm({ onDone }: { onDone: () => void }) {
 function PasswordForm({ onDone }: { onDone: () => void }) {
   const client = useQueryClient();
   const toast = useToast();
-  const form = useForm(async ({ password, new_password, otp }) => {
-    await request('POST', '/me/password', { body: { password, new_password, otp } });
+  const proof = useProof();
+  const form = useForm(async ({ new_password, ...values }) => {
+    const body = { new_password, ...proof.body(values) };
+    await request('POST', '/me/password', { body });
     client.invalidateQueries({ queryKey: ['sessions'] });
     toast(t('Your password is changed; other browsers are signed out.'));
     onDone();
@@ -94,14 +90,7 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={form.onSubmit} className="grid gap-3 rounded-xl bg-sunken p-4" noValidate>
       <FormError text={form.errors.form} />
-      <Field
-        label={t('Present password')}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        autoFocus
-        error={fields.password}
-      />
+      <ProofFields proof={proof} errors={fields} label={t('Present password')} autoFocus />
       <Field
         label={t('New password')}
         name="new_password"
@@ -110,7 +99,6 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
         hint={t('At least 12 characters.')}
         error={fields.new_password}
       />
-      <OtpField error={fields.otp} />
       <FormButtons submit={form.submit} onCancel={onDone} />
     </form>
   );

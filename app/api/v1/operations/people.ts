@@ -3,8 +3,8 @@ import { createdToken, createTokenBody, sessionList, tokenList } from '@/lib/aut
 import {
   changeEmailBody,
   changePasswordBody,
+  confirmBody,
   createUserBody,
-  eraseUserBody,
   profile,
   updateProfileBody,
 } from '@/lib/users/schema';
@@ -90,7 +90,7 @@ export const eraseUser = operation({
   tag,
   summary: 'Erase everything the user owns',
   auth: 'user',
-  body: eraseUserBody,
+  body: confirmBody,
   status: 202,
   answer: null,
 });

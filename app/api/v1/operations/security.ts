@@ -3,17 +3,16 @@ import {
   addPasskeyBody,
   auditPage,
   auditQuery,
-  confirmBody,
   otpBody,
   passkey,
   passkeyQuestion,
-  passwordBody,
   recoveryCodes,
   requestResetBody,
   resetPasswordBody,
   secondFactorSecret,
   security,
 } from '@/lib/auth/schema';
+import { confirmBody } from '@/lib/users/schema';
 
 const tag = 'Security';
 
@@ -35,7 +34,7 @@ export const beginSecondFactor = operation({
   tag,
   summary: 'A secret for an authenticator app; it counts once confirmed',
   auth: 'user',
-  body: passwordBody,
+  body: confirmBody,
   status: 200,
   answer: secondFactorSecret,
   secret: true,
@@ -115,8 +114,22 @@ export const removePasskey = operation({
   tag,
   summary: 'Remove a passkey',
   auth: 'user',
+  body: confirmBody,
   status: 204,
   answer: null,
+  problems: [404],
+});
+
+export const askToConfirm = operation({
+  id: 'askToConfirm',
+  method: 'POST',
+  path: '/me/passkeys/confirm',
+  tag,
+  summary: 'What a browser needs to prove by a passkey that it is you, in place of the password',
+  auth: 'user',
+  status: 200,
+  answer: passkeyQuestion,
+  secret: true,
   problems: [404],
 });
 

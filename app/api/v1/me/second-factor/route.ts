@@ -4,7 +4,7 @@ import { beginSecondFactor } from '@/lib/auth/begin-second-factor';
 import { removeSecondFactor } from '@/lib/auth/remove-second-factor';
 
 export const POST = userHandler(op.beginSecondFactor, ({ userId, body }) =>
-  beginSecondFactor(userId, body.password),
+  beginSecondFactor(userId, body),
 );
 export const DELETE = userHandler(op.removeSecondFactor, ({ userId, body }) =>
   removeSecondFactor(userId, body),

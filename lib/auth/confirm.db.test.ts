@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { openSealed } from '@/lib/crypto';
+import { decodeId, encodeId } from '@/lib/ids';
+import { letterAad } from '@/lib/letters/write';
+import { password, person } from '@/tests/api-things';
+import { callApi } from '@/tests/call-api';
+import { useDatabase } from '@/tests/database';
+import { makePasskey } from '@/tests/software-passkey';
+
+const db = useDatabase({ role: 'web' });
+let nth = 0;
+
+async function somebody() {
+  const email = `proof${++nth}@example.com`;
+  const token = await person(email);
+  const userId = decodeId((await callApi('GET', '/me', { token })).json.id) ?? 0n;
+  const question = async () => (await callApi('POST', '/me/passkeys/confirm', { token })).json;
+  return { email, token, userId, question };
+}
+
+describe('proving again who one is', () => {
+  it('goes by a passkey in place of password and code, once', async () => {
+    const { token, userId, question } = await somebody();
+    expect((await callApi('POST', '/me/passkeys/confirm', { token })).status).toBe(404);
+    const key = await makePasskey(db.owner, userId);
+    await db.owner.query(
+      `insert into second_factors (user_id, secret, confirmed_at) values ($1, 't1.x', now())`,
+      [userId],
+    );
+    const body = { email: `moved${nth}@example.com`, passkey: key.answer(await question()) };
+    expect((await callApi('POST', '/me/email', { token, body })).status).toBe(200);
+    const again = await callApi('POST', '/me/email', { token, body });
+    expect([again.status, again.json.code]).toEqual([422, 'stale']);
+  });
+
+  it.each([
+    ['nothing at all', async () => ({}), 'proof_required'],
+    ['a code alone', async () => ({ otp: '123456' }), 'proof_required'],
+    [
+      'a passkey nobody unlocked',
+      async ({ userId, question }: Somebody) => ({
+        passkey: (await makePasskey(db.owner, userId)).answer(await question(), false),
+      }),
+      'wrong_passkey',
+    ],
+    [
+      "somebody else's passkey",
+      async ({ userId, question }: Somebody) => {
+        await makePasskey(db.owner, userId);
+        const other = await somebody();
+        return { passkey: (await makePasskey(db.owner, other.userId)).answer(await question()) };
+      },
+      'wrong_passkey',
+    ],
+    [
+      'an answer to the question of signing in',
+      async ({ userId }: Somebody) => {
+        const key = await makePasskey(db.owner, userId);
+        return { passkey: key.answer((await callApi('POST', '/passkeys/options')).json) };
+      },
+      'stale',
+    ],
+  ] as const)('is not done with %s', async (_, make, code) => {
+    const one = await somebody();
+    const { token } = one;
+    const proof = await make(one);
+    const refused = await callApi('DELETE', '/me', { token, body: proof });
+    expect([refused.status, refused.json.code]).toEqual([422, code]);
+    expect((await callApi('GET', '/me', { token })).status).toBe(200);
+  });
+
+  it('is asked for before a passkey goes', async () => {
+    const { token, userId, question } = await somebody();
+    const key = await makePasskey(db.owner, userId);
+    const path = `/me/passkeys/${encodeId(key.id)}`;
+    for (const body of [undefined, {}, { password: 'not it' }]) {
+      expect((await callApi('DELETE', path, { token, body })).status).toBe(422);
+    }
+    const body = { passkey: key.answer(await question()) };
+    expect((await callApi('DELETE', path, { token, body })).status).toBe(204);
+    const other = await makePasskey(db.owner, userId);
+    const byPassword = { token, body: { password } };
+    const gone = await callApi('DELETE', `/me/passkeys/${encodeId(other.id)}`, byPassword);
+    expect(gone.status).toBe(204);
+  });
+
+  it('cannot be done by who has neither, until they set a password by mail', async () => {
+    const { token, userId } = await somebody();
+    await db.owner.query('update users set password_hash = null where id = $1', [userId]);
+    const refused = await callApi('DELETE', '/me', { token, body: { password } });
+    expect([refused.status, refused.json.code]).toEqual([422, 'no_password']);
+  });
+});
+
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+describe('personal access tokens', () => {
+  const audit = async (token: string) => (await callApi('GET', '/me/audit', { token })).json.data;
+
+  it('are revoked when a password is set by mail, and the letter says so', async () => {
+    const { email, token, userId } = await somebody();
+    await callApi('POST', '/password-resets', { body: { email } });
+    const { rows } = await db.owner.query(
+      `select sealed from letters where user_id = $1 and kind = 'password_reset'`,
+      [userId],
+    );
+    const secret = openSealed(rows[0].sealed, letterAad(userId, 'password_reset'));
+    const body = { token: secret, new_password: 'an entirely new one' };
+    expect((await callApi('POST', '/password-resets/confirm', { body })).status).toBe(204);
+    expect((await callApi('GET', '/me', { token })).status).toBe(401);
+    const told = await db.owner.query('select kind from letters where user_id = $1 order by id', [
+      userId,
+    ]);
+    expect(told.rows.map(({ kind }) => kind)).toEqual(['password_reset', 'password_reset_done']);
+    const login = { email, password: 'an entirely new one', label: 'x' };
+    const fresh = (await callApi('POST', '/tokens', { body: login })).json.token;
+    expect((await audit(fresh)).map(({ action }: { action: string }) => action)).toContain(
+      'password.reset',
+    );
+  });
+
+  it('stay when the password is changed by who knows it', async () => {
+    const { token } = await somebody();
+    const body = { password, new_password: 'an entirely new one' };
+    expect((await callApi('POST', '/me/password', { token, body })).status).toBe(204);
+    expect((await callApi('GET', '/me', { token })).status).toBe(200);
+  });
+});
