@@ -15,7 +15,7 @@ suite('the log', () => {
     expect(scrub(text)).toBe(shown);
   });
 
-  it('says what kind of error and where, not what a library quotes in it', () => {
+  it('S46: says what kind of error and where, not what a library quotes in it', () => {
     class DriverError extends Error {
       override name = 'DriverError';
       code = '23505';

@@ -24,18 +24,21 @@ export const positiveDecimal = z
 
 export const currency = z
   .string()
+  .max(3)
   .refine(isCurrency, 'Not an ISO 4217 currency code.')
   .meta({ description: 'ISO 4217 code', examples: ['USD'] });
 
 /** A calendar date a caller sends: checked to be a real day. */
 export const date = z
   .string()
+  .max(10)
   .refine((text) => parseDate(text) !== null, 'Not a date such as 2026-11-25.')
   .transform((text) => text as LocalDate) // safe because: parseDate read it on the line above
   .meta({ description: 'Date YYYY-MM-DD', examples: ['2026-11-25'] });
 
 export const month = z
   .string()
+  .max(7)
   .refine((text) => parseMonth(text) !== null, 'Not a month such as 2026-11.')
   .transform((text) => text as Month) // safe because: parseMonth read it on the line above
   .meta({ description: 'Month YYYY-MM', examples: ['2026-11'] });

@@ -47,7 +47,7 @@ it.each([true, false])(
   },
 );
 
-it('refuses an event of more than 512 KB, and what was sent with it', async () => {
+it('S49: refuses an event of more than 512 KB, and what was sent with it', async () => {
   const { inngest, link } = testClient();
   const heard = inngest.createFunction(
     { id: 'heard', triggers: [{ event: 'test/big' }] },

@@ -29,12 +29,15 @@ export function csvLine(row: Row): string {
 
 /**
  * A spreadsheet must not take words of a bank for a formula: a leading `'` says text (SECURITY
- * part 7). Our own import takes exactly that quote off again.
+ * part 7). Our own import takes exactly that quote off again, so a quote that stands there already
+ * gets one more.
  */
 export function harmless(text: string): string {
-  return /^\s*[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) ? `'${text}` : text;
 }
+const FORMULA = /^([\s\0']*[=+\-@＝＋－＠]|[\t\r\n\0]|[\s\0]*'+[\s\0])/;
 
+/** Also what begins with a `'`, which some programs take for a quote of the cell. */
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /^'|[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

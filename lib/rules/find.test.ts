@@ -60,7 +60,7 @@ describe('a text test', () => {
     },
   );
 
-  it('does so whatever the pattern and the text', () => {
+  it('S38: does so whatever the pattern and the text', () => {
     const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 60 });
     fc.assert(
       fc.property(pattern, few(120), (like, text) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { call, cookieOf, newPerson, PASSWORD, send, signIn } from '../security/visitors';
-import { E2E_ORIGIN } from './instance';
+import { call, cookieOf, newPerson, PASSWORD, secondWeb, send, signIn } from '../security/visitors';
+import { E2E_BANK, E2E_ORIGIN } from './instance';
 import { newEmail } from './person';
 
 /** What every answer of the running product says to a browser (SECURITY parts 2 and 4). */
@@ -129,6 +129,48 @@ test('S21: on plain http a cookie is for the server alone, under a name with its
     expect(one).toMatch(/; SameSite=(Lax|Strict)/);
     expect(one).not.toMatch(/; Domain=/i);
   }
+});
+
+test('S21: under https every cookie is for this host alone, and secure', async () => {
+  const { origin, stop } = await secondWeb('unchanged', {
+    DATA_DIR: process.env.E2E_DATA_DIR ?? '',
+    BANK_PORT: new URL(E2E_BANK).port,
+    CLOCK: 'bank',
+    APP_URL: 'https://savory.example',
+  });
+  try {
+    const set = await signIn(origin, email);
+    expect(set.length).toBeGreaterThan(2);
+    for (const one of set) {
+      expect(one).toMatch(/^__Host-savory\.(session|csrf|callback)=/);
+      for (const part of [/; Secure/, /; HttpOnly/, /; SameSite=(Lax|Strict)/i, /; Path=\/(;|$)/]) {
+        expect(one).toMatch(part);
+      }
+      expect(one).not.toMatch(/Domain=/i);
+    }
+    const asked = { cookie: cookieOf(set), 'content-type': 'application/json' };
+    const body = '{"timezone":"UTC"}';
+    const patch = (headers: Record<string, string>) =>
+      send(origin, 'PATCH', '/api/v1/me', { headers: { ...asked, ...headers }, body });
+    // the Host that was asked proves nothing under https: the origin must be APP_URL's
+    expect((await patch({ origin })).status).toBe(403);
+    expect((await patch({ origin: 'https://savory.example' })).status).toBe(200);
+  } finally {
+    await stop();
+  }
+});
+
+test('S14: what a browser sends along with its session changes nobody’s identity', async () => {
+  const { csrfToken } = JSON.parse((await get('/api/auth/csrf')).text);
+  const data = { sid: 'x', user: { id: '1', role: 'admin' }, email: 'bob@example.com' };
+  const updated = await send(E2E_ORIGIN, 'POST', '/api/auth/session', {
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ csrfToken, data }),
+  });
+  expect(JSON.parse(updated.text)).toEqual({ expires: expect.any(String), user: {} });
+  const renewed = updated.headers['set-cookie'] ?? [];
+  const after = await get('/api/v1/me', renewed.length > 0 ? { cookie: cookieOf(renewed) } : {});
+  expect(JSON.parse(after.text)).toMatchObject({ email });
 });
 
 test('S24: sign-in by a form of another site is refused: it has no token of ours', async () => {

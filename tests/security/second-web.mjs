@@ -9,9 +9,9 @@ import { openInstance } from '../../scripts/instance.mjs';
 
 /**
  * A second web process of a running instance (DATA_DIR, BANK_PORT), from a changed copy of the build: without
- * `proxy.ts`, or with the application's user filter switched off. Prints its origin once it answers,
+ * `proxy.ts`, with the application's user filter switched off, or with other settings. Prints its origin once it answers,
  * lives until its input ends.
- *   node tests/security/second-web.mjs without-proxy|without-filter
+ *   node tests/security/second-web.mjs without-proxy|without-filter|unchanged
  */
 const what = process.argv[2];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'savory-web-'));

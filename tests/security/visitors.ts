@@ -87,7 +87,7 @@ export function cookieOf(set: readonly string[]): string {
 
 /** A second web process of the instance, from a changed copy of the build; ends with `stop`. */
 export async function secondWeb(
-  what: 'without-proxy' | 'without-filter',
+  what: 'unchanged' | 'without-proxy' | 'without-filter',
   settings: Record<string, string>,
 ): Promise<{ origin: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, ['tests/security/second-web.mjs', what], {

@@ -212,7 +212,7 @@ describe('bytes', () => {
     }
   });
 
-  test('what is none, broken or dangerous is refused whole', () => {
+  test('S30: what is none, broken or dangerous is refused whole', () => {
     const text = camt(statement(entry()));
     for (const [other, words] of [
       ['', 'XML'],

@@ -19,9 +19,31 @@ export type KnownExport = {
   register?: boolean;
   /** A transfer between two own accounts is one row. */
   bothEnds?: boolean;
+  /** A `'` stands before text that a spreadsheet would take for a formula. */
+  marked?: boolean;
 };
 
 const EXPORTS: KnownExport[] = [
+  {
+    name: 'Savory',
+    headers: ['category_source', 'account', 'seller', 'excluded', 'reviewed'],
+    columns: {
+      date: 'date',
+      amount: 'amount',
+      currency: 'currency',
+      account: 'account',
+      payee: 'seller',
+      description: ['description'],
+      category: 'category',
+      note: 'note',
+      tags: 'tags',
+      status: 'status',
+      excluded: 'excluded',
+    },
+    inverted: false,
+    register: true,
+    marked: true,
+  },
   {
     name: 'Mint',
     headers: ['Original Description', 'Transaction Type', 'Account Name', 'Labels'],
@@ -163,6 +185,11 @@ export function knownExport(header: readonly string[]): KnownExport | null {
   const names = new Set(header.map(fold));
   const fits = (one: KnownExport) => one.headers.every((name) => names.has(fold(name)));
   return EXPORTS.find(fits) ?? null;
+}
+
+/** Takes off the mark that our own export sets before a formula (lib/exports/csv.ts), and no other. */
+export function unmarked(cell: string): string {
+  return /^'('* |[ ']*[=+\-@＝＋－＠])/.test(cell) ? cell.slice(1).trim() : cell;
 }
 
 /** The column of this name; of several names the first that the header has. */

@@ -195,7 +195,7 @@ describe('what is no statement', () => {
     expect(() => given(text, { currency: 'EUR' })).toThrow(BrokenStatement);
   });
 
-  test('limits hold', { timeout: 30_000 }, () => {
+  test('S32: limits hold', { timeout: 30_000 }, () => {
     const wide = `Date,Amount,${'x,'.repeat(250)}\n2024-01-15,1.00`;
     expect(() => given(wide)).toThrow('200 columns');
     expect(() => given(`Date,Text,Amount\n2024-01-15,${'x'.repeat(70_000)},1.00`)).toThrow(

@@ -6,7 +6,7 @@ import { chooseColumns } from './columns';
 import { isDataRow } from './data-row';
 import { inferDialect } from './dialect';
 import { decodeCsv } from './encoding';
-import { columnNamed, type KnownExport, knownExport } from './exports';
+import { columnNamed, type KnownExport, knownExport, unmarked } from './exports';
 import { addRows } from './gather';
 import { explicitColumns, headerSignature, mappingOf } from './mapping';
 import { inferMeaning, type Meaning } from './meaning';
@@ -43,9 +43,10 @@ const SAMPLE = 3_000;
 export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvResult {
   const mapping = options.mapping ?? {};
   const { text, encoding } = decodeCsv(bytes, mapping.encoding);
-  const { table, delimiter } = tableOf(text, mapping);
-  if (table.rows.length === 0) return { ...empty(table), encoding, mapping };
-  const known = table.header && knownExport(table.header.cells);
+  const { table: read, delimiter } = tableOf(text, mapping);
+  if (read.rows.length === 0) return { ...empty(read), encoding, mapping };
+  const known = read.header && knownExport(read.header.cells);
+  const table = known?.marked ? withoutMarks(read) : read;
   const sample = sampleOf(table);
   const { columns, doubts } = columnsOf(table, sample, known, mapping);
   const meaning = inferMeaning(table, sample, columns, known, { ...options, mapping });
@@ -80,6 +81,11 @@ function empty(table: Table) {
   const found = new Statements();
   rejectAbove(table, found);
   return { kind: 'read' as const, batch: found.batch, header_signature };
+}
+
+function withoutMarks(table: Table): Table {
+  const rows = table.rows.map(({ cells, line }) => ({ line, cells: cells.map(unmarked) }));
+  return { ...table, rows };
 }
 
 /** Rows before the header (two files joined, lines out of order) are not passed over in silence. */

@@ -220,7 +220,7 @@ describe('what a statement says', () => {
 });
 
 describe('what is no whole statement is refused whole', () => {
-  test('with the line', () => {
+  test('S30: with the line', () => {
     const file = bankFile([row('A', '-1', '20261101', 'X'), row('B', '-1', '20261101', 'X')]);
     expect(broken('').line).toBe(1);
     expect(broken('{"not":"ofx"}').message).toBe('This is not an OFX file.');
