@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import type { HttpAnswer, HttpRequest } from '@/lib/connectors/contract';
 import { sha256 } from './crypto';
+import { env } from './env';
+import { SavoryError } from './errors';
+import { log } from './log';
 import type { ObjectStore } from './objects';
 import { makeSafeFetch } from './safe-fetch';
 import { parseCidrs } from './safe-fetch/addresses';
@@ -67,12 +70,14 @@ type More = { body?: Uint8Array; headers?: Record<string, string>; query?: Recor
 
 function asker({ endpoint, bucket, region, accessKeyId, secretAccessKey }: Bucket): Ask {
   // The operator names this one address, and no redirect is followed: it may be anywhere.
+  const waits = env().ROLE === 'web'; // a person, that is
+  const tries = waits ? 2 : TRIES;
   const policy = { exceptions: parseCidrs('0.0.0.0/0,::/0'), ports: new Set<number>() };
   const limits = {
     hops: 0,
     rawBytes: MAX_BYTES,
     decodedBytes: MAX_BYTES,
-    totalMs: 300_000,
+    totalMs: waits ? 20_000 : 300_000,
     padMs: 1,
   };
   const http = makeSafeFetch({ policy, limits: { ...limits, socketsPerHost: 32 } });
@@ -93,10 +98,10 @@ function asker({ endpoint, bucket, region, accessKeyId, secretAccessKey }: Bucke
       }).sign();
       const request = { url: signed.url.href, method, headers: plain(signed.headers), body };
       const answer = await http(request).catch((error: unknown) => {
-        if (tried >= TRIES) throw error;
-        return null;
+        if (tried < tries) return null;
+        throw away(error);
       });
-      if (answer && (tried >= TRIES || !ONCE_MORE.has(answer.status))) return answer;
+      if (answer && (tried >= tries || !ONCE_MORE.has(answer.status))) return answer;
       await sleep(100 * 4 ** tried * (0.5 + Math.random() / 2));
     }
   };
@@ -138,6 +143,15 @@ async function each(keys: readonly string[], work: (key: string) => Promise<void
 }
 
 /** Says what and how, never what the answer's body holds. */
+/** Worth trying again, and no defect: whoever asked is told so. */
+function away(cause: unknown): SavoryError {
+  log.error('objects.away', cause);
+  return new SavoryError('unavailable', 'Savory cannot reach its object store just now.', {
+    retryAfterSeconds: 5,
+  });
+}
+
 function failed(what: string, key: string, { status }: HttpAnswer): Error {
+  if (status >= 500) return away(new Error(`The bucket answered ${status} to ${what}.`));
   return new Error(`The bucket answered ${status} to ${what} ${key}.`);
 }

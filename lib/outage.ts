@@ -31,7 +31,7 @@ const WORDS: readonly [RegExp, Outage][] = [
 const SAYS: Record<Outage, string> = {
   away: 'Savory cannot reach its database just now.',
   busy: 'Savory has more to do than it can just now.',
-  full: 'The disk of Savory’s database is full: it can be read, and writes nothing until there is room.',
+  full: 'Savory’s disk is full: it can be read, and writes nothing until there is room.',
   read_only: 'Savory can be read, and writes nothing, until its main database is back.',
   unknown:
     'Whether this was saved is not certain. Ask again with the same Idempotency-Key, or look before you repeat it.',

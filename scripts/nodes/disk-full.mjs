@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { Trouble } from '../ground.mjs';
+import { isAlive, wait } from '../postgres-process.mjs';
 import { checkWrites, withClient } from './check.mjs';
 import { openCluster } from './cluster.mjs';
 import { makePeople, send } from './load.mjs';
@@ -20,9 +21,11 @@ export async function diskFull({ people: count = 8 }) {
   const writes = [];
   const told = { refused: 0, retryAfter: 0, said: 0, reads: 0, readsFailed: 0 };
   let cluster;
+  let stopGuarding = async () => {};
   try {
     cluster = await openCluster({ run: 'disk-full', folder, settings, workers: 1 });
-    const { webs, proxy, owner } = cluster;
+    const { webs, proxy, owner, primary } = cluster;
+    stopGuarding = guard(primary);
     const people = await makePeople(proxy.origin, count);
     const before = await phase({ people, proxy, writes, told: newTold(), tries: 40 });
     const ballast = fill(folder);
@@ -65,10 +68,26 @@ export async function diskFull({ people: count = 8 }) {
       controls: before.refused === 0 && told.refused > 0,
     };
   } finally {
+    await stopGuarding();
     await cluster?.close();
     spawnSync('umount', ['-l', folder]);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** As `npm start` does: a server that ended is started again until it holds. */
+function guard(primary) {
+  let going = true;
+  const guarding = (async () => {
+    while (going) {
+      if (!isAlive(primary.pid)) await primary.start().catch(() => {});
+      await wait(200);
+    }
+  })();
+  return async () => {
+    going = false;
+    await guarding;
+  };
 }
 
 const newTold = () => ({ refused: 0, retryAfter: 0, said: 0, reads: 0, readsFailed: 0 });

@@ -7,6 +7,8 @@ import { useDatabase } from '@/tests/database';
 
 const db = useDatabase({ role: 'web' });
 process.env.DATABASE_POOL = '4';
+// the role's own five seconds, made one
+process.env.DATABASE_URL += '?options=-c%20lock_timeout%3D1s';
 resetEnvForTests();
 afterAll(() => closeDb());
 
@@ -38,9 +40,9 @@ it('F21: a table locked for long costs who needs it a clear 503, and nobody else
 it('F21: more requests than connections wait their turn or are told to come again; none is lost', async () => {
   const token = await person('crowd@example.com');
   const answers = await Promise.all(
-    Array.from({ length: 200 }, () => callApi('GET', '/me', { token })),
+    Array.from({ length: 100 }, () => callApi('GET', '/me', { token })),
   );
   expect(answers.every(({ status }) => status === 200 || status === 503)).toBe(true);
-  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(50);
   expect((await callApi('GET', '/me', { token })).status).toBe(200);
 }, 60_000);
