@@ -80,10 +80,13 @@ function answering(op: Operation, run: Route): Route {
 
 const SLOW_MS = 1_000;
 
-/** Every request counts; what changed something, failed or was slow has a line of its own. */
+const REFUSED = new Set([401, 403, 429]);
+
+/** Every request counts; what changed something, was refused, failed or was slow has a line of its own. */
 function told(op: Operation, status: number, ms: number, request_id: string): void {
   observeRequest(op.id, status, ms);
-  if (op.method === 'GET' && status < 500 && ms < SLOW_MS) return;
+  const plain = op.method === 'GET' && status < 500 && !REFUSED.has(status);
+  if (plain && ms < SLOW_MS) return;
   log.info('request', { request_id, operation: op.id, status, ms: Math.round(ms) });
 }
 
