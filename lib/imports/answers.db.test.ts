@@ -170,6 +170,29 @@ it('S32: refuses more than 50 MiB while it comes', async () => {
   expect((await sendFile(token, { content })).status).toBe(413);
 });
 
+it('S32: takes no more than 1 GiB of files a day from one person', async () => {
+  const token = await importer();
+  await sendFile(token, { content: OFX });
+  await database.owner.query(
+    `update imports set bytes = 1024 * 1024 * 1024 - 100 where user_id = (select max(user_id) from imports)`,
+  );
+  const more = await sendFile(token, { name: 'again.ofx', content: `${OFX}\n` });
+  expect([more.status, more.json.code]).toEqual([429, 'rate_limited']);
+  await database.owner.query(`update imports set created_at = created_at - interval '25 hours'`);
+  expect((await sendFile(token, { name: 'again.ofx', content: `${OFX}\n` })).status).toBe(200);
+});
+
+it('S34: a name is shown, and never a path', async () => {
+  const token = await importer();
+  const name = '../../etc/passwd\r\nSet-Cookie: a=b';
+  const { json } = await sendFile(token, { name, content: OFX });
+  const { data } = (await callApi('GET', '/imports', { token })).json;
+  expect(data[0].id).toBe(json.id);
+  expect(data[0].file_name).toMatch(/^passwd[^/\\\p{Cc}]*$/u);
+  const { rows } = await database.owner.query('select page from imports where page is not null');
+  for (const { page } of rows) expect(page.path).toMatch(/^raw\/[\w/.=-]+$/);
+});
+
 it('reads a packed file', async () => {
   const token = await importer();
   const { json } = await sendFile(token, { name: 'a.ofx.gz', content: gzipSync(OFX) });

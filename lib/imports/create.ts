@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
+import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
-import { notFound } from '@/lib/errors';
+import { notFound, SavoryError } from '@/lib/errors';
 import { once } from '@/lib/idempotency';
 import type { UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
@@ -40,6 +41,7 @@ export async function createImport(
 async function owe(userId: UserId, sent: Sent): Promise<bigint> {
   const { fileName, bytes, accountId, options } = sent;
   if (accountId !== null) await requireAccount(userId, accountId);
+  await refuseBeyondQuota(userId, bytes.length);
   const upload = await sealUpload(userId, bytes);
   return asUser(userId, async (tx) => {
     const { id } = await tx.import.create({
@@ -62,6 +64,21 @@ async function owe(userId: UserId, sent: Sent): Promise<bigint> {
       importId: String(id),
     });
     return id;
+  });
+}
+
+/** Statements of many years are far smaller; what a person sends more of in a day is no statement. */
+export const DAILY_BYTES = 1024 * 1024 * 1024;
+const DAY_MS = 86_400_000;
+
+async function refuseBeyondQuota(userId: UserId, bytes: number): Promise<void> {
+  const since = new Date(now().getTime() - DAY_MS);
+  const sent = await asUser(userId, (tx) =>
+    tx.import.aggregate({ where: { userId, createdAt: { gt: since } }, _sum: { bytes: true } }),
+  );
+  if ((sent._sum.bytes ?? 0) + bytes <= DAILY_BYTES) return;
+  throw new SavoryError('rate_limited', 'This is more than 1 GiB of files in a day.', {
+    retryAfterSeconds: 3_600,
   });
 }
 

@@ -81,6 +81,7 @@ export function readFile(file: PlainFile, options: ReadOptions = {}): FileRead[]
 function readPlain({ name, bytes }: PlainFile, options: ReadOptions): FileRead {
   if (bytes.length === 0) throw new BrokenStatement('The file is empty.');
   const format = formatOf(bytes);
+  refuseOtherThanNamed(name, format);
   if (format === 'csv') return readTable({ name, bytes }, options);
   if (format === 'qif') return readQifFile({ name, bytes }, options);
   const batch = READERS[format](bytes, { ...options, currency: currencyIn(options) });
@@ -147,7 +148,30 @@ function currencyIn({ currency, ownCurrency }: ReadOptions): string | undefined 
   return currency ?? ownCurrency;
 }
 
-/** By what the file holds, never by its name: banks name them as they like. */
+/** Endings that name a format; others (.txt, .xml, .dat, none) promise nothing. */
+const NAMED: Readonly<Record<string, Format>> = {
+  ofx: 'ofx',
+  qfx: 'ofx',
+  qif: 'qif',
+  sta: 'mt940',
+  mt940: 'mt940',
+  csv: 'csv',
+  tsv: 'csv',
+};
+
+/** A name that says one thing over content that is another is a mistake, or a trick (SECURITY, statement 32). */
+function refuseOtherThanNamed(name: string, format: Format): void {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const named = Object.hasOwn(NAMED, ending) ? NAMED[ending] : undefined;
+  if (named === undefined || named === format) return;
+  throw new BrokenStatement(
+    format === 'csv'
+      ? `The file is named .${ending}, but what it holds is not.`
+      : `The file is named .${ending}, but what it holds is ${format.toUpperCase()}. Rename it if that is right.`,
+  );
+}
+
+/** By what the file holds: many names promise nothing. */
 export function formatOf(bytes: Uint8Array): Format {
   if (looksLikeOfx(bytes)) return 'ofx';
   if (looksLikeCamt(bytes)) return 'camt';
