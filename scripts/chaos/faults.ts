@@ -117,6 +117,7 @@ const clockBack = repeated(1_000, 3_000, async (stage) => {
 /** Somebody holds the hottest table for a while. */
 const holdTable = repeated(1_500, 4_000, async (stage) => {
   const client = new pg.Client(stage.world.databaseUrl('owner'));
+  client.on('error', () => {});
   await client.connect();
   await client.query(
     `begin; set local lock_timeout = '2s'; lock table transactions in exclusive mode`,
