@@ -1,22 +1,24 @@
 import { Compass } from 'lucide-react';
 import Link from 'next/link';
+import { words } from '@/app/words';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { t } = await words();
   return (
     <main className="grid min-h-dvh place-items-center">
-      <h1 className="sr-only">Not found</h1>
+      <h1 className="sr-only">{t('Not found')}</h1>
       <EmptyState
         icon={Compass}
-        title="There is nothing at this address"
+        title={t('There is nothing at this address')}
         action={
           <Button asChild variant="primary">
-            <Link href="/dashboard">To the dashboard</Link>
+            <Link href="/dashboard">{t('To the dashboard')}</Link>
           </Button>
         }
       >
-        It may have been removed, or the address has a slip in it.
+        {t('It may have been removed, or the address has a slip in it.')}
       </EmptyState>
     </main>
   );

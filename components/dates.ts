@@ -1,10 +1,16 @@
-import { t } from '@/components/words';
+import { locale, t } from '@/components/words';
 import { addDays, daysBetween, type LocalDate, parseDate } from '@/lib/calendar';
 
 const at = (date: string) => new Date(`${date}T00:00:00Z`);
+/** As the reader writes it; each kind of formatter is made once per locale. */
 const format = (options: Intl.DateTimeFormatOptions) => {
-  const formatter = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options });
-  return (date: string) => formatter.format(at(date));
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (date: string) => {
+    const to = locale();
+    const known = made.get(to) ?? new Intl.DateTimeFormat(to, { timeZone: 'UTC', ...options });
+    made.set(to, known);
+    return known.format(at(date));
+  };
 };
 
 /** `Nov 25` */
@@ -13,6 +19,8 @@ export const shortDate = format({ month: 'short', day: 'numeric' });
 export const fullDate = format({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
 const weekdayDate = format({ weekday: 'long', month: 'short', day: 'numeric' });
 const yearDate = format({ month: 'short', day: 'numeric', year: 'numeric' });
+/** `Mon` */
+export const weekday = format({ weekday: 'short' });
 const monthOnly = format({ month: 'long' });
 const monthYear = format({ month: 'long', year: 'numeric' });
 const monthShort = format({ month: 'short' });
@@ -41,14 +49,17 @@ export function dayHeading(date: string, today: LocalDate): string {
 /** `just now`, `12 minutes ago`, `in 5 hours`, `3 days ago`. */
 export function relativeTime(instant: string, from: Date = new Date()): string {
   const seconds = (new Date(instant).getTime() - from.getTime()) / 1000;
-  if (Math.abs(seconds) < 45) return seconds <= 0 ? 'just now' : 'in a moment';
+  if (Math.abs(seconds) < 45) return seconds <= 0 ? t('just now') : t('in a moment');
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length * 0.95) ?? UNITS[3]!;
-  return relative.format(Math.round(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(
+    Math.round(seconds / size),
+    unit,
+  );
 }
 
 /** `Nov 25, 6:42 PM` in the person's zone. */
 export function dateTime(instant: string, timezone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
+  return new Intl.DateTimeFormat(locale(), {
     timeZone: timezone,
     month: 'short',
     day: 'numeric',
@@ -60,10 +71,11 @@ export function dateTime(instant: string, timezone: string): string {
 /** `6 days left`, `last day`. */
 export function daysLeft(today: LocalDate, end: LocalDate): string {
   const days = daysBetween(today, end) + 1;
-  return days <= 1 ? 'last day' : t('{days} days left', { days });
+  return days <= 1
+    ? t('last day')
+    : t('{days, plural, one {# day left} other {# days left}}', { days });
 }
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['month', 2_629_800],
   ['day', 86_400],

@@ -1,4 +1,5 @@
 import { cn } from '@/components/ui/cn';
+import { locale } from '@/components/words';
 import { formatMoney, parseDecimal } from '@/lib/money';
 
 export type MoneyStyle = { compact?: boolean; sign?: 'auto' | 'always'; whole?: boolean };
@@ -16,10 +17,11 @@ export function Money(
 
 /** The same as text, for sentences and labels. `whole` rounds to the currency's unit. */
 export function formatAmount(amount: string, currency: string, style: MoneyStyle = {}): string {
+  const to = locale();
   const minor = parseDecimal(amount, currency) ?? 0n;
   return style.whole
-    ? formatMoney(roundToUnit(minor, currency), currency, { ...style, compact: true })
-    : formatMoney(minor, currency, style);
+    ? formatMoney(roundToUnit(minor, currency), currency, { ...style, locale: to, compact: true })
+    : formatMoney(minor, currency, { ...style, locale: to });
 }
 
 function roundToUnit(minor: bigint, currency: string): bigint {

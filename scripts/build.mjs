@@ -6,6 +6,7 @@ import { bundle, PROGRAMS, THREADS } from './bundle.mjs';
 import { ROOT, runBin, say, Trouble } from './ground.mjs';
 import { ensureInstalled } from './install.mjs';
 import { takeLock } from './lock.mjs';
+import { writeParts } from './messages.mjs';
 import { wait } from './postgres-process.mjs';
 
 /**
@@ -14,14 +15,22 @@ import { wait } from './postgres-process.mjs';
  * categories are data in the repository; `npm run dictionary` makes them.)
  */
 const PRISMA = ['prisma/schema', 'prisma.config.ts', 'package-lock.json'];
-const PROGRAM = ['lib', 'inngest', 'bank', 'prisma/schema', 'package-lock.json', 'tsconfig.json'];
+const PROGRAM = [
+  'lib',
+  'inngest',
+  'bank',
+  'messages',
+  'prisma/schema',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const WEB = ['app', 'components', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.js'];
 const STAMPS = path.join(ROOT, 'dist/stamps');
 
 /** Builds what is not up to date; two at once take turns. */
 export async function ensureBuilt() {
   await alone(async () => {
-    await generateClient();
+    await generate();
     await Promise.all([
       stamped(
         'programs',
@@ -36,7 +45,12 @@ export async function ensureBuilt() {
 
 /** What development and tests need: all but the web app and the bundles. */
 export async function ensureGenerated() {
-  await alone(generateClient);
+  await alone(generate);
+}
+
+async function generate() {
+  await generateClient();
+  writeParts();
 }
 
 function generateClient() {

@@ -42,7 +42,7 @@ export function ConnectionHealth(props: { connection: Connection; onRelink?: () 
     <p className={stale ? 'text-xs text-warn-ink' : 'text-xs text-ink-2'}>
       {rich('Updated {last_update}', { last_update: <Ago instant={connection.last_update} /> })}
       {connection.next_update &&
-        rich(', next {next_update}', { next_update: <Ago instant={connection.next_update} /> })}
+        rich(', next {time}', { time: <Ago instant={connection.next_update} /> })}
     </p>
   );
 }

@@ -1,5 +1,6 @@
+import { shortDate } from '@/components/dates';
 import { formatAmount } from '@/components/money';
-import { t } from '@/components/words';
+import { locale, t } from '@/components/words';
 import type { MergedAccount } from '@/lib/transactions/merge/schema';
 
 /** What making two accounts one would do, with some of the payments both have. */
@@ -24,7 +25,7 @@ export function MergePreview({ preview }: { preview: MergedAccount }) {
               key={`${pair.date} ${pair.amount} ${pair.description}`}
               className="flex gap-3 py-1.5"
             >
-              <span className="w-14 shrink-0 text-ink-2 tabular">{shortDay(pair.date)}</span>
+              <span className="w-14 shrink-0 text-ink-2 tabular">{shortDate(pair.date)}</span>
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{pair.description}</span>
                 <span className="block truncate text-ink-2">{pair.other_description}</span>
@@ -38,22 +39,11 @@ export function MergePreview({ preview }: { preview: MergedAccount }) {
   );
 }
 
-const SHORT_DAY = new Intl.DateTimeFormat('en-US', {
-  month: 'short',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** `Nov 5`; the rows are told newest first. */
-function shortDay(date: string): string {
-  return SHORT_DAY.format(new Date(`${date}T00:00:00Z`));
-}
-
 function Count({ label, value }: { label: string; value: number }) {
   return (
     <div className="flex flex-col justify-between gap-1">
       <dt className="text-[13px] text-ink-2">{label}</dt>
-      <dd className="font-semibold tabular">{value.toLocaleString('en-US')}</dd>
+      <dd className="font-semibold tabular">{value.toLocaleString(locale())}</dd>
     </div>
   );
 }

@@ -15,18 +15,19 @@ export function SameAccountHint({ account }: { account: Account }) {
   const { data } = useQuery(accountMatchesQuery(account.id));
   const match = data?.data.find(({ likely, same_number }) => likely || same_number);
   if (!match) return null;
-  const days = match.shared === 1 ? 'payment agrees' : 'payments agree';
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl bg-accent-soft p-3 text-sm text-accent-ink">
       <Merge className="mt-0.5 size-4 shrink-0 self-start" aria-hidden />
       <p className="min-w-0 flex-1 basis-48">
-        {t('{name} looks like your {name2}: {shared} of {comparable} {days}.', {
-          name: account.name,
-          name2: match.account.name,
-          shared: match.shared,
-          comparable: match.comparable,
-          days,
-        })}
+        {t(
+          '{name} looks like your {other}: {shared} of {comparable} {shared, plural, one {payment agrees} other {payments agree}}.',
+          {
+            name: account.name,
+            other: match.account.name,
+            shared: match.shared,
+            comparable: match.comparable,
+          },
+        )}
       </p>
       <Button size="sm" onClick={() => setOpen(true)}>
         {t('Compare')}

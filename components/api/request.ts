@@ -1,4 +1,4 @@
-import { t } from '@/components/words';
+import { locale, t } from '@/components/words';
 /** What the API refused, in its own words (RFC 9457). */
 export class ApiError extends Error {
   constructor(
@@ -26,7 +26,10 @@ type Options = {
 /** One call of the REST API with the session's cookie; throws {@link ApiError}. Browser only. */
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const isForm = options.body instanceof FormData;
-  const headers: Record<string, string> = { accept: t('application/json') };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': locale(),
+  };
   if (options.body !== undefined && !isForm) headers['content-type'] = 'application/json';
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
   if (options.wait !== undefined) headers.prefer = `wait=${options.wait}`;

@@ -18,11 +18,11 @@ export function leftOf(line: BudgetLine, currency: string): string {
 /** `$43 over`, `$12 left`, `nothing left`; `no limit yet` where neither is anything. */
 export function budgetWords(line: BudgetLine, currency: string): string {
   const left = leftOf(line, currency);
-  if (isPaid(line)) return 'paid';
+  if (isPaid(line)) return t('paid');
   if (isNegative(left))
     return t('{left} over', { left: formatAmount(left.slice(1), currency, { compact: true }) });
-  if (toPixels(line.available) === 0 && toPixels(line.spent) === 0) return 'no limit yet';
-  if (toPixels(left) === 0) return 'nothing left';
+  if (toPixels(line.available) === 0 && toPixels(line.spent) === 0) return t('no limit yet');
+  if (toPixels(left) === 0) return t('nothing left');
   return t('{left} left', { left: formatAmount(left, currency, { compact: true }) });
 }
 

@@ -1,3 +1,5 @@
+import { locale } from '@/components/words';
+
 /** How every axis looks. */
 export const AXIS = {
   tickLine: false,
@@ -7,7 +9,7 @@ export const AXIS = {
 
 /** `1.2k` for an axis: short, never exact; the exact amount is in the tooltip and the table. */
 export function shortNumber(value: number): string {
-  return new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(
+  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(
     value,
   );
 }

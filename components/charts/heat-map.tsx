@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import { t } from '@/components/words';
+import { locale, t } from '@/components/words';
 import { addDays, daysBetween, type LocalDate, toDayNumber } from '@/lib/calendar';
 import { msg } from '@/lib/i18n/schema';
 
@@ -117,5 +117,5 @@ function weekdayOf(date: LocalDate): number {
 
 function monthOf(date: LocalDate): string {
   const options = { timeZone: 'UTC', month: 'short' } as const;
-  return new Intl.DateTimeFormat('en-US', options).format(new Date(date));
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(date));
 }

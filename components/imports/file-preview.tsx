@@ -40,7 +40,7 @@ export function FilePreview({ view }: { view: ImportView }) {
       )}
       {rows.length > SHOWN && (
         <p className="text-[13px] text-ink-2">
-          {t('The first {SHOWN} rows are shown.', { SHOWN })}
+          {t('The first {count} rows are shown.', { count: SHOWN })}
         </p>
       )}
     </div>
@@ -126,10 +126,7 @@ export function Remarks({ view }: { view: ImportView }) {
       ))}
       {rejected.slice(0, 10).map(({ line, reason }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same; the list never changes in place
-        <li key={index}>
-          {line === null ? '' : t('Line {line}: ', { line })}
-          {reason}
-        </li>
+        <li key={index}>{line === null ? reason : t('Line {line}: {reason}', { line, reason })}</li>
       ))}
       {rejected.length > 10 && (
         <li>{t('And {count} more rows that are not taken.', { count: rejected.length - 10 })}</li>

@@ -66,9 +66,11 @@ export function UndoButton({ view, onUndone }: { view: ImportView; onUndone: () 
   const run = () =>
     undo.mutate(view.id, {
       onSuccess: ({ removed, restored, kept }) => {
-        const stay = kept > 0 ? t(' {kept} stay: a bank has told of them since.', { kept }) : '';
         toast(
-          t('Undone: {removed} removed, {restored} as before.{stay}', { removed, restored, stay }),
+          t(
+            'Undone: {removed} removed, {restored} as before.{kept, plural, =0 {} other { # stay: a bank has told of them since.}}',
+            { removed, restored, kept },
+          ),
         );
         onUndone();
       },

@@ -6,6 +6,7 @@ import { relativeTime } from '@/components/dates';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { ImportView } from '@/lib/imports/schema';
 import { summary, UndoButton } from './import-result';
 
@@ -28,7 +29,7 @@ export function PastImports() {
             {view.state === 'done' ? (
               <UndoButton view={view} onUndone={() => {}} />
             ) : (
-              <Badge>{WORDS[view.state]}</Badge>
+              <Badge>{t(WORDS[view.state])}</Badge>
             )}
           </li>
         ))}
@@ -37,10 +38,10 @@ export function PastImports() {
   );
 }
 
-const WORDS: Record<ImportView['state'], string> = {
-  queued: 'waiting',
-  running: 'under way',
-  done: 'done',
-  failed: 'not taken',
-  undone: 'undone',
+const WORDS: Record<ImportView['state'], Message> = {
+  queued: msg('waiting'),
+  running: msg('under way'),
+  done: msg('done'),
+  failed: msg('not taken'),
+  undone: msg('undone'),
 };

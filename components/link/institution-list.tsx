@@ -34,11 +34,11 @@ export function InstitutionList(props: {
         {found.length === 0
           ? t('No bank of this name. Its file can be imported instead.')
           : shown.length < found.length
-            ? t('The first {count} of {count2}: type to find yours.', {
-                count: shown.length,
-                count2: found.length,
+            ? t('The first {shown} of {found}: type to find yours.', {
+                shown: shown.length,
+                found: found.length,
               })
-            : `${found.length} ${found.length === 1 ? 'bank' : 'banks'}`}
+            : t('{count, plural, one {# bank} other {# banks}}', { count: found.length })}
       </p>
       <ul className="max-h-72 divide-y divide-line overflow-y-auto rounded-xl border border-line empty:hidden">
         {shown.map((name) => (

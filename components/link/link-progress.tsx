@@ -61,20 +61,27 @@ function stagesOf(connection: Connection): Stage[] {
   const byLogin = connection.provider === 'ofx' || connection.provider === 'simplefin';
   const reading: Stage['state'] = done ? 'done' : failed ? 'failed' : started ? 'now' : 'later';
   return [
-    { text: `${byLogin ? 'Login' : 'Access'} kept, sealed for the worker`, state: 'done' },
+    {
+      text: byLogin
+        ? t('Login kept, sealed for the worker')
+        : t('Access kept, sealed for the worker'),
+      state: 'done',
+    },
     {
       text: started ? t('Reached the bank') : t('Reaching the bank'),
       state: started ? 'done' : failed ? 'failed' : 'now',
     },
     {
       text: done
-        ? t('Read {accounts}', { accounts: plural(accounts, 'account') })
+        ? t('Read {accounts, plural, one {# account} other {# accounts}}', { accounts })
         : t('Reading accounts and transactions'),
       state: reading,
     },
     {
       text: done
-        ? t('{added} sorted into categories', { added: plural(last.added, 'transaction') })
+        ? t('{added, plural, one {# transaction} other {# transactions}} sorted into categories', {
+            added: last.added,
+          })
         : t('Sorting into categories'),
       state: done ? 'done' : 'later',
     },
@@ -91,8 +98,4 @@ function StageRow({ text, state }: Stage) {
       {text}
     </li>
   );
-}
-
-function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -7,7 +7,7 @@ import { words } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
-import { t } from '@/components/words';
+import { locale, t } from '@/components/words';
 import type { Link, Provider } from '@/lib/connections/schema';
 import { InstitutionList } from './institution-list';
 
@@ -83,8 +83,8 @@ function goTo({ redirect_url }: Link): void {
 }
 
 function named(codes: readonly string[]): [code: string, name: string][] {
-  const names = new Intl.DisplayNames('en', { type: 'region' });
+  const names = new Intl.DisplayNames(locale(), { type: 'region' });
   return codes
     .map((code): [string, string] => [code, names.of(code) ?? code])
-    .sort(([, a], [, b]) => a.localeCompare(b, 'en'));
+    .sort(([, a], [, b]) => a.localeCompare(b, locale()));
 }

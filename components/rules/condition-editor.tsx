@@ -5,15 +5,20 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { SelectField } from '@/components/ui/field';
 import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import { type ConditionDraft, type GroupDraft, isGroup, newGroup, newTest } from './draft';
 import { TestRow } from './test-row';
 
-const MODES: readonly [GroupDraft['mode'], string][] = [
-  ['all', 'all of these are true'],
-  ['any', 'any of these is true'],
-  ['none', 'none of these is true'],
+const MODES: readonly [GroupDraft['mode'], Message][] = [
+  ['all', msg('all of these are true')],
+  ['any', msg('any of these is true')],
+  ['none', msg('none of these is true')],
 ];
-const LEADS: Record<GroupDraft['mode'], string> = { all: 'and', any: 'or', none: 'nor' };
+const LEADS: Record<GroupDraft['mode'], Message> = {
+  all: msg('and'),
+  any: msg('or'),
+  none: msg('nor'),
+};
 /** Groups within groups, as deep as the API takes them. */
 const DEEPEST = 1;
 
@@ -26,7 +31,7 @@ export function ConditionEditor(props: {
   /** How it goes on from what stands before it. */
   lead?: string;
 }) {
-  const { group, onChange, depth = 0, lead = 'When' } = props;
+  const { group, onChange, depth = 0, lead = t('When') } = props;
   const put = (index: number, item: ConditionDraft | null) =>
     onChange({
       ...group,
@@ -56,7 +61,7 @@ export function ConditionEditor(props: {
         >
           {MODES.map(([mode, text]) => (
             <option key={mode} value={mode}>
-              {text}
+              {t(text)}
             </option>
           ))}
         </SelectField>
@@ -68,7 +73,7 @@ export function ConditionEditor(props: {
             key={item.id}
             group={item}
             depth={depth + 1}
-            lead={index === 0 ? t('Here') : LEADS[group.mode]}
+            lead={index === 0 ? t('Here') : t(LEADS[group.mode])}
             onChange={(changed) => put(index, changed)}
             onRemove={remove}
           />

@@ -17,9 +17,14 @@ export function RulePreview({ tried }: { tried: RuleTried }) {
       <p role="status" className="text-sm">
         {matched === 0
           ? t('No transaction so far is like this. It will wait for one.')
-          : `True of ${count(matched)} so far. Applied to the past it would change ${
-              changed === 0 ? 'none of them' : changed === matched ? 'all of them' : changed
-            }.`}
+          : t(
+              'True of {matched, plural, =1 {one transaction} other {# transactions}} so far. Applied to the past it would change {how, select, none {none of them} all {all of them} other {{changed}}}.',
+              {
+                matched,
+                changed,
+                how: changed === 0 ? 'none' : changed === matched ? 'all' : 'some',
+              },
+            )}
       </p>
       {changed > 0 && (
         <>
@@ -41,6 +46,3 @@ export function RulePreview({ tried }: { tried: RuleTried }) {
     </section>
   );
 }
-
-const count = (number: number) =>
-  number === 1 ? 'one transaction' : t('{number} transactions', { number });

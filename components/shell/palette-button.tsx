@@ -11,7 +11,7 @@ import { palette } from './overlays';
 export function PaletteButton({ compact }: { compact?: boolean }) {
   const props = {
     'aria-haspopup': 'dialog' as const,
-    'aria-keyshortcuts': t('Control+K Meta+K'),
+    'aria-keyshortcuts': 'Control+K Meta+K',
     onClick: () => showOverlay('palette'),
     onPointerEnter: palette.fetch,
     onFocus: palette.fetch,

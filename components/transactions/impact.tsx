@@ -94,5 +94,5 @@ function budgetWords({ before, after, currency }: BudgetChange): string {
   if (!before) return after ? t('gets a budget: {after}', { after: stand(after) }) : '';
   return after
     ? t('{after} instead of {before}', { after: stand(after), before: stand(before) })
-    : `has no budget any more`;
+    : t('has no budget any more');
 }

@@ -38,7 +38,7 @@ export function PastChoice(props: { question: PastQuestion; onClose: () => void 
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`All of ${seller} to ${name}?`}
+      title={t('All of {seller} to {name}?', { seller, name })}
       description={t('What you put in a category by hand stays. One step takes everything back.')}
     >
       <FormError text={error ? words(error) : undefined} />
@@ -51,7 +51,10 @@ export function PastChoice(props: { question: PastQuestion; onClose: () => void 
           <p role="status" className="text-sm">
             {data.changed === 0
               ? t('No other transaction of {seller} would move.', { seller })
-              : `${data.changed === 1 ? 'One more transaction moves' : `${data.changed} more transactions move`} to ${name}, and new ones from now on.`}
+              : t(
+                  '{changed, plural, =1 {One more transaction moves} other {# more transactions move}} to {name}, and new ones from now on.',
+                  { changed: data.changed, name },
+                )}
           </p>
           <Impact months={data.months} budgets={data.budgets} />
         </section>

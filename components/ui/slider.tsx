@@ -1,6 +1,5 @@
 'use client';
 
-import { t } from '@/components/words';
 import { cn } from './cn';
 
 /**
@@ -54,5 +53,5 @@ export function Slider(props: {
 /** The middle of the thumb, 1.5rem wide, at a value. */
 function place(value: number, max: number): string {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
-  return t('calc({share}% + {value}rem)', { share: share * 100, value: 0.75 - share * 1.5 });
+  return `calc(${share * 100}% + ${0.75 - share * 1.5}rem)`;
 }

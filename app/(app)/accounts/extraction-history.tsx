@@ -60,13 +60,13 @@ function HistoryRow({ extraction }: { extraction: Extraction }) {
 
 function broughtBy(extraction: Extraction): string {
   if (extraction.error) return extraction.error.message;
-  if (extraction.state !== 'done') return 'under way';
+  if (extraction.state !== 'done') return t('under way');
   const parts = [
     extraction.added && t('{added} new', { added: extraction.added }),
     extraction.updated && t('{updated} changed', { updated: extraction.updated }),
     extraction.removed && t('{removed} taken away by the bank', { removed: extraction.removed }),
   ].filter(Boolean);
-  return parts.length ? parts.join(', ') : 'nothing new';
+  return parts.length ? parts.join(', ') : t('nothing new');
 }
 
 const STATES: Record<Extraction['state'], { text: Message; tone: Tone }> = {

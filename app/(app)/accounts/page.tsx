@@ -1,13 +1,14 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { accountsQuery, connectionsQuery, providersQuery } from '@/components/api/queries';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { listProviders } from '@/lib/connections/providers';
 import { listConnections } from '@/lib/connections/queries';
+import { msg } from '@/lib/i18n/schema';
 import { AccountsView } from './accounts-view';
 
-export const metadata: Metadata = { title: 'Accounts' };
+export const generateMetadata = titled(msg('Accounts'));
 
 export default async function AccountsPage() {
   const userId = await requireUser();

@@ -31,7 +31,7 @@ export function RemoveDialog(props: {
     <Dialog
       open={props.open}
       onOpenChange={props.onOpenChange}
-      title={`Remove ${connection.institution}?`}
+      title={t('Remove {institution}?', { institution: connection.institution })}
       description={t('The stored login is destroyed at once and nothing more is fetched.')}
     >
       <Switch

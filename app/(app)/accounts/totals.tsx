@@ -23,7 +23,7 @@ export function Totals({ accounts }: { accounts: Account[] }) {
         return (
           <dl key={currency} className="grid grid-cols-2 gap-4 py-4 sm:grid-cols-3">
             <Figure
-              name={t('Together{value}', { value: currencies.length > 1 ? `, ${currency}` : '' })}
+              name={currencies.length > 1 ? t('Together, {currency}', { currency }) : t('Together')}
               amount={minus(owned, owed, currency)}
               currency={currency}
               strong

@@ -24,7 +24,7 @@ export function IncomeCard() {
   const asks = income.sources.some(({ state, current }) => state === 'open' && current);
   return (
     <Card aria-labelledby="income-title">
-      <CardHeader id="income-title" title={t('Income')} hint={BASIS[income.basis]} />
+      <CardHeader id="income-title" title={t('Income')} hint={t(BASIS[income.basis])} />
       <CardBody className="grid gap-3">
         <p>
           {income.monthly_income === null ? (

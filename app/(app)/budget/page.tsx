@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import {
   budgetSettingsQuery,
   goalsQuery,
@@ -13,10 +13,11 @@ import { listTiers } from '@/lib/budgets/list-tiers';
 import { getBudget } from '@/lib/budgets/queries';
 import { type Month, parseMonth } from '@/lib/calendar';
 import { listGoals } from '@/lib/goals/queries';
+import { msg } from '@/lib/i18n/schema';
 import { getIncome } from '@/lib/income/queries';
 import { BudgetView } from './budget-view';
 
-export const metadata: Metadata = { title: 'Budget' };
+export const generateMetadata = titled(msg('Budget'));
 
 export default async function BudgetPage(props: { searchParams: Promise<{ month?: string }> }) {
   const userId = await requireUser();

@@ -95,9 +95,9 @@ function Headline(props: { budget: Budget; left: string | null; limit: string })
         {done
           ? t('Every unit of your income has its place.')
           : budget.monthly_income
-            ? t('of {monthly_income} a month, {BASIS}', {
-                monthly_income: formatAmount(budget.monthly_income, currency, { whole: true }),
-                BASIS: BASIS[budget.income_basis],
+            ? t('of {income} a month, {basis}', {
+                income: formatAmount(budget.monthly_income, currency, { whole: true }),
+                basis: t(BASIS[budget.income_basis]),
               })
             : t('Say your income, and the plan is made to fit it.')}
         {budget.income_basis === 'found' && (

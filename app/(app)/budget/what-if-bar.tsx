@@ -29,9 +29,9 @@ export function WhatIfBar({ budget, draft }: { budget: Budget; draft: DraftContr
   const apply = async () => {
     const done = await tell(
       change.mutateAsync({ amounts }),
-      amounts.length === 1
-        ? t('One line is changed.')
-        : t('{count} lines are changed.', { count: amounts.length }),
+      t('{count, plural, =1 {One line is changed.} other {# lines are changed.}}', {
+        count: amounts.length,
+      }),
       () => change.mutateAsync({ amounts: before }),
     );
     if (done) draft.drop();
@@ -45,9 +45,9 @@ export function WhatIfBar({ budget, draft }: { budget: Budget; draft: DraftContr
         <p className="text-sm" aria-live="polite">
           <span className="text-ink-2">
             {sums.left === null
-              ? t('Planned ')
+              ? `${t('Planned')} `
               : over
-                ? t('Beyond your income by ')
+                ? `${t('Beyond your income by')} `
                 : `${leftName(budget)} `}
           </span>
           <Money

@@ -17,6 +17,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
+import { rich, t } from '@/components/words';
 import type { Budget, BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
 
@@ -36,21 +37,21 @@ export function BudgetsCard({ month }: { month: Month }) {
     <Card aria-labelledby="budgets-title" className="flex flex-col">
       <CardHeader
         id="budgets-title"
-        title="Closest to the limit"
+        title={t('Closest to the limit')}
         mark={<TotalsMark />}
         hint={period && mark !== undefined ? daysUntil(period, today) : undefined}
         action={
           <Button asChild size="sm" variant="ghost">
             <Link href="/budget">
-              Budget <ArrowRight className="size-3.5" aria-hidden />
+              {t('Budget')} <ArrowRight className="size-3.5" aria-hidden />
             </Link>
           </Button>
         }
       />
       {!data && <SkeletonRows count={SHOWN} />}
       {data && lines.length === 0 && (
-        <EmptyState icon={PiggyBank} title="Nothing spent yet" className="my-auto">
-          As soon as something is, the fullest budgets stand here.
+        <EmptyState icon={PiggyBank} title={t('Nothing spent yet')} className="my-auto">
+          {t('As soon as something is, the fullest budgets stand here.')}
         </EmptyState>
       )}
       <ul className="grid gap-1 px-2 pt-2 pb-3">
@@ -97,8 +98,10 @@ function Line(props: {
             mark={props.mark}
           />
           <span className="mt-1 block text-xs text-ink-2">
-            <Money amount={line.spent} currency={currency} whole /> of{' '}
-            <Money amount={line.available} currency={currency} whole />
+            {rich('{spent} of {available}', {
+              spent: <Money amount={line.spent} currency={currency} whole />,
+              available: <Money amount={line.available} currency={currency} whole />,
+            })}
           </span>
         </span>
       </Link>

@@ -9,6 +9,7 @@ import { CashFlowFigure } from '@/components/spending/cash-flow-figure';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 
 const SPANS = [
   { value: '6', label: '6 months' },
@@ -23,9 +24,11 @@ export function CashFlowCard({ range }: { range: { from: string; to: string } })
     <Card aria-labelledby="flow-title">
       <CardHeader
         id="flow-title"
-        title="Cash flow"
+        title={t('Cash flow')}
         mark={<TotalsMark />}
-        action={<Segmented label="Months shown" value={span} onChange={setSpan} options={SPANS} />}
+        action={
+          <Segmented label={t('Months shown')} value={span} onChange={setSpan} options={SPANS} />
+        }
       />
       <CardBody>
         {data ? (

@@ -59,9 +59,9 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
               })}
             </Link>
             {average &&
-              t(', {average} on average', {
+              `, ${t('{average} on average', {
                 average: formatAmount(average, currency, { whole: true }),
-              })}
+              })}`}
           </span>
         }
       />

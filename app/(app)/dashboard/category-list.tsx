@@ -90,7 +90,8 @@ function Change({ row, currency }: { row: Compared; currency: string }) {
       <Icon className={cn('size-3', less ? 'text-good' : 'text-bad')} aria-hidden />
       {text}
       <span className="sr-only">
-        {less ? t(' less') : t(' more')} {t('than its average')}
+        {' '}
+        {less ? t('less than its average') : t('more than its average')}
       </span>
     </span>
   );

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, LayoutGrid } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { dashboardQuery } from '@/components/api/dashboard';
+import { monthName } from '@/components/dates';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -23,8 +24,8 @@ export const SPANS: Readonly<Record<CardWidth, string>> = {
   full: 'lg:col-span-12',
 };
 
-/** The first page: its cards in their owner's order, and the way to another. */
-export function DashboardGrid(props: Shown & { hint?: string }) {
+/** The first page: its cards in their owner's order, and the way to another. `late`: the month is not this one. */
+export function DashboardGrid(props: Shown & { late: boolean }) {
   const { data } = useQuery(dashboardQuery);
   const { change } = useArrangement();
   const [arranging, setArranging] = useState(false);
@@ -35,7 +36,11 @@ export function DashboardGrid(props: Shown & { hint?: string }) {
     <>
       <PageHeader
         title={t('Dashboard')}
-        hint={props.hint}
+        hint={
+          props.late
+            ? t('Nothing yet this month: this is {month}', { month: monthName(props.month) })
+            : undefined
+        }
         actions={
           <Button
             size="sm"

@@ -1,12 +1,14 @@
+import { words } from '@/app/words';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 
 /** The dashboard's own shape, so that nothing moves when it comes. */
-export default function Loading() {
+export default async function Loading() {
+  const { t } = await words();
   return (
     <>
-      <PageHeader title="Dashboard" />
+      <PageHeader title={t('Dashboard')} />
       <div className="grid gap-4 lg:grid-cols-12">
         <Card className="h-[38rem] lg:col-span-12 lg:h-[18.5rem]" />
         {[7, 5, 7, 5].map((columns, index) => (

@@ -18,7 +18,10 @@ export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit
   const tone = props.pastLimit ? 'bad' : fast ? 'warn' : 'good';
   const color = { bad: 'var(--bad)', warn: 'var(--warn)', good: 'var(--chart-1)' }[tone];
   const ink = { bad: 'text-bad-ink', warn: 'text-warn-ink', good: 'text-good-ink' }[tone];
-  const verdict = `${formatAmount(ahead.replace('-', ''), currency, { whole: true })} ${fast ? 'above' : 'below'} an even pace`;
+  const gap = formatAmount(ahead.replace('-', ''), currency, { whole: true });
+  const verdict = fast
+    ? t('{gap} above an even pace', { gap })
+    : t('{gap} below an even pace', { gap });
   const text = (amount: string | null) => (amount === null ? '' : formatAmount(amount, currency));
   return (
     <ChartFrame

@@ -1,4 +1,4 @@
-import { titled } from '@/app/words';
+import { titled, words } from '@/app/words';
 import { dashboardQuery } from '@/components/api/dashboard';
 import {
   balancesQuery,
@@ -16,7 +16,6 @@ import {
 } from '@/components/api/queries';
 import { recurringQuery } from '@/components/api/recurring';
 import { isCalendarMonth } from '@/components/budget/period-words';
-import { monthName } from '@/components/dates';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
 import { latestMonthWithData } from '@/components/spending/compare';
@@ -79,20 +78,16 @@ export default async function DashboardPage() {
         ),
       ]}
     >
-      <DashboardGrid
-        month={month}
-        range={range}
-        ownPeriod={ownPeriod}
-        hint={month === current ? undefined : `Nothing yet this month: this is ${monthName(month)}`}
-      />
+      <DashboardGrid month={month} range={range} ownPeriod={ownPeriod} late={month !== current} />
     </Hydrated>
   );
 }
 
-function Empty() {
+async function Empty() {
+  const { t } = await words();
   return (
     <>
-      <PageHeader title="Dashboard" />
+      <PageHeader title={t('Dashboard')} />
       <Welcome />
     </>
   );

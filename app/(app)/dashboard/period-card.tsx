@@ -40,7 +40,9 @@ export function PeriodCard({ month }: { month: Month }) {
       <div>
         <div className="flex items-center gap-1">
           <h2 id="left-title" className="text-sm font-medium text-ink-2">
-            {over ? t('Over until') : t('Left to spend until')} {shortDate(period.to)}
+            {over
+              ? t('Over until {date}', { date: shortDate(period.to) })
+              : t('Left to spend until {date}', { date: shortDate(period.to) })}
           </h2>
           <TotalsMark className="-my-1" />
         </div>

@@ -48,10 +48,9 @@ export function ReviewCard() {
         title={t('To review')}
         hint={
           waiting.length > 0
-            ? t('{count}{value} new in the last {DAYS} days', {
-                count: waiting.length,
-                value: data?.next_cursor ? '+' : '',
-                DAYS,
+            ? t('{count} new in the last {days} days', {
+                count: `${waiting.length}${data?.next_cursor ? '+' : ''}`,
+                days: DAYS,
               })
             : undefined
         }

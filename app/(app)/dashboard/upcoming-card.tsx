@@ -18,6 +18,7 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import { addDays } from '@/lib/calendar';
 
 const SHOWN = 5;
@@ -37,7 +38,7 @@ export function UpcomingCard() {
     <Card aria-labelledby="upcoming-title" className="flex flex-col">
       <CardHeader
         id="upcoming-title"
-        title="Coming up"
+        title={t('Coming up')}
         mark={<TotalsMark />}
         hint={
           total && (
@@ -49,14 +50,14 @@ export function UpcomingCard() {
         action={
           <Button asChild size="sm" variant="ghost">
             <Link href="/recurring">
-              Recurring <ArrowRight className="size-3.5" aria-hidden />
+              {t('Recurring')} <ArrowRight className="size-3.5" aria-hidden />
             </Link>
           </Button>
         }
       />
       {!data && <SkeletonRows count={SHOWN} />}
       {data && due.length === 0 && (
-        <EmptyState icon={CalendarSync} title="Nothing due in two weeks" className="my-auto" />
+        <EmptyState icon={CalendarSync} title={t('Nothing due in two weeks')} className="my-auto" />
       )}
       <ul className="px-2 pt-2 pb-3">
         {due.slice(0, SHOWN).map((series) => (
@@ -70,7 +71,7 @@ export function UpcomingCard() {
                 <span className="font-medium">{series.seller}</span>{' '}
                 <span className="text-[13px] text-ink-2">{shortDate(series.next_on ?? today)}</span>
               </span>
-              {series.status === 'missed' && <Badge tone="bad">Missed</Badge>}
+              {series.status === 'missed' && <Badge tone="bad">{t('Missed')}</Badge>}
               <Money
                 amount={series.amount}
                 currency={series.currency}
@@ -81,7 +82,9 @@ export function UpcomingCard() {
         ))}
       </ul>
       {due.length > SHOWN && (
-        <p className="px-5 pb-3 text-[13px] text-ink-2">and {due.length - SHOWN} more</p>
+        <p className="px-5 pb-3 text-[13px] text-ink-2">
+          {t('and {count} more', { count: due.length - SHOWN })}
+        </p>
       )}
     </Card>
   );

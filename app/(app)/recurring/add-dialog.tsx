@@ -83,7 +83,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
         >
           {PERIODS.map((value) => (
             <option key={value} value={value}>
-              {PERIOD_WORDS[value]}
+              {t(PERIOD_WORDS[value])}
             </option>
           ))}
         </SelectField>

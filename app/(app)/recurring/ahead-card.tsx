@@ -47,7 +47,7 @@ export function AheadCard() {
         {data && line && (
           <BalanceFigure
             line={line}
-            name={account?.name ?? 'All accounts'}
+            name={account?.name ?? t('All accounts')}
             method={data.method}
             height={360}
           />

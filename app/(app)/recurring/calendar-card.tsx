@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { absolute } from '@/components/amounts';
 import { recurringCalendarQuery } from '@/components/api/recurring';
-import { shortDate } from '@/components/dates';
+import { shortDate, weekday } from '@/components/dates';
 import { formatAmount } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -19,20 +19,12 @@ import {
   type Month,
   toDayNumber,
 } from '@/lib/calendar';
-import { msg } from '@/lib/i18n/schema';
 import type { Occurrence, RecurringCalendar } from '@/lib/recurring/schema';
-import { DueList } from './due-list';
+import { DueList, stateWord } from './due-list';
 import { ForwardMonths } from './forward-months';
 
-const WEEKDAYS = [
-  msg('Mon'),
-  msg('Tue'),
-  msg('Wed'),
-  msg('Thu'),
-  msg('Fri'),
-  msg('Sat'),
-  msg('Sun'),
-];
+/** Monday to Sunday: any week will do. */
+const WEEKDAYS = [2, 3, 4, 5, 6, 7, 8].map((day) => `2026-11-0${day}`);
 
 /** A month of payments: paid, changed, missed and due. A day shows its own below. */
 export function CalendarCard({ month }: { month: Month }) {
@@ -58,8 +50,8 @@ export function CalendarCard({ month }: { month: Month }) {
       />
       <div className="px-4 pt-3">
         <div className="grid grid-cols-7 text-center text-[11px] text-ink-3" aria-hidden>
-          {WEEKDAYS.map((name) => (
-            <span key={t(name)}>{t(name)}</span>
+          {WEEKDAYS.map((day) => (
+            <span key={day}>{weekday(day)}</span>
           ))}
         </div>
         <ul className="mt-1 grid grid-cols-7 gap-1">
@@ -112,14 +104,14 @@ function DayCell(props: {
   const { items } = props;
   const words = items.map(
     ({ seller, amount, currency, state }) =>
-      `${seller} ${formatAmount(absolute(amount), currency)} ${state}`,
+      `${seller} ${formatAmount(absolute(amount), currency)}, ${stateWord(state)}`,
   );
   return (
     <button
       type="button"
       disabled={items.length === 0}
       aria-pressed={props.isChosen}
-      aria-label={`${shortDate(props.date)}: ${words.join(', ') || 'nothing'}`}
+      aria-label={`${shortDate(props.date)}: ${words.join(', ') || t('nothing')}`}
       onClick={props.onChoose}
       className={cn(
         'flex h-11 w-full flex-col items-center rounded-lg pt-1 text-xs tabular sm:h-12',

@@ -15,6 +15,10 @@ const LOOK: Record<Occurrence['state'], { tone: Tone; word: Message }> = {
   due: { tone: 'neutral', word: msg('Due') },
 };
 
+export function stateWord(state: Occurrence['state']): string {
+  return t(LOOK[state].word);
+}
+
 /** Payments of some days; one that came opens its transaction. */
 export function DueList({ title, items }: { title: string; items: readonly Occurrence[] }) {
   return (

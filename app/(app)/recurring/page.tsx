@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { balancesQuery } from '@/components/api/insights';
 import { accountsQuery, categoriesQuery } from '@/components/api/queries';
 import { recurringCalendarQuery, recurringQuery } from '@/components/api/recurring';
@@ -7,12 +7,13 @@ import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { monthOf, parseMonth } from '@/lib/calendar';
 import { listCategories } from '@/lib/categories/queries';
+import { msg } from '@/lib/i18n/schema';
 import { balanceProjection } from '@/lib/insights/project-balances';
 import { listRecurring, recurringCalendar } from '@/lib/recurring/queries';
 import { readHere } from '../read-here';
 import { RecurringView } from './recurring-view';
 
-export const metadata: Metadata = { title: 'Recurring' };
+export const generateMetadata = titled(msg('Recurring'));
 
 export default async function RecurringPage(props: { searchParams: Promise<{ month?: string }> }) {
   const userId = await requireUser();

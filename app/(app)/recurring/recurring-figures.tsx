@@ -80,7 +80,8 @@ function partsOf(list: readonly Series[], currency: string): Part[] {
       currency,
     );
   const parts: Part[] = sorted.slice(0, SHOWN).map((each) => ({
-    name: each.period === 'monthly' ? each.seller : `${each.seller}, ${PERIOD_WORDS[each.period]}`,
+    name:
+      each.period === 'monthly' ? each.seller : `${each.seller}, ${t(PERIOD_WORDS[each.period])}`,
     value: text(each),
   }));
   const rest = sorted.slice(SHOWN).map((each) => each.monthly_amount);

@@ -1,4 +1,5 @@
 import { t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { Series } from '@/lib/recurring/schema';
 
 export type SeriesGroup = { key: string; title: string; hint?: string; series: Series[] };
@@ -24,7 +25,7 @@ export function groupsOf(all: readonly Series[]): SeriesGroup[] {
     },
     {
       key: 'ended',
-      title: t('Over'),
+      title: t('Over~ended'),
       hint: t('Nothing came for two periods'),
       series: all.filter(({ status }) => status === 'ended'),
     },
@@ -38,13 +39,13 @@ export function changedLately(series: Series, today: string): boolean {
   return Date.parse(today) - Date.parse(series.changed_on) < 100 * 86_400_000;
 }
 
-export const PERIOD_WORDS: Record<Series['period'], string> = {
-  weekly: 'weekly',
-  biweekly: 'every 2 weeks',
-  semimonthly: 'twice a month',
-  monthly: 'monthly',
-  quarterly: 'quarterly',
-  yearly: 'yearly',
+export const PERIOD_WORDS: Record<Series['period'], Message> = {
+  weekly: msg('weekly'),
+  biweekly: msg('every 2 weeks'),
+  semimonthly: msg('twice a month'),
+  monthly: msg('monthly'),
+  quarterly: msg('quarterly'),
+  yearly: msg('yearly'),
 };
 // safe because: the keys of the table above
 export const PERIODS = Object.keys(PERIOD_WORDS) as Series['period'][];

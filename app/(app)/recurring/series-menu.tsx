@@ -29,8 +29,7 @@ export function SeriesMenu({ series }: { series: Series }) {
   const { id, seller, kind, choice } = series;
   const say = (body: ChooseSeriesBody, done: string, back: ChooseSeriesBody) =>
     tell(choose.mutateAsync({ id, body }), done, () => choose.mutateAsync({ id, body: back }));
-  const mark = (to: Series['kind'], word: string) =>
-    say({ kind: to }, t('{seller} is {word}.', { seller, word }), { kind });
+  const mark = (to: Series['kind'], done: string) => say({ kind: to }, done, { kind });
   return (
     <>
       <Menu
@@ -65,12 +64,14 @@ export function SeriesMenu({ series }: { series: Series }) {
           <PenLine aria-hidden /> {t('Rename')}
         </MenuItem>
         {series.direction === 'out' && kind !== 'bill' && (
-          <MenuItem onSelect={() => mark('bill', 'a bill')}>
+          <MenuItem onSelect={() => mark('bill', t('{seller} is a bill.', { seller }))}>
             <Receipt aria-hidden /> {t('It is a bill')}
           </MenuItem>
         )}
         {series.direction === 'out' && kind !== 'subscription' && (
-          <MenuItem onSelect={() => mark('subscription', 'a subscription')}>
+          <MenuItem
+            onSelect={() => mark('subscription', t('{seller} is a subscription.', { seller }))}
+          >
             <Receipt aria-hidden /> {t('It is a subscription')}
           </MenuItem>
         )}

@@ -74,7 +74,7 @@ export function SeriesRow({ series }: { series: Series }) {
 
 /** `Dec 4 · monthly`: the day first, it is what is looked for. */
 function whenWords({ next_on, last_on, status, period }: Series): string {
-  const often = PERIOD_WORDS[period];
+  const often = t(PERIOD_WORDS[period]);
   if (status === 'ended')
     return last_on ? t('last {last_on} · {often}', { last_on: shortDate(last_on), often }) : often;
   return next_on ? `${shortDate(next_on)} · ${often}` : often;

@@ -34,9 +34,9 @@ export function ChangesCard() {
               <div className="min-w-0 flex-1">
                 <p className="text-sm font-medium">{change.title}</p>
                 <p className="text-[13px] text-ink-2">
-                  {change.changed === 1
-                    ? '1 transaction'
-                    : t('{changed} transactions', { changed: change.changed })}
+                  {t('{count, plural, one {# transaction} other {# transactions}}', {
+                    count: change.changed,
+                  })}
                   , {relativeTime(change.created_at)}
                 </p>
               </div>
@@ -75,6 +75,8 @@ function UndoButton({ id, title }: { id: string; title: string }) {
 
 function saidOf(undone: Undone | null): string {
   if (!undone?.kept) return t('As it was before.');
-  const left = undone.kept === 1 ? t('One was') : t('{kept} were', { kept: undone.kept });
-  return t('As it was before. {left} changed again since, and left alone.', { left });
+  return t(
+    'As it was before. {kept, plural, =1 {One was} other {# were}} changed again since, and left alone.',
+    { kept: undone.kept },
+  );
 }

@@ -65,7 +65,7 @@ function ImportForm({ onDone }: { onDone: () => void }) {
     if (
       await tell(
         made,
-        count === 1 ? t('One rule is made.') : t('{count} rules are made.', { count }),
+        t('{count, plural, =1 {One rule is made.} other {# rules are made.}}', { count }),
       )
     )
       onDone();

@@ -18,11 +18,10 @@ export function ImportReport(props: {
   return (
     <div className="grid gap-4">
       <p role="status" className="text-sm">
-        {found === 1 ? t('One rule') : t('{found} rules', { found })}{' '}
-        {t('in the file: {count} can be made, {count2} cannot.', {
-          count: made.length,
-          count2: leftOut.length,
-        })}
+        {t(
+          '{found, plural, =1 {One rule} other {# rules}} in the file: {made} can be made, {left} cannot.',
+          { found, made: made.length, left: leftOut.length },
+        )}
       </p>
       {names.length > 0 && (
         <fieldset className="grid gap-2 rounded-xl border border-line p-3">
@@ -51,7 +50,7 @@ export function ImportReport(props: {
         items={made.map(({ name, when, then: act, notes }) => ({
           name,
           text: t('When {when}: {act}.', {
-            when: whenWords(when, (id) => `account ${id}`),
+            when: whenWords(when, (id) => t('account {id}', { id })),
             act: thenWords(act, nameOf),
           }),
           notes: notes.map((note) => t('Not taken over: {note}', { note })),

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titled, words } from '@/app/words';
 import { accountsQuery, categoriesQuery } from '@/components/api/queries';
 import { changesQuery, rulesQuery } from '@/components/rules/rules-api';
 import { Hydrated, seed } from '@/components/shell/hydrated';
@@ -6,15 +6,17 @@ import { PageHeader } from '@/components/shell/page-header';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { listCategories } from '@/lib/categories/queries';
+import { msg } from '@/lib/i18n/schema';
 import { listRules } from '@/lib/rules/queries';
 import { listChanges } from '@/lib/transactions/undo-change';
 import { ChangesCard } from './changes-card';
 import { RulesView } from './rules-view';
 
-export const metadata: Metadata = { title: 'Rules' };
+export const generateMetadata = titled(msg('Rules'));
 
 export default async function RulesPage() {
   const userId = await requireUser();
+  const { t } = await words();
   return (
     <Hydrated
       seeds={[
@@ -24,7 +26,7 @@ export default async function RulesPage() {
         seed(accountsQuery, listAccounts(userId)),
       ]}
     >
-      <PageHeader title="Rules" />
+      <PageHeader title={t('Rules')} />
       <div className="grid max-w-3xl grid-cols-1 gap-4">
         <RulesView />
         <ChangesCard />

@@ -35,10 +35,12 @@ function Past({ rule, onDone }: { rule: Rule; onDone: () => void }) {
     const applied = apply.mutateAsync(rule.id);
     const done = await applied.catch(() => null);
     const changeId = done?.change_id;
-    const said =
-      done?.changed === 1
-        ? '1 transaction changed.'
-        : t('{changed} transactions changed.', { changed: done?.changed });
+    const said = t(
+      '{count, plural, one {# transaction changed.} other {# transactions changed.}}',
+      {
+        count: done?.changed ?? 0,
+      },
+    );
     onDone();
     await tell(
       applied,
@@ -54,7 +56,7 @@ function Past({ rule, onDone }: { rule: Rule; onDone: () => void }) {
       <DialogActions>
         <Button onClick={onDone}>{t('Leave the past')}</Button>
         <Button variant="primary" disabled={!data?.changed} busy={apply.isPending} onClick={run}>
-          {t('Change {changed} transactions', { changed: data?.changed ?? 0 })}
+          {t('{count, plural, other {Change # transactions}}', { count: data?.changed ?? 0 })}
         </Button>
       </DialogActions>
     </div>

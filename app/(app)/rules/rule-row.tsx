@@ -30,7 +30,7 @@ export function RuleRow(props: {
   const tell = useTell();
   const [past, setPast] = useState(false);
   const accountName = (id: string) =>
-    accounts?.data.find((account) => account.id === id)?.name ?? 'an account that is gone';
+    accounts?.data.find((account) => account.id === id)?.name ?? t('an account that is gone');
   return (
     <li
       data-row-id={rule.id}

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next';
+import { titled, words } from '@/app/words';
 import { profileQuery } from '@/components/api/queries';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
+import { msg } from '@/lib/i18n/schema';
 import { getProfile } from '@/lib/users/queries';
 import { AppearanceCard } from './appearance-card';
 import { CategoriesCard } from './categories-card';
@@ -11,13 +12,14 @@ import { NoticesCard } from './notices-card';
 import { ProfileCard } from './profile-card';
 import { SecurityCard } from './security-card';
 
-export const metadata: Metadata = { title: 'Settings' };
+export const generateMetadata = titled(msg('Settings'));
 
 export default async function SettingsPage() {
   const userId = await requireUser();
+  const { t } = await words();
   return (
     <Hydrated seeds={[seed(profileQuery, getProfile(userId))]}>
-      <PageHeader title="Settings" />
+      <PageHeader title={t('Settings')} />
       <div className="grid max-w-3xl grid-cols-1 gap-4">
         <ProfileCard />
         <AppearanceCard />

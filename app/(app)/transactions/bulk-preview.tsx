@@ -76,7 +76,7 @@ export function BulkPreview(props: {
           disabled={!preview.data || matched === 0}
           onClick={run}
         >
-          {t('Change')} {matched === 1 ? t('it') : t('all {matched}', { matched })}
+          {t('{matched, plural, =1 {Change it} other {Change all #}}', { matched })}
         </Button>
       </DialogActions>
     </Dialog>

@@ -16,8 +16,10 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';
 import type { TransactionWithWhy } from '@/lib/transactions/schema';
+import { Attachments } from './attachments';
 import { DetailEdits } from './detail-edits';
 import { DetailLinks } from './detail-links';
+import { HistoryList } from './history-list';
 import { SplitEditor } from './split-editor';
 import { WhyList } from './why-list';
 
@@ -80,6 +82,7 @@ function Detail(props: {
         <SplitEditor key={JSON.stringify(row.splits)} row={row} />
       </div>
       <DetailEdits row={row} onDeleted={onClose} />
+      <Attachments transactionId={row.id} />
       <dl className="grid grid-cols-[7rem_1fr] gap-y-2 border-t border-line pt-4 text-sm [&_dt]:text-ink-2">
         <dt>{t('As printed')}</dt>
         <dd className="break-words">{row.description || t('Nothing')}</dd>
@@ -106,6 +109,10 @@ function Detail(props: {
               : t('The bank')}
         </dd>
       </dl>
+      <section aria-label="History" className="grid gap-3 border-t border-line pt-4">
+        <h3 className="text-[13px] font-medium">History</h3>
+        <HistoryList row={row} />
+      </section>
     </div>
   );
 }

@@ -1,14 +1,15 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { accountsQuery, transactionsQuery } from '@/components/api/queries';
 import { Hydrated, seed, seedFirstPage } from '@/components/shell/hydrated';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
+import { msg } from '@/lib/i18n/schema';
 import { listTransactions } from '@/lib/transactions/queries';
 import { transactionsQuery as schema } from '@/lib/transactions/schema';
 import { readFilters } from './filters';
 import { TransactionsView } from './transactions-view';
 
-export const metadata: Metadata = { title: 'Transactions' };
+export const generateMetadata = titled(msg('Transactions'));
 
 type Params = Record<string, string | string[] | undefined>;
 

@@ -5,7 +5,6 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { dayHeading } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { t } from '@/components/words';
 import type { Transaction } from '@/lib/transactions/schema';
 import type { Selection } from './selection';
 import { TransactionRow } from './transaction-row';
@@ -62,7 +61,7 @@ export function TransactionList(props: {
           const line = lines[index];
           if (!line) return null;
           const style = {
-            transform: t('translateY({start}px)', { start: start - virtual.options.scrollMargin }),
+            transform: `translateY(${start - virtual.options.scrollMargin}px)`,
             height: size,
           };
           return isDay(line) ? (

@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import type { Filters } from '@/components/api/queries';
-import { readFilters } from './filters';
+import { FILTER_NAMES, readFilters } from './filters';
 
 /** The filters of the address, and a way to change it without a trip to the server. */
 export function useFilters() {
@@ -26,6 +26,8 @@ export function useFilters() {
     isNew: params.get('new') !== null,
     focusSearch: params.get('focus') === 'search',
     set: (change: Filters) => go(change),
+    /** These and no others. */
+    show: (all: Filters) => go({ ...Object.fromEntries([...FILTER_NAMES].map((name) => [name, undefined])), ...all }, false),
     clear: () => window.history.replaceState(null, '', path),
     open: (id: string | undefined) => go({ id }, id === undefined),
     enter: (on: boolean) => go({ new: on ? '1' : undefined }),

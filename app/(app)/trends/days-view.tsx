@@ -133,9 +133,9 @@ function heatOf(data: SpendingDays): Map<string, HeatDay> {
       const amount = formatAmount(day.amount, data.currency);
       const recurring =
         toPixels(day.recurring) > 0
-          ? t(', {recurring} of it recurring', {
+          ? `, ${t('{recurring} of it recurring', {
               recurring: formatAmount(day.recurring, data.currency),
-            })
+            })}`
           : '';
       const text = `${fullDate(day.date)}: ${amount}${recurring}`;
       return [day.date, { date: day.date as LocalDate, share, text }]; // safe because: the API's dates

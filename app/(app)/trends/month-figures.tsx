@@ -27,7 +27,17 @@ export function MonthFigures({ compared }: { compared: MonthComparison }) {
         name={t('Spent in {month}', { month: name(month) })}
         amount={total.amount}
         currency={currency}
-        hint={`${difference(total.amount, before, currency)} ${compared.complete ? t('than in {last_month}', { last_month: name(compared.last_month) }) : t('than by this day of {last_month}', { last_month: name(compared.last_month) })}`}
+        hint={
+          compared.complete
+            ? t('{difference} than in {month}', {
+                difference: difference(total.amount, before, currency),
+                month: name(compared.last_month),
+              })
+            : t('{difference} than by this day of {month}', {
+                difference: difference(total.amount, before, currency),
+                month: name(compared.last_month),
+              })
+        }
         parts={[
           { name: name(month), value: exact(total.amount), href: rowsHref(undefined, month) },
           {
@@ -46,9 +56,9 @@ export function MonthFigures({ compared }: { compared: MonthComparison }) {
         name={t('On average')}
         amount={total.average}
         currency={currency}
-        hint={t('{last_year} in {last_year2}', {
-          last_year: whole(total.last_year),
-          last_year2: name(compared.last_year),
+        hint={t('{amount} in {month}', {
+          amount: whole(total.last_year),
+          month: name(compared.last_year),
         })}
         parts={[
           {
@@ -132,7 +142,7 @@ function Figure(props: {
 }
 
 function stayedWords(rate: number | null, stayed: string, currency: string): string {
-  if (rate === null) return 'no income yet';
+  if (rate === null) return t('no income yet');
   if (rate >= 0) return t('{rate}% of it stayed', { rate: Math.round(rate * 100) });
   return t('{stayed} more went out', {
     stayed: formatAmount(stayed.replace('-', ''), currency, { whole: true }),

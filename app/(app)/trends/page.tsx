@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import {
   comparisonQuery,
   daysQuery,
@@ -10,6 +10,7 @@ import { spendingQuery } from '@/components/api/queries';
 import { Hydrated, type Seed, seed } from '@/components/shell/hydrated';
 import { requireUser } from '@/lib/auth/session';
 import { addMonths, firstDay, lastDay, monthOf } from '@/lib/calendar';
+import { msg } from '@/lib/i18n/schema';
 import type { UserId } from '@/lib/ids';
 import { compareMonth } from '@/lib/insights/compare-month';
 import { spendingDays } from '@/lib/insights/days';
@@ -21,7 +22,7 @@ import { readHere } from '../read-here';
 import { type Asked, type Params, rangeOf, readAsked } from './span';
 import { TrendsView } from './trends-view';
 
-export const metadata: Metadata = { title: 'Trends' };
+export const generateMetadata = titled(msg('Trends'));
 
 /** The address holds view, span and end, so that what one sees can be kept as a bookmark. */
 export default async function TrendsPage(props: { searchParams: Promise<Params> }) {

@@ -71,9 +71,7 @@ export function WorthView({ asked }: { asked: Asked }) {
             <span className="money">
               {changeText}
               {data.other_currencies.length > 0 &&
-                t(' · without {other_currencies}', {
-                  other_currencies: data.other_currencies.join(', '),
-                })}
+                ` · ${t('without {currencies}', { currencies: data.other_currencies.join(', ') })}`}
             </span>
           }
         />

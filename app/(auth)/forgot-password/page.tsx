@@ -1,17 +1,19 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
+import { titled, words } from '@/app/words';
+import { msg } from '@/lib/i18n/schema';
 import { ForgotForm } from './forgot-form';
 
-export const metadata: Metadata = { title: 'Forgot your password?' };
+export const generateMetadata = titled(msg('Forgot your password?'));
 
-export default function ForgotPasswordPage() {
+export default async function ForgotPasswordPage() {
+  const { t } = await words();
   return (
     <div className="mx-auto w-full max-w-sm">
-      <h1 className="text-2xl font-semibold tracking-[-0.02em]">Forgot your password?</h1>
+      <h1 className="text-2xl font-semibold tracking-[-0.02em]">{t('Forgot your password?')}</h1>
       <p className="mt-1 mb-6 text-sm text-ink-2">
-        Savory mails you a link that sets a new one.{' '}
+        {t('Savory mails you a link that sets a new one.')}{' '}
         <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-4">
-          Back to sign in
+          {t('Back to sign in')}
         </Link>
       </p>
       <ForgotForm />

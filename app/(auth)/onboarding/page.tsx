@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { categoriesQuery, profileQuery, providersQuery } from '@/components/api/queries';
 import { HereProvider } from '@/components/shell/here';
 import { Hydrated, seed } from '@/components/shell/hydrated';
@@ -6,6 +6,7 @@ import { requireUser } from '@/lib/auth/session';
 import { monthOf } from '@/lib/calendar';
 import { listCategories } from '@/lib/categories/queries';
 import { listProviders } from '@/lib/connections/providers';
+import { msg } from '@/lib/i18n/schema';
 import { getProfile } from '@/lib/users/queries';
 import { readHere } from '../../(app)/read-here';
 import { Steps } from '../steps';
@@ -13,7 +14,7 @@ import { BudgetStep } from './budget-step';
 import { IncomeStep } from './income-step';
 import { LinkStep } from './link-step';
 
-export const metadata: Metadata = { title: 'Get started' };
+export const generateMetadata = titled(msg('Get started'));
 
 type Params = { step?: string; connection?: string };
 

@@ -18,31 +18,31 @@ export function ActItems(props: { run: (act: () => unknown) => void; go: (href: 
       <Item
         icon={Plus}
         name={t('Add a transaction')}
-        keywords={['new', 'enter', 'cash', 'by hand']}
+        keywords={t('new enter cash by hand').split(' ')}
         onSelect={() => go('/transactions?new=1')}
       />
       <Item
         icon={FileUp}
         name={t('Import a file')}
-        keywords={['csv', 'ofx', 'qif', 'upload', 'statement']}
+        keywords={t('csv ofx qif upload statement').split(' ')}
         onSelect={() => go('/accounts/import')}
       />
       <Item
         icon={Link2}
         name={t('Link a bank')}
-        keywords={['connect', 'account', 'new']}
+        keywords={t('connect account new').split(' ')}
         onSelect={() => go('/accounts?new=link')}
       />
       <Item
         icon={ListPlus}
         name={t('New rule')}
-        keywords={['category', 'automatic']}
+        keywords={t('category automatic').split(' ')}
         onSelect={() => go('/rules?new=rule')}
       />
       <Item
         icon={EyeOff}
         name={t('Hide or show amounts')}
-        keywords={['privacy', 'blur']}
+        keywords={t('privacy blur').split(' ')}
         hint={<Kbd>h</Kbd>}
         onSelect={() =>
           run(() => toast(togglePrivacy() ? t('Amounts are hidden.') : t('Amounts are shown.')))
@@ -51,13 +51,13 @@ export function ActItems(props: { run: (act: () => unknown) => void; go: (href: 
       <Item
         icon={SunMoon}
         name={t('Switch between light and dark')}
-        keywords={['theme', 'appearance', 'night']}
+        keywords={t('theme appearance night').split(' ')}
         onSelect={() => run(() => applyTheme(isDark() ? 'light' : 'dark'))}
       />
       <Item
         icon={Keyboard}
         name={t('Show the keys')}
-        keywords={['keyboard', 'shortcuts', 'help']}
+        keywords={t('keyboard shortcuts help').split(' ')}
         hint={<Kbd>?</Kbd>}
         onSelect={() => run(() => showOverlay('keys'))}
       />

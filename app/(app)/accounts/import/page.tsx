@@ -1,12 +1,13 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { accountsQuery, importsQuery } from '@/components/api/queries';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
+import { msg } from '@/lib/i18n/schema';
 import { listImports } from '@/lib/imports/queries';
 import { ImportView } from './import-view';
 
-export const metadata: Metadata = { title: 'Import a file' };
+export const generateMetadata = titled(msg('Import a file'));
 
 export default async function ImportPage() {
   const userId = await requireUser();

@@ -1,11 +1,12 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { connectionsQuery } from '@/components/api/queries';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { requireUser } from '@/lib/auth/session';
 import { listConnections } from '@/lib/connections/queries';
+import { msg } from '@/lib/i18n/schema';
 import { LinkedView } from './linked-view';
 
-export const metadata: Metadata = { title: 'Linking', referrer: 'no-referrer' };
+export const generateMetadata = titled(msg('Linking'), { referrer: 'no-referrer' });
 
 /** Where a bank sends a person back to after they gave their consent, or did not. */
 export default async function LinkedPage() {

@@ -1,12 +1,13 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { incomeQuery, tiersQuery } from '@/components/api/budget-queries';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { requireUser } from '@/lib/auth/session';
 import { listTiers } from '@/lib/budgets/list-tiers';
+import { msg } from '@/lib/i18n/schema';
 import { getIncome } from '@/lib/income/queries';
 import { TiersView } from './tiers-view';
 
-export const metadata: Metadata = { title: 'Income tiers' };
+export const generateMetadata = titled(msg('Income tiers'));
 
 export default async function TiersPage() {
   const userId = await requireUser();

@@ -76,8 +76,9 @@ export function TierForm({ tier }: { tier: IncomeTier }) {
             className={cn('text-sm', over ? 'font-medium text-bad-ink' : 'text-ink-2')}
             aria-live="polite"
           >
-            {t('{whole} % of the income', { whole })}
-            {over && ': more than there is'}
+            {over
+              ? t('{whole} % of the income: more than there is', { whole })
+              : t('{whole} % of the income', { whole })}
           </p>
           <Button type="submit" variant="primary" disabled={over} busy={change.isPending}>
             {t('Make it mine')}

@@ -103,7 +103,7 @@ function rangeWords({ above, below }: IncomeTier, currency: string): string {
   if (above && below)
     return t('{above} to {below} a month', { above: money(above), below: money(below) });
   if (below) return t('below {below} a month', { below: money(below) });
-  return above ? t('{above} a month and more', { above: money(above) }) : 'whatever the income';
+  return above ? t('{above} a month and more', { above: money(above) }) : t('whatever the income');
 }
 
 function SourceCard({ tiers }: { tiers: IncomeTiers }) {

@@ -22,7 +22,7 @@ export function GroupCard(props: {
   isLast: boolean;
 }) {
   const { group, categories } = props;
-  const id = t('group-{slug}', { slug: group.slug });
+  const id = `group-${group.slug}`;
   return (
     <Card aria-labelledby={id}>
       <CardHeader

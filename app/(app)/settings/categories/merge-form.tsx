@@ -12,7 +12,7 @@ import { SelectField } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
-import { t } from '@/components/words';
+import { locale, t } from '@/components/words';
 import type { Category } from '@/lib/categories/schema';
 import type { CategoryMerged } from '@/lib/transactions/schema';
 
@@ -74,32 +74,26 @@ export function MergeForm(props: { category: Category; onBack: () => void; onDon
 }
 
 function Preview({ merged }: { merged: CategoryMerged }) {
+  const { transactions, rules, sellers } = merged;
   const said = [
-    count(merged.transactions, 'transaction'),
-    count(merged.rules, 'rule'),
-    count(merged.sellers, 'seller you chose it for', 'sellers you chose it for'),
-  ].filter((part) => part !== null);
+    transactions > 0 &&
+      t('{count, plural, one {# transaction} other {# transactions}}', { count: transactions }),
+    rules > 0 && t('{count, plural, one {# rule} other {# rules}}', { count: rules }),
+    sellers > 0 &&
+      t('{count, plural, one {# seller you chose it for} other {# sellers you chose it for}}', {
+        count: sellers,
+      }),
+  ].filter((part) => part !== false);
+  const list = new Intl.ListFormat(locale(), { type: 'conjunction' }).format(said);
   return (
     <section
       aria-label={t('What follows')}
       className="grid gap-3 rounded-xl border border-line p-4"
     >
       <p role="status" className="text-sm">
-        {said.length > 0 ? t('{said} follow.', { said: listed(said) }) : t('Nothing is in it yet.')}
+        {said.length > 0 ? t('What follows: {list}.', { list }) : t('Nothing is in it yet.')}
       </p>
       <Impact months={merged.months} budgets={merged.budgets} />
     </section>
   );
-}
-
-const count = (number: number, one: string, many = `${one}s`) =>
-  number === 0 ? null : number === 1 ? t('One {one}', { one }) : `${number} ${many}`;
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2
-    ? parts.join('')
-    : t('{parts} and {value}', {
-        parts: parts.slice(0, -1).join(', '),
-        value: parts.at(-1)?.replace(/^One/, 'one'),
-      });
 }

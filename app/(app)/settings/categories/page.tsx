@@ -1,18 +1,20 @@
 import { ArrowLeft } from 'lucide-react';
-import type { Metadata } from 'next';
 import Link from 'next/link';
+import { titled, words } from '@/app/words';
 import { groupsQuery } from '@/components/api/categories';
 import { categoriesQuery } from '@/components/api/queries';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
 import { listCategories, listGroups } from '@/lib/categories/queries';
+import { msg } from '@/lib/i18n/schema';
 import { CategoriesView } from './categories-view';
 
-export const metadata: Metadata = { title: 'Categories' };
+export const generateMetadata = titled(msg('Categories'));
 
 export default async function CategoriesPage() {
   const userId = await requireUser();
+  const { t } = await words();
   return (
     <Hydrated
       seeds={[seed(categoriesQuery, listCategories(userId)), seed(groupsQuery, listGroups(userId))]}
@@ -21,9 +23,9 @@ export default async function CategoriesPage() {
         href="/settings"
         className="mb-2 inline-flex items-center gap-1.5 text-sm text-ink-2 hover:text-ink"
       >
-        <ArrowLeft className="size-4" aria-hidden /> Settings
+        <ArrowLeft className="size-4" aria-hidden /> {t('Settings')}
       </Link>
-      <PageHeader title="Categories" />
+      <PageHeader title={t('Categories')} />
       <CategoriesView />
     </Hydrated>
   );

@@ -70,10 +70,12 @@ function Why({ row, timezone }: { row: Delivery; timezone: string }) {
     );
   }
   if (!row.error) return null;
-  const tries = row.attempts === 1 ? 'one try' : t('{attempts} tries', { attempts: row.attempts });
   return (
     <p className="text-[13px] text-bad-ink">
-      {t('{error} After {tries}.', { error: row.error, tries })}
+      {t('{error} After {tries, plural, =1 {one try} other {# tries}}.', {
+        error: row.error,
+        tries: row.attempts,
+      })}
     </p>
   );
 }

@@ -29,8 +29,10 @@ export function MutesCard() {
               <span className="min-w-0">
                 <span className="block truncate">{kindOf(mute.kind)?.name ?? mute.kind}</span>
                 <span className="block truncate text-[13px] text-ink-2">
-                  {mute.about ? `“${mute.about}”` : t('All of this kind')}
-                  {t(', until {until}', { until: shortDate(mute.until) })}
+                  {t('{about}, until {date}', {
+                    about: mute.about ? `“${mute.about}”` : t('All of this kind'),
+                    date: shortDate(mute.until),
+                  })}
                 </span>
               </span>
               <Button

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titled, words } from '@/app/words';
 import {
   deliveriesQuery,
   mutesQuery,
@@ -8,6 +8,7 @@ import {
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
+import { msg } from '@/lib/i18n/schema';
 import {
   getNoticeSettings,
   listDeliveries,
@@ -21,10 +22,11 @@ import { MutesCard } from './mutes-card';
 import { TargetsCard } from './targets-card';
 import { ThresholdsCard } from './thresholds-card';
 
-export const metadata: Metadata = { title: 'Notification settings' };
+export const generateMetadata = titled(msg('Notification settings'));
 
 export default async function NotificationSettingsPage() {
   const userId = await requireUser();
+  const { t } = await words();
   return (
     <Hydrated
       seeds={[
@@ -35,8 +37,8 @@ export default async function NotificationSettingsPage() {
       ]}
     >
       <PageHeader
-        title="Notifications"
-        hint="What you are told, where, and from when on. Each fact is told once."
+        title={t('Notifications')}
+        hint={t('What you are told, where, and from when on. Each fact is told once.')}
       />
       <div className="grid max-w-3xl grid-cols-1 gap-4">
         <MatrixCard />

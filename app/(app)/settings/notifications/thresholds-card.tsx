@@ -9,7 +9,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
-import { t } from '@/components/words';
+import { locale, t } from '@/components/words';
 import { LOCALES, type NoticePreferences } from '@/lib/notifications/schema';
 import { NearByCategory } from './near-by-category';
 
@@ -118,7 +118,6 @@ export function ThresholdsCard() {
   );
 }
 
-const REGIONS = new Intl.DisplayNames('en', { type: 'language' });
-function nameOf(locale: string): string {
-  return REGIONS.of(locale) ?? locale;
+function nameOf(tag: string): string {
+  return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag) ?? tag;
 }

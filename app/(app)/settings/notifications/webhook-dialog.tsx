@@ -91,11 +91,9 @@ function Secret({ secret, onDone }: { secret: string; onDone: () => void }) {
     <>
       <p className="text-sm text-ink-2">
         {rich(
-          'Each call carries <code>webhook-id</code>, <code2>webhook-timestamp</code2> and <code3>webhook-signature</code3>, as the Standard Webhooks specification says.',
+          'Each call carries <code>webhook-id</code>, <code>webhook-timestamp</code> and <code>webhook-signature</code>, as the Standard Webhooks specification says.',
           {
             code: (text: ReactNode) => <code>{text}</code>,
-            code2: (text: ReactNode) => <code>{text}</code>,
-            code3: (text: ReactNode) => <code>{text}</code>,
           },
         )}
       </p>

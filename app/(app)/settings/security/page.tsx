@@ -1,10 +1,11 @@
-import type { Metadata } from 'next';
+import { titled, words } from '@/app/words';
 import { sessionsQuery, tokensQuery } from '@/components/api/queries';
 import { auditQuery, securityQuery } from '@/components/api/security';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
 import { getSecurity, listAudit, listSessions, listTokens } from '@/lib/auth/queries';
 import { currentSession, requireUser } from '@/lib/auth/session';
+import { msg } from '@/lib/i18n/schema';
 import { AuditCard } from './audit-card';
 import { PasskeysCard } from './passkeys-card';
 import { SecondFactorCard } from './second-factor-card';
@@ -12,10 +13,11 @@ import { SessionsCard } from './sessions-card';
 import { SignInCard } from './sign-in-card';
 import { TokensCard } from './tokens-card';
 
-export const metadata: Metadata = { title: 'Security' };
+export const generateMetadata = titled(msg('Security'));
 
 export default async function SecurityPage() {
   const userId = await requireUser();
+  const { t } = await words();
   const session = await currentSession();
   return (
     <Hydrated
@@ -26,7 +28,7 @@ export default async function SecurityPage() {
         seed(sessionsQuery, listSessions(userId, session?.sessionId ?? null)),
       ]}
     >
-      <PageHeader title="Security" />
+      <PageHeader title={t('Security')} />
       <div className="grid max-w-3xl grid-cols-1 gap-4">
         <SignInCard />
         <SecondFactorCard />

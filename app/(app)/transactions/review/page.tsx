@@ -1,13 +1,14 @@
-import type { Metadata } from 'next';
+import { titled } from '@/app/words';
 import { accountsQuery } from '@/components/api/queries';
 import { openReviewsQuery } from '@/components/api/reviews';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
+import { msg } from '@/lib/i18n/schema';
 import { listReviews } from '@/lib/transactions/review/queries';
 import { ReviewView } from './review-view';
 
-export const metadata: Metadata = { title: 'Review' };
+export const generateMetadata = titled(msg('Review'));
 
 export default async function ReviewPage() {
   const userId = await requireUser();

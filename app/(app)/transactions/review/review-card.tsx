@@ -12,7 +12,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { t } from '@/components/words';
-import { msg } from '@/lib/i18n/schema';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { Review } from '@/lib/transactions/review/schema';
 import type { Transaction } from '@/lib/transactions/schema';
 
@@ -95,7 +95,7 @@ function Side({ row }: { row: Transaction }) {
           {row.seller}
         </Link>
         <p className="truncate text-[13px] text-ink-2">
-          {account?.name} · {SOURCES[row.source] ?? t('from the bank')}
+          {account?.name} · {t(SOURCES[row.source] ?? msg('from the bank'))}
         </p>
         <p className="truncate text-[13px] text-ink-2">{fullDate(row.date)}</p>
       </div>
@@ -104,4 +104,7 @@ function Side({ row }: { row: Transaction }) {
   );
 }
 
-const SOURCES: Record<string, string> = { manual: 'entered by hand', file: 'from a file' };
+const SOURCES: Record<string, Message> = {
+  manual: msg('entered by hand'),
+  file: msg('from a file'),
+};

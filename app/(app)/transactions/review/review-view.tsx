@@ -99,11 +99,11 @@ function useReply() {
     );
 }
 
-const KEYS: readonly [string, string][] = [
-  ['j / k', 'next, previous'],
-  ['y', 'yes'],
-  ['n', 'no'],
-  ['u', 'undo'],
+const KEYS: readonly [string, Message][] = [
+  ['j / k', msg('next, previous')],
+  ['y', msg('yes')],
+  ['n', msg('no')],
+  ['u', msg('undo')],
 ];
 
 function Keys() {
@@ -111,7 +111,7 @@ function Keys() {
     <span className="hidden flex-wrap items-center gap-x-4 gap-y-1 sm:flex">
       {KEYS.map(([key, text]) => (
         <span key={key} className="inline-flex items-center gap-1.5">
-          <Kbd>{key}</Kbd> {text}
+          <Kbd>{key}</Kbd> {t(text)}
         </span>
       ))}
     </span>
