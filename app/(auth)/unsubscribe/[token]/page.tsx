@@ -25,7 +25,9 @@ export default async function UnsubscribePage({ params, searchParams }: Props) {
       <h1 className="text-2xl font-semibold tracking-tight">
         {!who ? t('This link does not work') : done ? t('Done') : t('Fewer mails?')}
       </h1>
-      <p className="mt-2 text-ink-2">{sentence(t, Boolean(who), kind ? t(kind.name) : undefined, done)}</p>
+      <p className="mt-2 text-ink-2">
+        {sentence(t, Boolean(who), kind ? t(kind.name) : undefined, done)}
+      </p>
       {who && !done && (
         <form action={`/api/unsubscribe/${token}`} method="post" className="mt-6 grid gap-3">
           <input type="hidden" name="from-page" value="yes" />
