@@ -369,6 +369,10 @@ const ONE_ROW_EACH = [
   `insert into income_decisions (user_id, source, state) select :user, 's', 'confirmed'`,
   `insert into goals (user_id, name, currency, target_minor) select :user, 'Bike', 'USD', 1`,
   `insert into dashboards (user_id, cards) select :user, '[]'`,
+  `insert into transaction_history (user_id, transaction_id, account_id, actor, before, after)
+   select :user, 1, :account, 'user', '{}', '{}'`,
+  `insert into attachments (user_id, account_id, transaction_id, name, media_type, bytes, sha256, path)
+   select :user, :account, 1, 'r.pdf', 'application/pdf', 1, 'hash', 'p'`,
   `insert into saved_filters (user_id, name, filter) select :user, 'Coffee', '{}'`,
   `insert into links (user_id, provider, expires_at) select :user, 'plaid', now()`,
   `with c as (

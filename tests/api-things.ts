@@ -10,6 +10,7 @@ export type Things = Record<
   | 'source'
   | 'session'
   | 'passkey'
+  | 'identity'
   | 'connection'
   | 'account'
   | 'second'
@@ -18,6 +19,7 @@ export type Things = Record<
   | 'mute'
   | 'target'
   | 'savedFilter'
+  | 'attachment'
   | 'rule'
   | 'review'
   | 'change'
@@ -73,6 +75,11 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
       body: { account_id: account, date: '2026-11-02', amount: '-20.00', seller: 'Corner shop' },
     })
   ).json.id;
+  const form = new FormData();
+  form.set('file', new File(['%PDF-1.7\n'], 'receipt.pdf'));
+  const attachment = (
+    await callApi('POST', `/transactions/${transaction}/attachments`, { token, body: form })
+  ).json.id;
   await db.owner.query(
     `insert into recurring_choices (user_id, id, name, account_id, period, amount_minor, currency, starts_on)
      values ($1, $2, 'Rent', $3, 'monthly', -90000, 'USD', '2026-01-01')`,
@@ -90,6 +97,7 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     account,
     second,
     transaction,
+    attachment,
     review: await question(db, token, transaction),
     goal: await insert(
       `insert into goals (user_id, id, name, currency, target_minor) values ($1, 70001, 'x', 'USD', 100) returning id`,
@@ -124,6 +132,10 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     session: await insert(
       `insert into sessions (user_id, sid_hash, expires_at)
        values ($1, sha256(random()::text::bytea), now() + interval '1 day') returning id`,
+    ),
+    identity: await insert(
+      `insert into identities (user_id, issuer, subject)
+       values ($1, 'https://id.example', random()::text) returning id`,
     ),
     passkey: await insert(
       `insert into passkeys (user_id, credential_id, public_key, name)

@@ -1,5 +1,6 @@
 import 'server-only';
 import { listAccounts } from '@/lib/accounts/queries';
+import { everyAttachment } from '@/lib/attachments/queries';
 import { categorySlugs, listCategories, listGroups } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { listConnections } from '@/lib/connections/queries';
@@ -50,6 +51,12 @@ export async function* exportJson(userId: UserId): AsyncGenerator<string> {
   for await (const page of transactionPages(userId)) {
     if (page.length === 0) continue;
     yield separator + page.map((row) => JSON.stringify(row)).join(',\n');
+    separator = ',\n';
+  }
+  yield '\n],"attachments":[';
+  separator = '\n';
+  for await (const one of everyAttachment(userId)) {
+    yield separator + JSON.stringify(one);
     separator = ',\n';
   }
   yield '\n]}\n';

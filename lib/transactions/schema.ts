@@ -115,6 +115,9 @@ export type TransactionEdited = z.infer<typeof transactionEdited>;
 export const transactionPage = page(transaction);
 export type TransactionPage = z.infer<typeof transactionPage>;
 
+const SEARCH =
+  'Words of seller, description or note, "whole phrases", and category: account: tag: seller: note: is: has: after: before: >50 <100 =9.99; `-` before one is its opposite';
+
 const filters = {
   from: date.optional(),
   to: date.optional(),
@@ -123,14 +126,7 @@ const filters = {
     .union([slug, z.literal('none')])
     .optional()
     .describe('`none`: uncategorised'),
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .describe(
-      'Words of seller, description or note, "whole phrases", and operators: category: account: tag: seller: note: is: has: after: before: >50 <100 =9.99; `-` before one is its opposite',
-    ),
+  q: z.string().trim().max(200).optional().describe(SEARCH),
   min: decimal.optional().describe('Least amount, signed as amounts are'),
   max: decimal.optional().describe('Greatest amount, signed as amounts are'),
   status: transactionStatus.optional(),

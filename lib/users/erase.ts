@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { eraseRows } from '@/lib/archive/erase-rows';
 import { forgetPartials } from '@/lib/analysis/partial-store';
+import { eraseRows } from '@/lib/archive/erase-rows';
 import { asNobody, asUser } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
@@ -20,6 +20,7 @@ export async function eraseUser(userId: UserId): Promise<void> {
   const store = objectStore();
   for (const path of [...files, ...parts.map((part) => part.path)]) await store.remove(path);
   await removePages(connectionIds);
+  await store.remove(`attachments/${userId}`);
   for (const address of addresses) await removeMail(address);
   for (const { path, dt } of parts) {
     await store.append(manifestPath(dt), JSON.stringify({ path, erased: true }));

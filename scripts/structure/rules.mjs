@@ -33,6 +33,7 @@ export const EDGES = {
   ],
   exports: [
     'accounts',
+    'attachments',
     'budgets',
     'categories',
     'connections',
@@ -43,6 +44,7 @@ export const EDGES = {
     'transactions',
     'users',
   ],
+  attachments: ['transactions'],
   auth: ['letters'],
   connections: ['accounts', 'connectors', 'extractions', 'transactions'],
   imports: ['transactions', 'statements', 'extractions'],

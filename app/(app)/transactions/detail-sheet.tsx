@@ -109,8 +109,8 @@ function Detail(props: {
               : t('The bank')}
         </dd>
       </dl>
-      <section aria-label="History" className="grid gap-3 border-t border-line pt-4">
-        <h3 className="text-[13px] font-medium">History</h3>
+      <section aria-label={t('History')} className="grid gap-3 border-t border-line pt-4">
+        <h3 className="text-[13px] font-medium">{t('History')}</h3>
         <HistoryList row={row} />
       </section>
     </div>

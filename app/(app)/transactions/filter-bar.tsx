@@ -1,6 +1,6 @@
 'use client';
 
-import { Search, SlidersHorizontal, X } from 'lucide-react';
+import { Bookmark, CircleQuestionMark, Search, SlidersHorizontal, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Kbd } from '@/components/shell/kbd';
 import { Button } from '@/components/ui/button';
@@ -22,10 +22,13 @@ const FilterChips = lazy(() =>
   import('./filter-chips').then((file) => ({ default: file.FilterChips })),
 );
 const filterForm = later(() => import('./filter-form'));
+const savedFilters = later(() => import('./saved-filters'));
+const searchHelp = later(() => import('./search-help'));
 
 /** Search as you type, three quick views, and the rest behind one button. */
 export function FilterBar() {
   const { filters, set } = useFilters();
+  const [named, setNamed] = useState(false);
   const count = Object.keys(filters).filter((name) => name !== 'q').length;
   const quick =
     filters.reviewed === 'false' ? 'review' : filters.category === 'none' ? 'none' : 'all';
@@ -45,6 +48,20 @@ export function FilterBar() {
           }
         >
           <Form />
+        </Popover>
+        <Popover
+          label={t('Saved filters')}
+          align="end"
+          open={named}
+          onOpenChange={setNamed}
+          className="w-[min(22rem,calc(100vw-1.5rem))] p-4"
+          trigger={
+            <Button size="icon" aria-label={t('Saved filters')}>
+              <Bookmark className="size-4" aria-hidden />
+            </Button>
+          }
+        >
+          <Saved onChosen={() => setNamed(false)} />
         </Popover>
         <Segmented
           label={t('View')}
@@ -106,7 +123,7 @@ function SearchBox() {
         placeholder={t('Seller, description or note')}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="h-10 w-full rounded-control border border-line-strong bg-surface pr-10 pl-9 text-base sm:text-sm [&::-webkit-search-cancel-button]:hidden"
+        className="h-10 w-full rounded-control border border-line-strong bg-surface pr-20 pl-9 text-base sm:text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       {text ? (
         <Button
@@ -119,8 +136,22 @@ function SearchBox() {
           <X className="size-4" aria-hidden />
         </Button>
       ) : (
-        <span className="absolute top-2.5 right-3 hidden sm:block">
-          <Kbd>/</Kbd>
+        <span className="absolute top-1 right-1 flex items-center gap-1">
+          <span className="hidden sm:block">
+            <Kbd>/</Kbd>
+          </span>
+          <Popover
+            label={t('What the search understands')}
+            align="end"
+            className="w-[min(22rem,calc(100vw-1.5rem))] p-4"
+            trigger={
+              <Button variant="ghost" size="icon-sm" aria-label={t('What the search understands')}>
+                <CircleQuestionMark className="size-4" aria-hidden />
+              </Button>
+            }
+          >
+            <Help />
+          </Popover>
         </span>
       )}
     </div>
@@ -130,4 +161,14 @@ function SearchBox() {
 function Form() {
   const { FilterForm } = filterForm.use();
   return <FilterForm />;
+}
+
+function Saved(props: { onChosen: () => void }) {
+  const { SavedFilters } = savedFilters.use();
+  return <SavedFilters {...props} />;
+}
+
+function Help() {
+  const { SearchHelp } = searchHelp.use();
+  return <SearchHelp />;
 }

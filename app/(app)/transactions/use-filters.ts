@@ -27,7 +27,11 @@ export function useFilters() {
     focusSearch: params.get('focus') === 'search',
     set: (change: Filters) => go(change),
     /** These and no others. */
-    show: (all: Filters) => go({ ...Object.fromEntries([...FILTER_NAMES].map((name) => [name, undefined])), ...all }, false),
+    show: (all: Filters) =>
+      go(
+        { ...Object.fromEntries([...FILTER_NAMES].map((name) => [name, undefined])), ...all },
+        false,
+      ),
     clear: () => window.history.replaceState(null, '', path),
     open: (id: string | undefined) => go({ id }, id === undefined),
     enter: (on: boolean) => go({ new: on ? '1' : undefined }),

@@ -8,10 +8,10 @@ import { OPERATIONS } from './operations/all';
 
 const db = useDatabase({ role: 'web' });
 
-// These need a link that the worker prepared (lib/connections has their tests), an upload (lib/imports), or a proof
+// These need a link that the worker prepared (lib/connections has their tests), an upload (lib/imports, lib/attachments), or a proof
 // made on the spot (lib/auth/second-factor.db.test.ts and passkeys.db.test.ts).
 const apart = new Set([
-  ...['finishLink', 'getLink', 'chooseInstitution', 'createImport'],
+  ...['finishLink', 'getLink', 'chooseInstitution', 'createImport', 'addAttachment'],
   ...['confirmSecondFactor', 'renewRecoveryCodes', 'addPasskey', 'resetPassword'],
 ]);
 

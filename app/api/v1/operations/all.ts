@@ -1,5 +1,6 @@
 import type { Operation } from '@/app/api/operation';
 import * as accounts from './accounts';
+import * as beside from './beside-transactions';
 import * as budget from './budget';
 import * as budgeting from './budgeting';
 import * as categories from './categories';
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(accounts),
   ...Object.values(imports),
   ...Object.values(transactions),
+  ...Object.values(beside),
   ...Object.values(saved),
   ...Object.values(review),
   ...Object.values(categories),
