@@ -47,10 +47,10 @@ const KEYS = 'user_id, month_of, account_id, category, currency';
 const COLUMNS = `{'user_id': 'BIGINT', 'month_of': 'VARCHAR', 'account_id': 'BIGINT', 'category': 'INTEGER',
   'currency': 'VARCHAR', 'posted_sum': 'BIGINT', 'pending_sum': 'BIGINT', 'posted_n': 'BIGINT', 'pending_n': 'BIGINT'}`;
 const NOTHING = `(SELECT 0::BIGINT AS user_id, '' AS month_of, 0::BIGINT AS account_id, 0 AS category, '' AS currency,
-  0::BIGINT AS posted_sum, 0::BIGINT AS pending_sum, 0::BIGINT AS posted_n, 0::BIGINT AS pending_n, 0::BIGINT AS lump_n WHERE false)`;
+  0::BIGINT AS posted_sum, 0::BIGINT AS pending_sum, 0::BIGINT AS posted_n, 0::BIGINT AS pending_n, 1::BIGINT AS least_key WHERE false)`;
 
 function readSpending(file: string): string {
-  return `(SELECT *, 0::BIGINT AS lump_n FROM read_csv(${literal(file)}, delim = '\t', header = false, auto_detect = false,
+  return `(SELECT *, 1::BIGINT AS least_key FROM read_csv(${literal(file)}, delim = '\t', header = false, auto_detect = false,
     quote = '', escape = '', columns = ${COLUMNS}))`;
 }
 
@@ -62,7 +62,7 @@ function differenceSql(log: string, database: string): string {
       ${told('l')} AS log, ${told('d')} AS database
     FROM ${log} AS l FULL JOIN ${database} AS d USING (${KEYS})
     WHERE ${differs('posted_sum')} OR ${differs('pending_sum')}
-      OR (coalesce(l.lump_n, 0) = 0 AND (${differs('posted_n')} OR ${differs('pending_n')}))
+      OR (coalesce(l.least_key, 1) <> 0 AND (${differs('posted_n')} OR ${differs('pending_n')}))
     ORDER BY ${KEYS}`;
 }
 

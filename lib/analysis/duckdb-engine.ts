@@ -73,8 +73,9 @@ async function mapOne(
   tally: Tally,
 ): Promise<void> {
   const { duck, plan } = run;
-  const mapped = await mapPartition(duck, plan.analysis, partition.parts, files, at);
-  await keep(plan.analysis, self, mapped);
+  const made = path.join(at, 'made.parquet');
+  await mapPartition(duck, plan.analysis, partition.parts, files, made);
+  await keep(plan.analysis, self, made);
   await unstage(at);
   count(run, tally, partition, 'mapped');
 }
@@ -112,8 +113,8 @@ async function reduceAll(
 async function reduceOne({ duck, plan }: Run, all: readonly Kept[], file: string): Promise<void> {
   const at = `${file}.partials`;
   await mkdir(at, { recursive: true });
-  const files = await bring(plan.analysis, all, 'sums', at);
-  const partials = `read_parquet([${files.map(literal).join(', ')}])`;
+  const files = await bring(plan.analysis, all, at);
+  const partials = `(SELECT * FROM read_parquet([${files.map(literal).join(', ')}]) WHERE is_sum = 1)`;
   await duck.run(copyTo(plan.analysis.reduceSql.replace('{partials}', partials), file));
   await unstage(at);
 }
@@ -127,8 +128,8 @@ async function joinSplit(run: Run, bucket: number, all: readonly Kept[]): Promis
   const { duck, plan } = run;
   const at = path.join(plan.folder, `keys-${bucket}`);
   await mkdir(at, { recursive: true });
-  const files = await bring(plan.analysis, all, 'keys', at);
-  const from = `read_parquet([${files.map(literal).join(', ')}], filename = true)`;
+  const files = await bring(plan.analysis, all, at);
+  const from = `(SELECT extraction_id, filename FROM read_parquet([${files.map(literal).join(', ')}], filename = true) WHERE is_sum = 0)`;
   const shared = await duck.rows<{ filename: string }>(
     `SELECT DISTINCT filename FROM ${from} WHERE extraction_id IN
        (SELECT extraction_id FROM ${from} GROUP BY extraction_id HAVING COUNT(*) > 1)`,
@@ -143,14 +144,10 @@ async function joinSplit(run: Run, bucket: number, all: readonly Kept[]): Promis
   }
   const joined = { bucket, label: 'joined', print: printOf(plan.analysis, parts) };
   const stage = path.join(plan.folder, `stage-joined-${bucket}`);
-  const mapped = await mapPartition(
-    duck,
-    plan.analysis,
-    parts,
-    await stageParts(parts, stage, run.lanes),
-    stage,
-  );
-  await keep(plan.analysis, joined, mapped);
+  const whole = await stageParts(parts, stage, run.lanes);
+  const made = path.join(stage, 'made.parquet');
+  await mapPartition(duck, plan.analysis, parts, whole, made);
+  await keep(plan.analysis, joined, made);
   await unstage(stage);
   return [...all.filter(({ label }) => !split.has(label)), joined];
 }

@@ -11,13 +11,15 @@ import type { Analysis } from './portable-sql';
  * that was killed goes on with them, and a partition that has not changed is not mapped again.
  */
 const ROOT = 'analysis';
+/** Another one makes everything anew. */
+const FORM = '2';
 
 export type Kept = { bucket: number; label: string; print: string };
 
 /** Of the query and of every part's path and content. */
 export function printOf(analysis: Analysis, parts: Partition['parts']): string {
   const told = parts.map(({ path: key, sha256: sum }) => `${key} ${sum}`).sort();
-  return sha256([analysis.mapSql, ...told].join('\n'))
+  return sha256([FORM, analysis.mapSql, ...told].join('\n'))
     .toString('hex')
     .slice(0, 16);
 }
@@ -28,36 +30,25 @@ export async function keptNames(analysis: Analysis, bucket: number): Promise<Set
 }
 
 export function isKept(names: ReadonlySet<string>, kept: Kept): boolean {
-  return names.has(nameOf(kept, 'keys')) && names.has(nameOf(kept, 'sums'));
+  return names.has(nameOf(kept));
 }
 
-/** Sums last and in full: who sees the one has both. */
-export async function keep(
-  analysis: Analysis,
-  kept: Kept,
-  files: { keys: string; sums: string },
-): Promise<void> {
-  for (const kind of ['keys', 'sums'] as const) {
-    const key = `${folderOf(analysis, kept.bucket)}/${nameOf(kept, kind)}`;
-    const store = objectStore();
-    await store.remove(key); // of a run that was killed; a map need not give the same bytes twice
-    await store.put(key, await readFile(files[kind]));
-  }
+export async function keep(analysis: Analysis, kept: Kept, file: string): Promise<void> {
+  const key = `${folderOf(analysis, kept.bucket)}/${nameOf(kept)}`;
+  await objectStore().remove(key); // a map need not give the same bytes twice
+  await objectStore().put(key, await readFile(file));
 }
 
 /** Local copies in `folder`. */
 export async function bring(
   analysis: Analysis,
   all: readonly Kept[],
-  kind: 'keys' | 'sums',
   folder: string,
 ): Promise<string[]> {
   const files: string[] = [];
   for (const kept of all) {
-    const bytes = await objectStore().get(
-      `${folderOf(analysis, kept.bucket)}/${nameOf(kept, kind)}`,
-    );
-    const file = path.join(folder, nameOf(kept, kind));
+    const bytes = await objectStore().get(`${folderOf(analysis, kept.bucket)}/${nameOf(kept)}`);
+    const file = path.join(folder, nameOf(kept));
     await writeFile(file, bytes, { mode: 0o600 });
     files.push(file);
   }
@@ -70,7 +61,7 @@ export async function prune(
   bucket: number,
   current: readonly Kept[],
 ): Promise<void> {
-  const wanted = new Set(current.flatMap((kept) => [nameOf(kept, 'keys'), nameOf(kept, 'sums')]));
+  const wanted = new Set(current.map(nameOf));
   for (const name of await keptNames(analysis, bucket)) {
     if (!wanted.has(name)) await objectStore().remove(`${folderOf(analysis, bucket)}/${name}`);
   }
@@ -86,6 +77,6 @@ function folderOf(analysis: Analysis, bucket: number): string {
   return `${ROOT}/${analysis.name}/bucket=${bucket}`;
 }
 
-function nameOf({ label, print }: Kept, kind: 'keys' | 'sums'): string {
-  return `${label}.${print}.${kind}.parquet`;
+function nameOf({ label, print }: Kept): string {
+  return `${label}.${print}.parquet`;
 }

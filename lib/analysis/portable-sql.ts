@@ -1,10 +1,18 @@
 /**
- * The analysis in the SQL that every engine reads alike: CAST, SUBSTRING, REPLACE, SUM, COUNT, CASE,
+ * The analysis in the SQL that every engine reads alike: CAST, SUBSTRING, REPLACE, SUM, MIN, CASE,
  * GROUP BY by name. `{lines}` is the log with every line once, `{partials}` what maps made; the engine
  * puts its own table sources there. A query does not name an output as an input is named: some engines
  * would take the one for the other.
  */
-export type Analysis = { name: string; mapSql: string; reduceSql: string };
+export type Analysis = {
+  name: string;
+  /** What sums are grouped by, beside the status. */
+  keys: readonly string[];
+  /** The columns a map needs, computed from one line of the log. */
+  counted: string;
+  mapSql: string;
+  reduceSql: string;
+};
 
 /** The log's thirteen columns (CONNECTORS.md part 5). */
 export const LOG_COLUMNS = [
@@ -25,21 +33,25 @@ export const LOG_COLUMNS = [
 
 /** The log writes all decimals of the currency, so without its dot an amount is minor units. */
 export const MINOR = `CAST(REPLACE(amount, '.', '') AS BIGINT)`;
+/** A line taken back counts against. */
+const ONE = `CASE op WHEN '-' THEN -1 ELSE 1 END`;
 
 /**
- * Measures of a group: sums of posted and of pending lines, how many count there (a line taken back
- * counts against), and how many stand for more than one row (key 0: sums moved for months archived).
+ * Partial measures of a group and status. The least key says whether a line stands for more than one
+ * row (key 0: sums moved for months that are archived).
  */
-const MEASURES = ['posted_sum', 'pending_sum', 'posted_n', 'pending_n', 'lump_n'] as const;
+export const MEASURED =
+  'CAST(SUM(minor) AS BIGINT) AS minor_part, CAST(SUM(one) AS BIGINT) AS n_part, MIN(txn_key) AS least_part';
 
-const ONE = `CASE op WHEN '-' THEN -1 ELSE 1 END`;
-const MEASURED = [
-  `CASE status WHEN 'posted' THEN ${MINOR} ELSE 0 END AS posted_sum`,
-  `CASE status WHEN 'posted' THEN 0 ELSE ${MINOR} END AS pending_sum`,
-  `CASE status WHEN 'posted' THEN ${ONE} ELSE 0 END AS posted_n`,
-  `CASE status WHEN 'posted' THEN 0 ELSE ${ONE} END AS pending_n`,
-  `CASE txn_key WHEN 0 THEN 1 ELSE 0 END AS lump_n`,
-];
+const REDUCED = [
+  ['posted_sum', 'minor_part', 'posted'],
+  ['pending_sum', 'minor_part', 'pending'],
+  ['posted_n', 'n_part', 'posted'],
+  ['pending_n', 'n_part', 'pending'],
+].map(
+  ([name, part, status]) =>
+    `CAST(SUM(CASE status WHEN '${status}' THEN ${part} ELSE 0 END) AS BIGINT) AS ${name}`,
+);
 
 /** Sums by user, month, account, category and currency, as monthly_spending keeps them. */
 export const TOTALS = analysis('totals', ['user_id', 'account_id', 'category', 'currency']);
@@ -56,14 +68,21 @@ function analysis(
   columns: readonly string[],
   computed: Record<string, string> = {},
 ): Analysis {
-  const keys = ['month_of', ...columns, ...Object.keys(computed)].join(', ');
   const made = { month_of: 'SUBSTRING(ts, 1, 7)', ...computed };
-  const given = [...columns, ...Object.entries(made).map(([key, sql]) => `${sql} AS ${key}`)];
-  const sums = (suffix: string) =>
-    MEASURES.map((one) => `CAST(SUM(${one}) AS BIGINT) AS ${one}${suffix}`).join(', ');
+  const keys = [...columns, ...Object.keys(made)];
+  const added = Object.entries({ ...made, minor: MINOR, one: ONE });
+  const counted = [
+    ...columns,
+    'status',
+    'txn_key',
+    ...added.map(([key, sql]) => `${sql} AS ${key}`),
+  ].join(', ');
+  const by = keys.join(', ');
   return {
     name,
-    mapSql: `SELECT ${keys}, ${sums('_part')} FROM (SELECT ${[...given, ...MEASURED].join(', ')} FROM {lines} AS l) AS counted GROUP BY ${keys}`,
-    reduceSql: `SELECT ${keys}, ${MEASURES.map((one) => `CAST(SUM(${one}_part) AS BIGINT) AS ${one}`).join(', ')} FROM {partials} AS p GROUP BY ${keys}`,
+    keys,
+    counted,
+    mapSql: `SELECT ${by}, status, ${MEASURED} FROM (SELECT ${counted} FROM {lines} AS l) AS counted GROUP BY ${by}, status`,
+    reduceSql: `SELECT ${by}, ${REDUCED.join(', ')}, MIN(least_part) AS least_key FROM {partials} AS p GROUP BY ${by}`,
   };
 }
