@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newPassword } from '@/lib/users/schema';
+import { isCommon } from './common-passwords';
 import { hashPassword, isOutdated, isPassword } from './password';
 import { weakness } from './weak-password';
 
@@ -47,5 +48,19 @@ describe('a password', () => {
   ])('S02: %s is refused: %s', (password, why) => {
     const refused = weakness(password, 'anne.walker@example.com') !== null;
     expect(refused).toBe(why !== null);
+  });
+
+  it('S02: is refused when it is among the 100,000 commonest, and hardly ever otherwise', () => {
+    const common = [
+      ...['qwerty1234567890', 'milankasanakoeva', 'zabelinaalena', 'cosmopolitan', 'Cheeseburger'],
+      ...['aleksej.shorin.86', 'gidrometeoburo', 'xalitova1988', 'counterstrike', 'MICHAELJACKSON'],
+    ];
+    for (const password of common)
+      expect(weakness(password, 'a@b.example'), password).not.toBeNull();
+    let seed = 7;
+    for (let i = 0; i < 20_000; i++) {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      expect(isCommon(`x${seed.toString(36)}-${i}-moss`)).toBe(false);
+    }
   });
 });

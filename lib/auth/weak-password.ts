@@ -1,4 +1,4 @@
-import { COMMON_PASSWORDS } from './common-passwords';
+import { isCommon } from './common-passwords';
 
 /**
  * Why this password is refused, in words for the person; null when it may be used. Offline and
@@ -6,7 +6,7 @@ import { COMMON_PASSWORDS } from './common-passwords';
  */
 export function weakness(password: string, email: string): string | null {
   const plain = password.toLowerCase();
-  if (COMMON_PASSWORDS.has(plain)) return 'This password is one of the most common ones.';
+  if (isCommon(plain)) return 'This password is one of the most common ones.';
   if (isRepetition(plain)) return 'This password repeats a few characters.';
   if (isRun(plain)) return 'This password is a row of neighbouring keys or numbers.';
   const [person = '', host = ''] = email.toLowerCase().split('@');
