@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import { copyDatabase } from './backup/database.mjs';
 import { filesBelow, pack, writeManifest } from './backup/files.mjs';
 import { keysMark } from './backup/keys-mark.mjs';
@@ -25,12 +26,14 @@ async function main() {
     throw new Trouble(`${to} is not empty. A backup has a folder of its own.`);
   }
   fs.mkdirSync(to, { recursive: true, mode: 0o700 });
+  const release = await holdArchive();
   const url = process.env.DATABASE_SUPERUSER_URL;
   const database = url ? await copyServer(url, to) : { entries: [], folders: [] };
   if (!url) say('The database is a server of your own: back it up with its own tools.');
   // After the database: whatever its rows name is there by now, for objects are written first.
   const objects = await copyFolder(path.join(DATA_DIR, 'objects'), to, 'objects');
   if (process.env.S3_BUCKET) say('Objects are in a bucket: its own copies are what keeps them.');
+  await release();
   const files = [...database.entries, ...objects];
   const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const keys = keysMark(process.env.LOOKUP_KEY);
@@ -39,6 +42,17 @@ async function main() {
   const bytes = files.reduce((sum, entry) => sum + entry.bytes, 0);
   say(`${files.length} files, ${Math.round(bytes / 1e6)} MB, are in ${to}.`);
   keepSecrets();
+}
+
+/**
+ * While it is held no object of the archive is replaced by another (`archive_finish`), so that those the
+ * copied rows name are all there when the objects' turn comes. Ends with this program in any case.
+ */
+async function holdArchive() {
+  const client = new pg.Client(process.env.DATABASE_OWNER_URL);
+  await client.connect();
+  await client.query(`select pg_advisory_lock(hashtext('savory.backup'))`);
+  return () => client.end();
 }
 
 async function copyServer(url, to) {
