@@ -13,16 +13,18 @@ const LOOK_MS = 40;
  * For the web role, which cannot read the archive (its objects hold everybody's rows): asks the
  * worker through the outbox, and waits. Throws unavailable when it takes too long; it goes on then.
  */
-export async function askForMonths(months: readonly FrozenMonth[]): Promise<void> {
-  for (const id of new Set(months.map((one) => one.userId))) {
-    // safe because: these are the months of whom the caller's own transaction was for
-    const userId = id as UserId;
-    const wanted = months.filter((one) => one.userId === id).map(({ month }) => month);
-    await asUser(userId, (tx) =>
-      emit(tx, userId, 'savory/months.wanted', { userId: String(userId), months: wanted }),
-    );
-    await arrived(userId, wanted);
+export async function askForMonths(
+  months: readonly FrozenMonth[],
+  userId: UserId | null,
+): Promise<void> {
+  const wanted = months.filter((one) => one.userId === userId).map(({ month }) => month);
+  if (userId === null || wanted.length < months.length) {
+    throw new Error('Only a worker brings back rows of many people.');
   }
+  await asUser(userId, (tx) =>
+    emit(tx, userId, 'savory/months.wanted', { userId: String(userId), months: wanted }),
+  );
+  await arrived(userId, wanted);
 }
 
 async function arrived(userId: UserId, wanted: readonly string[]): Promise<void> {

@@ -56,7 +56,7 @@ export async function asUser<T>(userId: UserId, fn: (tx: Tx) => Promise<T>): Pro
     return fn(current.tx);
   }
   try {
-    return await retried((begun) => transaction(prisma, userId, fn, { begun }));
+    return await retried((begun) => transaction(prisma, userId, fn, { begun }), userId);
   } catch (error) {
     const { replica } = ground();
     if (!replica || outageOf(error) !== 'away') throw error;
@@ -208,7 +208,10 @@ const TRIES = 5;
 /** Whether a try came as far as its commit: from there on its outcome is not known when it fails. */
 type Begun = { committing: boolean };
 
-async function retried<T>(run: (begun: Begun) => Promise<T>): Promise<T> {
+async function retried<T>(
+  run: (begun: Begun) => Promise<T>,
+  userId: UserId | null = null,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const begun = { committing: false };
     try {
@@ -216,7 +219,7 @@ async function retried<T>(run: (begun: Begun) => Promise<T>): Promise<T> {
     } catch (error) {
       const frozen = frozenIn(error);
       if (frozen.length > 0 && attempt < TRIES) {
-        await bringBack(frozen);
+        await bringBack(frozen, userId);
         continue;
       }
       const lost = !begun.committing && outageOf(error) === 'away';

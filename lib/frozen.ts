@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { addMonths, dateIn, firstDay, type LocalDate, type Month, monthOf } from './calendar';
 import { now } from './clock';
 import type { Tx } from './db';
+import type { UserId } from './ids';
 import { sqlState } from './sql-state';
 
 /**
@@ -80,7 +81,8 @@ export function frozenIn(error: unknown): FrozenMonth[] {
   });
 }
 
-type Bring = (months: readonly FrozenMonth[]) => Promise<void>;
+/** `userId`: whose transaction it was, if it was one person's. */
+type Bring = (months: readonly FrozenMonth[], userId: UserId | null) => Promise<void>;
 
 // Programs are bundled in parts: share by globalThis, as lib/db.ts does.
 const shared = globalThis as typeof globalThis & { savoryBring?: Bring };
@@ -90,7 +92,10 @@ export function bringWith(bring: Bring | undefined): void {
   shared.savoryBring = bring;
 }
 
-export async function bringBack(months: readonly FrozenMonth[]): Promise<void> {
+export async function bringBack(
+  months: readonly FrozenMonth[],
+  userId: UserId | null,
+): Promise<void> {
   const bring = shared.savoryBring ?? (await import('./ask-for-months')).askForMonths;
-  await bring(months);
+  await bring(months, userId);
 }

@@ -1,8 +1,7 @@
 import 'server-only';
-import { asNobody, asUsers } from '@/lib/db';
+import { asNobody, sqlState } from '@/lib/db';
 import { failpoint } from '@/lib/failpoint';
 import type { FrozenMonth } from '@/lib/frozen';
-import type { UserId } from '@/lib/ids';
 import { objectStore } from '@/lib/objects';
 import { openStage, type Stage } from './stage';
 
@@ -27,43 +26,39 @@ export async function bringRows(months: readonly FrozenMonth[]): Promise<void> {
 const TRIES = 5;
 
 async function bringOne(stage: Stage, { userId, month }: FrozenMonth): Promise<void> {
-  // safe because: a transaction for this very person said that these months are away
-  const person = userId as UserId;
   let failure: unknown;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const path = await partOf(person, month);
+    const path = await partOf(userId, month);
     if (path === null) return;
     try {
       const rows = await stage.rowsOf(await objectStore().get(path), [userId]);
       await failpoint('archive.read');
-      const back = await asUsers([person], async (client) => {
-        const thawed = await client.query<{ back: boolean | null }>(
-          'select archive_thaw($1, $2, $3, $4) as back',
-          [userId, month, path, `[${(rows.get(userId) ?? []).join(',')}]`],
-        );
-        await failpoint('archive.thawed');
-        return thawed.rows[0]?.back ?? null;
-      });
-      if (back !== null) return;
+      const [thawed] = await asNobody<{ back: boolean | null }>(
+        'select archive_thaw($1, $2, $3, $4) as back',
+        [userId, month, path, `[${(rows.get(userId) ?? []).join(',')}]`],
+      );
+      await failpoint('archive.thawed');
+      if (thawed && thawed.back !== null) return;
     } catch (error) {
       // A run may have put the rows into another part and taken this one away: look once more.
-      if ((await partOf(person, month)) === path) throw error;
+      const again = AGAIN.has(sqlState(error)) || (await partOf(userId, month)) !== path;
+      if (!again) throw error;
       failure = error;
     }
   }
   throw failure ?? new Error(`The part with ${month} of user ${userId} changes all the time.`);
 }
 
+/** A run let the partition go at this very moment, or both wait for each other. */
+const AGAIN = new Set(['40001', '40P01']);
+
 /** Where the rows are; null when they are in the hot table. */
-async function partOf(userId: UserId, month: string): Promise<string | null> {
-  return asUsers([userId], async (client) => {
-    const { rows } = await client.query<{ path: string }>(
-      `select path from archive_users
-       where user_id = $1 and month = $2 and live and thawed_at is null`,
-      [userId, month],
-    );
-    return rows[0]?.path ?? null;
-  });
+async function partOf(userId: bigint, month: string): Promise<string | null> {
+  const rows = await asNobody<{ path: string | null }>('select archive_part_of($1, $2) as path', [
+    userId,
+    month,
+  ]);
+  return rows[0]?.path ?? null;
 }
 
 const PEOPLE = 200;
