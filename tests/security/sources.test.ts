@@ -116,7 +116,8 @@ it('S06: one function makes a session, and the ways in that call it are known', 
   const callers = found(/\bcreateSession\(/g)
     .map((hit) => hit.split(':')[0])
     .filter((file) => file !== 'lib/auth/create-session.ts');
-  expect(new Set(callers)).toEqual(new Set(['lib/auth/next-auth.ts']));
+  const known = ['lib/auth/next-auth.ts', 'lib/users/enter-by-oidc.ts'];
+  expect(callers.filter((file) => !known.includes(file ?? ''))).toEqual([]);
   const options = sources.find(({ file }) => file === 'lib/auth/next-auth.ts')?.code ?? '';
   expect(options).not.toContain('allowDangerousEmailAccountLinking');
 });
