@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(() => use(undefined));
 
 describe('F46: a Redis that is', () => {
-  it('not there costs nothing but the sharing', async () => {
+  it('S48: not there costs nothing but the sharing', async () => {
     await use('redis://127.0.0.1:1');
     expect(await elsewhere()).toBe('answer 1');
     expect(await elsewhere()).toBe('answer 2');

@@ -44,7 +44,7 @@ function upload(token: string) {
 }
 
 describe('F46: an object store that is', () => {
-  it('not there costs an upload a clear 503, and the books nothing', async () => {
+  it('S48: not there costs an upload a clear 503, and the books nothing', async () => {
     const token = await withMoney();
     bucketAt(1);
     const refused = await upload(token);
