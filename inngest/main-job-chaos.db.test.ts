@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 it.each([7, 1_971])(
-  'fills the books once, whatever happens to the calls (seed %i)',
+  'F22 F24: fills the books once, whatever happens to the calls (seed %i)',
   async (seed) => {
     const running = await start(seed);
     const maya = await link('maya', 'maya-sandbox-1');

@@ -83,7 +83,7 @@ describe('the triggers', () => {
     expect(tries).toBe(3 * 15);
   });
 
-  it('are watched by a view that sees when one is missing', async () => {
+  it('F44 control: are watched by a view that sees when one is missing', async () => {
     const home = await makeHousehold(database.owner);
     await database.owner.query('begin');
     await database.owner.query('alter table transactions disable trigger transactions_inserted');

@@ -43,8 +43,8 @@ async function refusal(attempt: Promise<unknown>): Promise<ConnectorError> {
   return error as ConnectorError; // safe because: asserted above
 }
 
-describe('nothing inside is ever connected to', () => {
-  test('the listeners do answer a naive fetch', async () => {
+describe('F39: nothing inside is ever connected to', () => {
+  test('F39 control: the listeners do answer a naive fetch', async () => {
     const before = hits;
     await fetch(`http://2130706433:${port}/`);
     await fetch(`http://[::1]:${port}/`);

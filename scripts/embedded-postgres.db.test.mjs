@@ -41,7 +41,7 @@ it('starts, is attached to while it runs, survives kill -9 and a lost port', asy
   squatter.close();
 }, 60_000);
 
-it('comes back by itself at its port when it is killed', async () => {
+it('F13: comes back by itself at its port when it is killed', async () => {
   const server = await start();
   server.guard();
   process.kill(server.pid, 'SIGKILL');

@@ -129,7 +129,7 @@ describe('an Idempotency-Key', () => {
   const send = (key: string, body: object) =>
     callApi('PATCH', '/me', { token, body, headers: { 'idempotency-key': key } });
 
-  it('does the work once and gives the same answer, also to a twin at the same instant', async () => {
+  it('F52: does the work once and gives the same answer, also to a twin at the same instant', async () => {
     const counted = async () =>
       Number((await db.owner.query('select count(*) from outbox')).rows[0].count);
     const before = await counted();

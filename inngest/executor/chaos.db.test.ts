@@ -56,7 +56,7 @@ function worker() {
 
 afterAll(() => expect(effects.length).toBeGreaterThan(100));
 
-it('keeps its word whatever is lost on the way', async () => {
+it('F24: keeps its word whatever is lost on the way', async () => {
   const { rows: clock } = await database.owner.query<{ ms: number }>(
     'select extract(epoch from clock_timestamp())::float8 * 1000 as ms',
   );

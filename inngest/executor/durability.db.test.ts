@@ -16,7 +16,7 @@ afterEach(async () => {
   await database.owner.query('truncate effect');
 });
 
-it('loses nothing with three workers, one killed every second', async () => {
+it('F01 F22: loses nothing with three workers, one killed every second', async () => {
   const RUNS = 150;
   await send(RUNS, 'killed');
   const kills = await killUntilEnded(database.owner, () => start({ STEP_MS: '30', ROOM: '4' }), {
@@ -37,7 +37,7 @@ it('shares the work among two workers', async () => {
   expect(rows).toHaveLength(2);
 }, 90_000);
 
-it('refuses what a paused worker writes after its lease has gone to another', async () => {
+it('F43: refuses what a paused worker writes after its lease has gone to another', async () => {
   const paused = await start({ STEP_MS: '400', LEASE_MS: '1000' });
   await send(1, 'paused');
   await effects('paused', 1);
@@ -59,7 +59,7 @@ it('refuses what a paused worker writes after its lease has gone to another', as
   expect(again).toHaveLength(1);
 }, 90_000);
 
-it('goes on after every connection was lost', async () => {
+it('F14: goes on after every connection was lost', async () => {
   const RUNS = 60;
   const { inngest, link } = testClient();
   const steady = inngest.createFunction(

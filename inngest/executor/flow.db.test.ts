@@ -266,7 +266,7 @@ it('cancels by event and by time', async () => {
   ]);
 });
 
-it('starts a schedule at its tick, once among two workers, and catches up the last missed one', async () => {
+it('F42 F44: starts a schedule at its tick, once among two workers, and catches up the last missed one', async () => {
   let time = new Date('2026-03-01T03:59:58Z').getTime();
   const clock = () => new Date(time);
   const make = () => {

@@ -4,7 +4,7 @@ import { checkCron, lastTick, nextTick } from './cron';
 import { delayUntil, parseDuration } from './duration';
 
 describe('cron', () => {
-  it('reads the zone, through the change to summer time', () => {
+  it('F33: reads the zone, through the change to summer time', () => {
     const cron = 'TZ=Europe/Paris 0 4 * * *';
     const next = (at: string) => nextTick(cron, new Date(at)).toISOString();
     expect(next('2026-03-28T00:00:00Z')).toBe('2026-03-28T03:00:00.000Z');

@@ -85,7 +85,7 @@ it('runs the functions that another program registered, and takes its events', a
   });
 });
 
-it('takes no answer with a wrong signature', async () => {
+it('F26: takes no answer with a wrong signature', async () => {
   const { inngest, register } = await otherProgram(await executorServer(), (headers) => {
     if (headers.has('x-inngest-signature')) {
       headers.set('x-inngest-signature', `t=${Math.floor(Date.now() / 1_000)}&s=${'0'.repeat(64)}`);

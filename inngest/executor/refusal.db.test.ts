@@ -35,7 +35,7 @@ it('refuses at the start, in words, what it would not carry out', async () => {
   expect(refusal).not.toContain('app-fine');
 });
 
-it('calls nothing without the right signature', async () => {
+it('F26: calls nothing without the right signature', async () => {
   const { inngest } = testClient();
   let ran = 0;
   const secret = inngest.createFunction({ id: 'secret', triggers: [{ event: 'x' }] }, async () => {

@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('goes on after the database was killed and started again', async () => {
+it('F13: goes on after the database was killed and started again', async () => {
   const RUNS = 60;
   const { inngest, link } = testClient();
   const ran = new Map<string, number>();

@@ -39,7 +39,7 @@ it('trap 31: asks the bank in one process only; the other is told when to come b
   expect(both.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
 });
 
-it('a process that lost the lease stores no pages', async () => {
+it('F43: a process that lost the lease stores no pages', async () => {
   const maya = await link('maya', 'maya-sandbox-1');
   await owe(maya);
   const slow = extract(maya.userId, maya.connectionId);
@@ -61,7 +61,7 @@ it('a process that lost the lease stores no pages', async () => {
   expect(rows).toEqual([{ fetched_at: null, pages: [] }]);
 });
 
-it('two records of one extraction at once write it once', async () => {
+it('F22: two records of one extraction at once write it once', async () => {
   const rosa = await link('rosa', 'rosa-sandbox-3');
   await owe(rosa);
   const id = await extract(rosa.userId, rosa.connectionId);
@@ -72,7 +72,7 @@ it('two records of one extraction at once write it once', async () => {
   await expectTruth(rosa, 'rosa', 'posted');
 });
 
-it('a process that was taken for dead and comes back writes nothing', async () => {
+it('F43: a process that was taken for dead and comes back writes nothing', async () => {
   const rosa = await link('rosa', 'rosa-sandbox-3');
   await owe(rosa);
   const id = await extract(rosa.userId, rosa.connectionId);

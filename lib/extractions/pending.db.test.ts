@@ -3,7 +3,7 @@ import { usePipeline } from './testing';
 
 const { database, bank, link, run, expectTruth } = usePipeline();
 
-it('follows pending rows until they post, day by day, and counts none twice', async () => {
+it('F32: follows pending rows until they post, day by day, and counts none twice', async () => {
   const dev = await link('dev', 'dev-sandbox-2', 'simplefin');
   await run(dev, 'link');
   let settled = 0;
@@ -20,7 +20,7 @@ it('follows pending rows until they post, day by day, and counts none twice', as
   expect(settled).toBeGreaterThan(5);
 });
 
-it('hides a hold that the bank drops', async () => {
+it('F32: hides a hold that the bank drops', async () => {
   const maya = await link('maya', 'maya-sandbox-1', 'simplefin');
   await bank.trouble('maya', { kind: 'pending_never_posts' });
   await run(maya, 'link');

@@ -91,7 +91,7 @@ it('trap 25 and 29: reads all pages of a first link, with money out negative and
   plaid.pageSize = 500;
 });
 
-it('trap 27: begins a loop again at its own start when the bank writes while it is paged', async () => {
+it('trap 27: F30, begins a loop again at its own start when the bank writes while it is paged', async () => {
   plaid.pageSize = 2;
   const item = plaid.link(checking).add(row('a', 1, 1), row('b', 2, 2), row('c', 3, 3));
   const it = await linked(item);

@@ -15,7 +15,7 @@ const events = async (reason: string) =>
     )
   ).rows.map((row) => BigInt(row.id));
 
-it('asks for every due connection of people seen lately, once, whoever ticks', async () => {
+it('F44: asks for every due connection of people seen lately, once, whoever ticks', async () => {
   const due = await link('rosa', 'rosa-sandbox-3');
   const away = await link('rosa', 'rosa-sandbox-3');
   await run(due, 'link');
@@ -46,7 +46,7 @@ it('asks for every due connection of people seen lately, once, whoever ticks', a
   expect(rows[0].added).toBeGreaterThan(0);
 });
 
-it('sends round again what is owed and forgotten', async () => {
+it('F25: sends round again what is owed and forgotten', async () => {
   const lost = await link('rosa', 'rosa-sandbox-3');
   await asUser(lost.userId, (tx) => requestExtraction(tx, lost.userId, lost.connectionId, 'link'));
   expect((await scheduleExtractions()).owed).toBe(0);

@@ -22,7 +22,7 @@ async function connectionOf({ connectionId }: Linked) {
   return rows[0];
 }
 
-describe('what only the person can settle', () => {
+describe('F36: what only the person can settle', () => {
   it.each([
     ['wrong_password', 'login_required', 'relink'],
     ['locked', 'locked', 'relink'],
@@ -114,7 +114,7 @@ it('says nothing of a connection removed while its bank refused it', async () =>
 
 describe('what passes by itself', () => {
   it.each(['http_503', 'truncated', 'malformed', 'maintenance_page'])(
-    '%s changes nothing, is tried later, and then all is there',
+    'F27 F29: %s changes nothing, is tried later, and then all is there',
     async (kind) => {
       const rosa = await link('rosa', 'rosa-sandbox-3', 'simplefin');
       await run(rosa, 'link');
@@ -155,7 +155,7 @@ describe('a bank that gets its ids wrong', () => {
     ['duplicate_ids', 'simplefin'],
     ['reused_ids', 'ofx'],
     ['reordered_pages', 'simplefin'],
-  ] as const)('%s over %s doubles nothing and loses nothing', async (kind, provider) => {
+  ] as const)('F30 F31: %s over %s doubles nothing and loses nothing', async (kind, provider) => {
     const rosa = await link('rosa', 'rosa-sandbox-3', provider);
     const only = provider === 'ofx' ? 'posted' : 'all';
     await run(rosa, 'link');

@@ -138,19 +138,19 @@ describe('answers', () => {
   });
 
   test.each(['/bomb', '/wide', '/huge', '/cut', '/brotli', '/headers', '/loop'])(
-    '%s is a bad answer',
+    'F37: %s is a bad answer',
     async (path) => {
       expect(await code(client()(at(path)))).toBe('bad_answer');
     },
   );
 
-  test.each(['/silent', '/pause', '/reset'])('%s is unreachable, soon', async (path) => {
+  test.each(['/silent', '/pause', '/reset'])('F28: %s is unreachable, soon', async (path) => {
     const started = Date.now();
     expect(await code(client({ limits: quick })(at(path)))).toBe('unreachable');
     expect(Date.now() - started).toBeLessThan(4_500);
   });
 
-  test('a slow drip ends at the total, which a pause between bytes never would', async () => {
+  test('F28: a slow drip ends at the total, which a pause between bytes never would', async () => {
     const started = Date.now();
     expect(await code(client({ limits: { ...patient, totalMs: 600 } })(at('/drip')))).toBe(
       'unreachable',

@@ -6,7 +6,7 @@ import { multiply, readAmount, roundDecimal, toPlainDecimal } from './amount';
 const minor = fc.bigInt({ min: -MAX_MINOR, max: MAX_MINOR });
 const currency = fc.constantFrom('USD', 'EUR', 'JPY', 'KWD', 'CLP');
 
-describe('amounts', () => {
+describe('F34: amounts', () => {
   test('every amount a bank can print is read back, with either mark and any grouping', () => {
     fc.assert(
       fc.property(

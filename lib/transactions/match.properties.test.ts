@@ -183,7 +183,7 @@ it('without ids, equal rows are counted and never merged', SLOW, () => {
   );
 });
 
-it('windows that overlap in any way add each row once, whatever becomes of its id', SLOW, () => {
+it('F31: windows that overlap in any way add each row once, whatever becomes of its id', SLOW, () => {
   const posted = rowFacts.map((row) => ({ ...row, status: 'posted' as const }));
   const step = fc.record({
     rows: fc.array(posted, { maxLength: 5 }),

@@ -308,7 +308,7 @@ describe('corrections and rejects', () => {
     ]);
   });
 
-  it('parks an answer that would repeat most of what is there', () => {
+  it('F35: parks an answer that would repeat most of what is there', () => {
     const it = account({ idStability: 'stable' });
     const many = Array.from({ length: 40 }, (_, i) => draft(`a${i}`, (i % 20) + 1, -(100 + i)));
     it.answer(many);

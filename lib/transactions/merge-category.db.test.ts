@@ -153,7 +153,7 @@ describe('merging', () => {
     expect((await again(row)).category).toBe('transport');
   });
 
-  it('leaves no row behind that came in the same moment', async () => {
+  it('F52: leaves no row behind that came in the same moment', async () => {
     await enter('-1.00', 'Shell');
     for (const [from, into] of [
       ['gas', 'transport'],

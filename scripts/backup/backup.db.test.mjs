@@ -79,7 +79,7 @@ const restore = (folder, dataDir, ...more) =>
     encoding: 'utf8',
   });
 
-it('gives back a moment of the copy at which every invariant holds', async () => {
+it('F50: gives back a moment of the copy at which every invariant holds', async () => {
   const dataDir = path.join(parent, 'restored');
   const done = restore(path.join(parent, 'backup'), dataDir);
   expect(done.status, done.stderr).toBe(0);
@@ -102,7 +102,7 @@ it('is never put over what is there', () => {
   expect(again.stderr).toContain('holds an instance already');
 });
 
-it('knows a file that is damaged, missing or cut, and writes nothing', () => {
+it('F50 control: knows a file that is damaged, missing or cut, and writes nothing', () => {
   const damages = [
     (file) => fs.writeFileSync(file, Buffer.from(fs.readFileSync(file)).fill(7, 20, 40)),
     (file) => fs.rmSync(file),

@@ -33,7 +33,7 @@ async function someoneWaits() {
   }
 }
 
-it('a transaction into an account that is being removed is refused, not a fault', async () => {
+it('F52: a transaction into an account that is being removed is refused, not a fault', async () => {
   await enter();
   await other.query('begin');
   await other.query(`delete from accounts where name = 'Cash'`);
@@ -43,7 +43,7 @@ it('a transaction into an account that is being removed is refused, not a fault'
   expect((await entering).status).toBe(422);
 });
 
-it('a category that is being deleted takes no transaction with it', async () => {
+it('F52: a category that is being deleted takes no transaction with it', async () => {
   const { json: made } = await enter();
   await callApi('POST', '/categories', { token, body: { name: 'Boats', kind: 'spending' } });
   await other.query('begin');

@@ -90,7 +90,7 @@ test('the same account in both versions is the same account', () => {
   });
 });
 
-describe('days', () => {
+describe('F33: days', () => {
   const dayOf = (changes: object) =>
     read(page(v2([{ ...account, transactions: [{ ...row, ...changes }] }]))).transactions[0];
   test('trap 21: are those on the wall of the connection’s zone', () => {

@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const INPUTS = 3_000;
 
 /** The short form of `npm run fuzz`. */
-test(`${INPUTS} damaged files are read, asked about or refused, and no row is lost in silence`, () => {
+test(`F38: ${INPUTS} damaged files are read, asked about or refused, and no row is lost in silence`, () => {
   const corpus = seeds();
   const seen = { read: 0, refused: 0, asked: 0 };
   for (let n = 0; n < INPUTS; n++) {
@@ -36,7 +36,7 @@ test('the same number is the same input', () => {
   expect(mutate(seed, seeded(7), corpus)).toEqual(mutate(seed, seeded(7), corpus));
 });
 
-test('a lost row is noticed', () => {
+test('F38 control: a lost row is noticed', () => {
   const text = '<OFX>\n<STMTTRN>\n<STMTTRN>\n';
   const batch = {
     accounts: [],
