@@ -36,7 +36,7 @@ export function logPart(
   log: { text: string; rows: number; sumMinor: bigint },
 ): { payload: LogPart; body: Buffer } {
   const body = gzipSync(log.text, { level: 1 }); // 3 would be a tenth smaller at twice the time
-  const path = `raw/log/dt=${dt}/bucket=${bucketOf(userId)}/part-${name}.tsv.gz`;
+  const path = logPath(userId, dt, name);
   return {
     payload: {
       path,
@@ -47,6 +47,11 @@ export function logPart(
     },
     body,
   };
+}
+
+/** Where a part is kept, once the relay has written it. */
+export function logPath(userId: bigint, dt: string, name: string): string {
+  return `raw/log/dt=${dt}/bucket=${bucketOf(userId)}/part-${name}.tsv.gz`;
 }
 
 /** Owes a part in the caller's transaction; for a person's own change. The relay writes it. */

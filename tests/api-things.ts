@@ -19,6 +19,7 @@ export type Things = Record<
   | 'mute'
   | 'target'
   | 'savedFilter'
+  | 'extraction'
   | 'attachment'
   | 'rule'
   | 'review'
@@ -52,7 +53,7 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
      values ($1, 'ofx', 'A bank', 'http://localhost:4999/ofx', $2, 'UTC', 'active') returning id`,
     lookupHash('somebody'),
   );
-  await insert(
+  const extraction = await insert(
     `insert into extractions (user_id, connection_id, trigger, state, finished_at)
      values ($1, $2, 'link', 'done', now()) returning id`,
     decodeId(connection),
@@ -98,6 +99,7 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
     second,
     transaction,
     attachment,
+    extraction,
     review: await question(db, token, transaction),
     goal: await insert(
       `insert into goals (user_id, id, name, currency, target_minor) values ($1, 70001, 'x', 'USD', 100) returning id`,

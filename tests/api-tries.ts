@@ -70,6 +70,7 @@ export const TRIES: Record<string, Try> = {
     body: (own) => ({ ids: [own.transaction], set: { reviewed: true } }),
   },
   listTransactionHistory: of('/transactions/{id}/history', 'transaction'),
+  getExtractionLog: of('/extractions/{id}/log', 'extraction'),
   listAttachments: of('/transactions/{id}/attachments', 'transaction'),
   getAttachment: of('/attachments/{id}', 'attachment'),
   deleteAttachment: of('/attachments/{id}', 'attachment'),

@@ -7,14 +7,17 @@ import { extractionsQuery } from '@/components/api/queries';
 import { dateTime } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 import type { Extraction } from '@/lib/extractions/schema';
 import { type Message, msg } from '@/lib/i18n/schema';
+import { LogSheet } from './log-sheet';
 
 /** What each extraction brought, newest first; read when it is opened. */
 export function ExtractionHistory({ connectionId }: { connectionId: string }) {
   const [open, setOpen] = useState(false);
+  const [log, setLog] = useState<string | null>(null);
   const { data } = useQuery({ ...extractionsQuery(connectionId), enabled: open });
   return (
     <details
@@ -32,15 +35,20 @@ export function ExtractionHistory({ connectionId }: { connectionId: string }) {
         )}
         <ol className="divide-y divide-line">
           {data?.data.map((extraction) => (
-            <HistoryRow key={extraction.id} extraction={extraction} />
+            <HistoryRow
+              key={extraction.id}
+              extraction={extraction}
+              onOpen={() => setLog(extraction.id)}
+            />
           ))}
         </ol>
+        <LogSheet extractionId={log} onClose={() => setLog(null)} />
       </div>
     </details>
   );
 }
 
-function HistoryRow({ extraction }: { extraction: Extraction }) {
+function HistoryRow({ extraction, onOpen }: { extraction: Extraction; onOpen: () => void }) {
   const { timezone } = useHere();
   const { text, tone } = STATES[extraction.state];
   return (
@@ -51,9 +59,16 @@ function HistoryRow({ extraction }: { extraction: Extraction }) {
       <span className="text-ink-2">
         {t(TRIGGERS[extraction.trigger])}: {broughtBy(extraction)}
       </span>
-      <Badge tone={tone} className="w-fit">
-        {t(text)}
-      </Badge>
+      <span className="flex items-center gap-2">
+        <Badge tone={tone} className="w-fit">
+          {t(text)}
+        </Badge>
+        {extraction.state === 'done' && (
+          <Button variant="ghost" size="sm" onClick={onOpen}>
+            {t('Log')}
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, list } from '@/lib/wire';
+import { dateText, decimal, id, instant, list, slug } from '@/lib/wire';
 
 export const historyField = z.enum([
   'amount',
@@ -36,3 +36,35 @@ export const historyEntry = z
   .meta({ id: 'HistoryEntry' });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export const historyList = list(historyEntry);
+
+const logEntry = z.strictObject({
+  line: z.number().int(),
+  op: z.enum(['+', '-']).describe('`-` takes a line told before back, its amount negated'),
+  date: dateText,
+  seller: z.string(),
+  amount: decimal,
+  currency: z.string(),
+  account_id: id,
+  transaction_id: id,
+  status: z.enum(['pending', 'posted']),
+  category: slug.nullable(),
+  category_source: z.string(),
+});
+export type LogEntry = z.infer<typeof logEntry>;
+
+export const extractionLog = z
+  .strictObject({
+    pages: z
+      .array(
+        z.strictObject({
+          content_type: z.string(),
+          bytes: z.number().int(),
+          sha256: z.string(),
+        }),
+      )
+      .describe('What the bank sent, kept as it came and sealed'),
+    entries: z.array(logEntry).describe('Lines of the raw log, at most 500'),
+    rows: z.number().int().describe('How many lines there are'),
+  })
+  .meta({ id: 'ExtractionLog' });
+export type ExtractionLog = z.infer<typeof extractionLog>;

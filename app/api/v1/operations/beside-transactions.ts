@@ -1,6 +1,6 @@
 import { operation } from '@/app/api/operation';
 import { attachment, attachmentBody, attachmentList } from '@/lib/attachments/schema';
-import { historyList } from '@/lib/transactions/history/schema';
+import { extractionLog, historyList } from '@/lib/transactions/history/schema';
 
 const tag = 'Transactions';
 
@@ -63,5 +63,17 @@ export const deleteAttachment = operation({
   auth: 'user',
   status: 204,
   answer: null,
+  problems: [404],
+});
+
+export const getExtractionLog = operation({
+  id: 'getExtractionLog',
+  method: 'GET',
+  path: '/extractions/{id}/log',
+  tag: 'Linking and extraction',
+  summary: 'The entries of the raw log that an extraction wrote, and what of the bank is kept',
+  auth: 'user',
+  status: 200,
+  answer: extractionLog,
   problems: [404],
 });
