@@ -30,7 +30,7 @@ it('gets ready, says so, and ends cleanly when told', async () => {
   expect(await workers.end(worker, 'SIGTERM')).toBe(0);
 }, 60_000);
 
-it('S15: refuses unsigned calls where an Inngest of its own calls it', async () => {
+it('S15: F26, refuses unsigned calls where an Inngest of its own calls it', async () => {
   const { origin } = await workers.start({
     INNGEST_BASE_URL: 'http://127.0.0.1:1',
     INNGEST_EVENT_KEY: 'key',

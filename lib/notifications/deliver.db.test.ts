@@ -122,7 +122,7 @@ describe('a mail', () => {
     expect(kinds.find(({ kind }) => kind === 'budget_near')?.channels).toContain('email');
   });
 
-  it('S48: is tried again when the server is busy, not when it says no for good', async () => {
+  it('S48: F46, is tried again when the server is busy, not when it says no for good', async () => {
     const busy = await tell();
     post.refusals.push(451);
     await expect(deliver(home.userId, busy)).rejects.toThrow('451');

@@ -97,7 +97,7 @@ it.each([
   expect(() => send(bytes)).toThrow(words);
 });
 
-it('S33: stops within the whole archive’s limit, not each file’s', () => {
+it('S33: F37, stops within the whole archive’s limit, not each file’s', () => {
   // Words repeat little enough to stay under the ratio, and 60 MiB twice is beyond the limit.
   const content = Buffer.alloc(60 * 1024 * 1024);
   let seed = 7;
