@@ -14,8 +14,16 @@ import { NO_RULES } from './record-rules';
 export type Decision = {
   reading: Reading;
   parked: string | null;
-  /** `set`: what rules of the person's say of it beside its category. */
-  added: (Addition & { account: SettledAccount; category: Categorised; set: RowSet | null })[];
+  /**
+   * `set`: what rules of the person's say of it beside its category; `link`: the row it belongs to,
+   * where that is known before it is written.
+   */
+  added: (Addition & {
+    account: SettledAccount;
+    category: Categorised;
+    set: RowSet | null;
+    link: Link | null;
+  })[];
   /** `category` is decided anew only where the bank's words became final or a hand's row became its. */
   changed: (Change<KnownRow> & { account: SettledAccount; category: Categorised | null })[];
   gone: KnownRow[];
@@ -27,6 +35,9 @@ export type Decision = {
   issues: Issue[];
   months: Month[];
 };
+
+/** The other half of a transfer, or the purchase a refund gives back. */
+export type Link = { transferId: bigint | null; refundOf: bigint | null };
 
 /** Matches every account of an extraction and puts what is new into categories. Pure. */
 export function decide(reading: Reading, accounts: SettledAccounts, ground: Ground): Decision {
@@ -84,7 +95,7 @@ function collect(
   };
   for (const { draft, externalId } of matched.added) {
     const { category, set } = categoryOf(draft);
-    decision.added.push({ draft, externalId, account, category, set });
+    decision.added.push({ draft, externalId, account, category, set, link: null });
   }
   for (const change of matched.changed) {
     const category =

@@ -11,12 +11,11 @@ import { closeExtractions } from './record-close';
 import { noteContradictions } from './record-contradictions';
 import { type Decision, decide } from './record-decide';
 import { loadGround } from './record-ground';
+import { writeLinked } from './record-linked';
 import { leadOn } from './record-merges';
 import { askOwnHistory } from './record-own-history';
 import { type Balance, reconcile } from './record-reconcile';
-import { writeRows } from './record-rows';
 import { askVotes } from './record-votes';
-import { linkRecorded } from './review/after-record';
 import { askClient } from './review/ask';
 
 /** A file's page and what it held, on its way into the books. */
@@ -68,10 +67,9 @@ export async function recordFile(client: pg.PoolClient, file: FileReading): Prom
   const categories = await takeOwnCategories(client, userId, voted, file.createCategories);
   await file.onProgress?.(0.4);
   const [led = voted] = await leadOn(client, [voted]);
-  const ids = await writeRows(client, [led]);
+  const [decision = led] = await writeLinked(client, [led]);
   await writeNotes(client, led);
   await file.onProgress?.(0.9);
-  const [decision = led] = await linkRecorded(client, [led], ids);
   const moves = list.map((account) => ({
     account,
     stand: stands.get(account.id) ?? UNTOUCHED(account.id),

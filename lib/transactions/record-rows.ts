@@ -11,21 +11,35 @@ import { applySets } from './record-rules';
 
 /**
  * Writes what was decided. The triggers on `transactions` keep monthly_spending and account_totals
- * in step with these statements: the one hidden flow of the whole way. Returns the ids of the additions,
- * in their order.
+ * in step with these statements: the one hidden flow of the whole way. `ids`: of the additions, in their
+ * order.
  */
 export async function writeRows(
   client: pg.PoolClient,
   decisions: readonly Decision[],
-): Promise<bigint[]> {
+  ids: readonly bigint[],
+): Promise<void> {
   const locked = await lockRows(client, decisions);
   await freeIds(client, locked);
   await updateRows(client, locked);
-  const ids = await insertRows(client, locked);
+  if (ids.length > 0) await client.query(INSERT, [...insertColumns(locked), `{${ids.join(',')}}`]);
   await applySets(client, locked, ids);
   await insertAliases(client, locked);
   await oweLog(client, locked, ids);
-  return ids;
+}
+
+/** Ids for what is new, in the order of the decisions and their additions. */
+export async function takeIds(
+  client: pg.PoolClient,
+  decisions: readonly Decision[],
+): Promise<bigint[]> {
+  const count = decisions.reduce((sum, { added }) => sum + added.length, 0);
+  if (count === 0) return [];
+  const { rows } = await client.query<{ ids: string }>(
+    `select string_agg(nextval('transactions_id_seq')::text, ',') as ids from generate_series(1, $1)`,
+    [count],
+  );
+  return (rows[0]?.ids ?? '').split(',').map(BigInt);
 }
 
 /**
@@ -122,22 +136,6 @@ function rewritten({ changed, gone }: Decision): Rewritten[] {
       return { ...row, row, gone: true, draft: { ...row, ...seldom } };
     }),
   ];
-}
-
-/** Returns the new ids, in the order of the decisions and their additions. */
-async function insertRows(
-  client: pg.PoolClient,
-  decisions: readonly Decision[],
-): Promise<bigint[]> {
-  const count = decisions.reduce((sum, { added }) => sum + added.length, 0);
-  if (count === 0) return [];
-  const { rows } = await client.query<{ ids: string }>(
-    `select string_agg(nextval('transactions_id_seq')::text, ',') as ids from generate_series(1, $1)`,
-    [count],
-  );
-  const ids = rows[0]?.ids ?? '';
-  await client.query(INSERT, [...insertColumns(decisions), `{${ids}}`]);
-  return ids.split(',').map(BigInt);
 }
 
 async function insertAliases(client: pg.PoolClient, decisions: readonly Decision[]): Promise<void> {

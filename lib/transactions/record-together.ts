@@ -4,14 +4,14 @@ import type { ExtractionKey } from '@/lib/extractions/open';
 
 /**
  * Group commit: extractions that come while others are being written wait, and are then written
- * together, in batches of bounded memory. Two batches at a time: one is read and matched while the
- * database writes the other. One that cannot be written fails alone: its batch is then written one
+ * together, in batches of bounded memory. Three at a time: one is read and matched while the database
+ * writes the others. One that cannot be written fails alone: its batch is then written one
  * by one.
  */
 type Waiting = { key: ExtractionKey; done(): void; failed(error: unknown): void };
 type Write = (keys: readonly ExtractionKey[]) => Promise<void>;
 
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 /** About ten thousand transactions. */
 const BATCH_BYTES = 2_500_000;
 const BATCH_KEYS = 200;
@@ -24,7 +24,7 @@ export async function together(keys: readonly ExtractionKey[], write: Write): Pr
   const written = keys.map(
     (key) => new Promise<void>((done, failed) => waiting.push({ key, done, failed })),
   );
-  start(write);
+  setImmediate(start, write); // what is asked for in one breath goes into one batch
   await Promise.allSettled(written);
   await Promise.all(written);
 }

@@ -9,13 +9,13 @@ import { settleAccounts } from './record-accounts';
 import { closeExtractions } from './record-close';
 import { decide } from './record-decide';
 import { loadGround } from './record-ground';
+import { writeLinked } from './record-linked';
 import { leadOn } from './record-merges';
 import { askOwnHistory } from './record-own-history';
 import { reconcile } from './record-reconcile';
-import { writeRows } from './record-rows';
 import { together } from './record-together';
 import { askVotes } from './record-votes';
-import { linkRecorded, lockPeople } from './review/after-record';
+import { lockPeople } from './review/after-record';
 
 export type Touched = { userId: string; months: Month[] };
 
@@ -31,10 +31,19 @@ export async function record(keys: readonly ExtractionKey[]): Promise<Touched[]>
 }
 
 async function recordBatch(keys: readonly ExtractionKey[]): Promise<void> {
-  const readings = await openExtractions(keys);
+  const readings = await oneByOne(() => openExtractions(keys));
   await failpoint('record.read');
   await writeReadings(readings);
   await failpoint('record.committed');
+}
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** Reading takes the processor: two batches read at once would both be late, and the database idle meanwhile. */
+function oneByOne<T>(read: () => Promise<T>): Promise<T> {
+  const mine = before.then(read);
+  before = mine.catch(() => {});
+  return mine;
 }
 
 /** Writes what was read. A reading somebody else took over meanwhile changes nothing. */
@@ -56,8 +65,7 @@ async function apply(client: pg.PoolClient, readings: readonly Reading[]): Promi
     await askOwnHistory(client, await askVotes(client, decided)),
   );
   await failpoint('record.categorised');
-  const ids = await writeRows(client, decisions);
-  const linked = await linkRecorded(client, decisions, ids);
+  const linked = await writeLinked(client, decisions);
   await failpoint('record.rows');
   const balances = await reconcile(client, accounts);
   await closeExtractions(client, linked, balances);

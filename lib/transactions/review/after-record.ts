@@ -1,12 +1,11 @@
 import type pg from 'pg';
 import { type LocalDate, type Month, monthOf } from '@/lib/calendar';
 import type { Decision } from '../record-decide';
-import { type Ask, askClient, listOf } from './ask';
+import { type Ask, listOf } from './ask';
 import { dropBroken } from './drop-broken';
 import { type Doubt, findDuplicates } from './find-duplicates';
 import { findPairs, type Span } from './find-pairs';
 import { findRefunds } from './find-refunds';
-import { type FreshBooks, freshBooks } from './fresh-books';
 import { settleFindings } from './settle';
 import type { SideChange } from './write-sides';
 
@@ -17,21 +16,19 @@ import type { SideChange } from './write-sides';
  * come in two batches see each other.
  */
 export async function linkRecorded(
-  client: pg.PoolClient,
+  ask: Ask,
   decisions: readonly Decision[],
-  ids: readonly bigint[],
+  { fresh, older }: Searched,
 ): Promise<Decision[]> {
   const news = decisions.filter(
     ({ added, changed, gone }) => added.length + changed.length + gone.length > 0,
   );
   if (news.length === 0) return [...decisions];
-  const ask = askClient(client);
   const changes = [...(await dropBroken(ask, news))];
-  const spans = spansOf(news);
-  const { whole, fresh } = await firstSearches(ask, spans, news);
-  const books = await freshBooks(ask, fresh, decisions, ids);
-  for (const part of [spans.filter(({ userId }) => !whole.has(userId)), [...whole.values()]]) {
-    if (part.length > 0) changes.push(...(await linkSpans(ask, part, news, books)));
+  const whole = older.length === 0 ? new Map<bigint, Span>() : await historyOf(ask, older);
+  const spans = spansOf(news).filter(({ userId }) => !fresh.has(userId) && !whole.has(userId));
+  for (const part of [spans, [...whole.values()]]) {
+    if (part.length > 0) changes.push(...(await linkSpans(ask, part, news)));
   }
   await settleFindings(ask, await findDuplicates(ask, news.flatMap(doubtsOf)));
   return changes.length === 0 ? [...decisions] : decisions.map((one) => withMonths(one, changes));
@@ -41,14 +38,9 @@ async function linkSpans(
   ask: Ask,
   spans: readonly Span[],
   news: readonly Decision[],
-  books: FreshBooks,
 ): Promise<SideChange[]> {
-  const pairs = await settleFindings(ask, await findPairs(ask, spans, books));
-  books.transferred(pairs.changes.map(({ after }) => after.id));
-  const refunds = await settleFindings(
-    ask,
-    await findRefunds(ask, refundSpans(spans, news), books),
-  );
+  const pairs = await settleFindings(ask, await findPairs(ask, spans));
+  const refunds = await settleFindings(ask, await findRefunds(ask, refundSpans(spans, news)));
   return [...pairs.changes, ...refunds.changes];
 }
 
@@ -80,33 +72,26 @@ function spansOf(decisions: readonly Decision[]): Span[] {
   return [...spans.values()];
 }
 
+export type Searched = { fresh: ReadonlySet<bigint>; older: readonly bigint[] };
+
 /**
- * Whose history nobody has looked through yet: all of it, this once (`whole`). Of whoever has nothing
- * but what just came (`fresh`), the days of that are all there are.
+ * Whose history nobody has looked through yet, this once: those who have nothing but what comes now
+ * (`fresh`), and those who have more (`older`). To be asked before the rows are written.
  */
-async function firstSearches(
-  ask: Ask,
-  spans: readonly Span[],
-  news: readonly Decision[],
-): Promise<{ whole: Map<bigint, Span>; fresh: Set<bigint> }> {
-  if (spans.length === 0) return { whole: new Map(), fresh: new Set() };
+export async function firstSearches(ask: Ask, decisions: readonly Decision[]): Promise<Searched> {
+  const spans = spansOf(decisions);
+  if (spans.length === 0) return { fresh: new Set(), older: [] };
   const first = await ask<{ user_id: bigint; rows: number }>(
-    `with fresh as (insert into review_searches (user_id)
+    `with first as (insert into review_searches (user_id)
        select u from unnest($1::bigint[]) u order by u on conflict do nothing returning user_id)
      select f.user_id, coalesce(sum(a.posted_count + a.pending_count), 0)::int as rows
-     from fresh f left join account_totals a using (user_id) group by 1`,
+     from first f left join account_totals a using (user_id) group by 1`,
     [listOf(spans.map(({ userId }) => userId))],
   );
-  const added = new Map<bigint, number>();
-  for (const decision of news) {
-    const { userId } = decision.reading;
-    added.set(userId, (added.get(userId) ?? 0) + decision.added.length);
-  }
-  const isOlder = ({ user_id, rows }: (typeof first)[number]) => rows > (added.get(user_id) ?? 0);
-  const older = first.filter(isOlder).map(({ user_id }) => user_id);
+  const idsOf = (found: typeof first) => found.map(({ user_id }) => user_id);
   return {
-    whole: older.length === 0 ? new Map() : await historyOf(ask, older),
-    fresh: new Set(first.filter((one) => !isOlder(one)).map(({ user_id }) => user_id)),
+    fresh: new Set(idsOf(first.filter(({ rows }) => rows === 0))),
+    older: idsOf(first.filter(({ rows }) => rows > 0)),
   };
 }
 

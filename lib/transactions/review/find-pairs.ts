@@ -1,9 +1,9 @@
 import { daysBetween, type LocalDate } from '@/lib/calendar';
 import { type Ask, listOf } from './ask';
 import type { Finding } from './finding';
-import type { FreshBooks } from './fresh-books';
 import { DAYS_AFTER, DAYS_BEFORE, judgePairs, type Two } from './judge-pair';
 import { type RowKey, readSides } from './read-sides';
+import type { Side } from './side';
 
 /** The days of one person in which something is new. */
 export type Span = { userId: bigint; first: LocalDate; last: LocalDate };
@@ -13,31 +13,31 @@ export type Span = { userId: bigint; first: LocalDate; last: LocalDate };
  * rows, then the rows of amounts that both left and came. What a person said is no pair is not asked
  * again. People with one account have none.
  */
-export async function findPairs(
-  ask: Ask,
-  spans: readonly Span[],
-  books?: FreshBooks,
-): Promise<Finding[]> {
+export async function findPairs(ask: Ask, spans: readonly Span[]): Promise<Finding[]> {
   const people = await peopleWithSeveral(ask, spans);
   const wanted = spans.filter(({ userId }) => people.has(userId));
   if (wanted.length === 0) return [];
-  const known = wanted.filter(({ userId }) => books?.has(userId));
-  const groups = known.flatMap(({ userId }) => books?.opposites(userId) ?? []);
-  const others = wanted.filter((span) => !known.includes(span));
-  if (others.length > 0) groups.push(...(await opposites(ask, others)));
+  const groups = await opposites(ask, wanted);
   const exchanging = wanted.filter(({ userId }) => (people.get(userId) ?? 0) > 1);
   if (exchanging.length > 0) groups.push(...(await exchanges(ask, exchanging)));
   const couples = groups.flatMap(couplesOf);
   if (couples.length === 0) return [];
-  const sides = await readSides(ask, couples.flat(), books);
-  const dismissed = await readDismissed(
-    ask,
-    couples.filter(([out]) => !books?.has(out.userId)),
+  const sides = await readSides(ask, couples.flat());
+  const dismissed = await readDismissed(ask, couples);
+  return judgeCouples(
+    couples.filter(([out, into]) => !dismissed.has(`${into.id}|${out.id}`)),
+    (id) => sides.get(id),
   );
+}
+
+/** What these couples are. Pure. */
+export function judgeCouples(
+  couples: readonly Couple[],
+  sideOf: (id: bigint) => Side | undefined,
+): Finding[] {
   const candidates = couples.flatMap(([out, into]): Two[] => {
-    const [left, came] = [sides.get(out.id), sides.get(into.id)];
-    if (!left || !came || dismissed.has(`${into.id}|${out.id}`)) return [];
-    return [{ out: left, in: came }];
+    const [left, came] = [sideOf(out.id), sideOf(into.id)];
+    return left && came ? [{ out: left, in: came }] : [];
   });
   return judgePairs(candidates).map(({ out, in: into, ...verdict }) => ({
     kind: 'possible_pair',
@@ -57,6 +57,7 @@ async function peopleWithSeveral(ask: Ask, spans: readonly Span[]): Promise<Map<
   return new Map(rows.map(({ id, currencies }) => [id, currencies]));
 }
 
+type Couple = [out: Member, into: Member];
 export type Member = RowKey & { account: bigint; isIn: boolean };
 type Group = { user_id: bigint; ids: string; days: string; accounts: string; ins: string };
 
@@ -119,14 +120,14 @@ function membersOf({ user_id: userId, ids, days, accounts, ins }: Group): Member
 }
 
 /** Money out and money in of two accounts, close enough in time. */
-function couplesOf(members: readonly Member[]): [out: Member, into: Member][] {
+export function couplesOf(members: readonly Member[]): Couple[] {
   const ins = members.filter(({ isIn }) => isIn);
   return members
     .filter(({ isIn }) => !isIn)
     .flatMap((out) =>
       ins
         .filter((into) => into.account !== out.account && isInTime(out, into))
-        .map((into): [Member, Member] => [out, into]),
+        .map((into): Couple => [out, into]),
     );
 }
 
@@ -135,7 +136,7 @@ function isInTime(out: Member, into: Member): boolean {
   return -DAYS_BEFORE <= days && days <= DAYS_AFTER;
 }
 
-async function readDismissed(ask: Ask, couples: readonly [Member, Member][]): Promise<Set<string>> {
+async function readDismissed(ask: Ask, couples: readonly Couple[]): Promise<Set<string>> {
   if (couples.length === 0) return new Set();
   const users = [...new Set(couples.map(([{ userId }]) => userId))];
   const rows = await ask<{ a: bigint; b: bigint }>(

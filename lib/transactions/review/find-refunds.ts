@@ -2,7 +2,6 @@ import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
 import { type Ask, listOf } from './ask';
 import type { Span } from './find-pairs';
 import type { Finding } from './finding';
-import type { FreshBooks } from './fresh-books';
 import { judgeRefunds, type Purchase, REFUND_DAYS } from './judge-refund';
 import { type RowKey, readSides } from './read-sides';
 import type { Side } from './side';
@@ -14,19 +13,28 @@ const MOST_PURCHASES = 12;
  * Refunds that came on these days, with the purchase each gives back: same seller, earlier, not more
  * than is left of it. What a person said is no refund is not asked again.
  */
-export async function findRefunds(
-  ask: Ask,
-  spans: readonly Span[],
-  books?: FreshBooks,
-): Promise<Finding[]> {
+export async function findRefunds(ask: Ask, spans: readonly Span[]): Promise<Finding[]> {
   if (spans.length === 0) return [];
-  const couples = await readCouples(ask, spans, books);
+  const sellers = await readSellers(ask, spans);
+  const couples = sellers.flatMap(({ userId, rows }) => refundCouplesOf(userId, rows));
   if (couples.length === 0) return [];
   const keys = couples.flatMap((couple) => [couple.refund, couple.purchase]);
-  const sides = await readSides(ask, keys, books);
+  const sides = await readSides(ask, keys);
+  const dismissed = await readDismissed(ask, couples);
+  return judgeRefundCouples(
+    couples.filter(({ refund, purchase }) => !dismissed.has(`${refund.id}|${purchase.id}`)),
+    (id) => sides.get(id),
+  );
+}
+
+/** What these couples are. Pure. */
+export function judgeRefundCouples(
+  couples: readonly Couple[],
+  sideOf: (id: bigint) => Side | undefined,
+): Finding[] {
   const cases = new Map<bigint, { refund: Side; purchases: Purchase[] }>();
   for (const { refund, purchase, given } of couples) {
-    const [came, paid] = [sides.get(refund.id), sides.get(purchase.id)];
+    const [came, paid] = [sideOf(refund.id), sideOf(purchase.id)];
     if (!came || !paid) continue;
     const one = cases.get(came.id) ?? { refund: came, purchases: [] };
     one.purchases.push({ side: paid, leftMinor: -paid.amountMinor - given });
@@ -50,30 +58,12 @@ export type Told = {
   isNew: boolean;
 };
 
-/** Refunds among these days' news, or of purchases among them, each with the purchases it may be of. */
-async function readCouples(
-  ask: Ask,
-  spans: readonly Span[],
-  books: FreshBooks | undefined,
-): Promise<Couple[]> {
-  const known = spans.filter(({ userId }) => books?.has(userId));
-  const sellers = known.flatMap(({ userId }) =>
-    (books?.sellers(userId) ?? []).map((rows) => ({ userId, rows })),
-  );
-  const others = spans.filter((span) => !known.includes(span));
-  if (others.length > 0) sellers.push(...(await readSellers(ask, others)));
-  const couples = sellers.flatMap(({ userId, rows }) => couplesOf(userId, rows));
-  const asked = couples.filter(({ refund }) => !books?.has(refund.userId));
-  if (asked.length === 0) return couples;
-  const dismissed = await readDismissed(ask, asked);
-  return couples.filter(({ refund, purchase }) => !dismissed.has(`${refund.id}|${purchase.id}`));
-}
-
 /** 17 and 18 are income and transfers, which are no refunds; and what is a transfer was not bought. */
 const isRefund = ({ minor, refundOf, category }: Told) =>
   minor > 0n && refundOf === '' && category !== 17 && category !== 18;
 
-function couplesOf(userId: bigint, rows: readonly Told[]): Couple[] {
+/** Refunds among the news, or of purchases among them, each with the purchases it may be of. */
+export function refundCouplesOf(userId: bigint, rows: readonly Told[]): Couple[] {
   const given = new Map<string, bigint>();
   for (const { refundOf, minor } of rows) {
     if (refundOf !== '') given.set(refundOf, (given.get(refundOf) ?? 0n) + minor);

@@ -1,28 +1,15 @@
 import type { LocalDate } from '@/lib/calendar';
 import { type Ask, listOf } from './ask';
-import type { FreshBooks } from './fresh-books';
 import { type Side, sideColumns } from './side';
 
 export type RowKey = { userId: bigint; id: bigint; bookedOn: LocalDate };
 
 /**
  * These rows with their accounts, locked, by id: what is decided on them is written on what was read.
- * Those of fresh books are this transaction's own.
  */
-export async function readSides(
-  ask: Ask,
-  keys: readonly RowKey[],
-  books?: FreshBooks,
-): Promise<Map<bigint, Side>> {
-  const sides = new Map<bigint, Side>();
-  const asked = new Map<bigint, RowKey>();
-  for (const key of keys) {
-    const side = books?.has(key.userId) ? books.side(key.id) : undefined;
-    if (side) sides.set(key.id, side);
-    else asked.set(key.id, key);
-  }
-  if (asked.size === 0) return sides;
-  const distinct = [...asked.values()];
+export async function readSides(ask: Ask, keys: readonly RowKey[]): Promise<Map<bigint, Side>> {
+  if (keys.length === 0) return new Map();
+  const distinct = [...new Map(keys.map((key) => [key.id, key])).values()];
   const days = distinct.map(({ bookedOn }) => bookedOn).sort();
   const rows = await ask<Side>(
     `select ${sideColumns('t', 'a')}
@@ -39,8 +26,7 @@ export async function readSides(
       days.at(-1),
     ],
   );
-  for (const row of rows) sides.set(row.id, row);
-  return sides;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The same where a row may have been re-dated or hidden since its day was noted. */

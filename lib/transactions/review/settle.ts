@@ -18,7 +18,7 @@ export async function settleFindings(ask: Ask, findings: readonly Finding[]): Pr
   const certain = findings.filter((finding) => finding.certain);
   const changes = await writeSides(ask, certain.flatMap(linked));
   await dropAsked(ask, certain);
-  const asked = await insertReviews(ask, findings);
+  const asked = await askFindings(ask, findings);
   return { changes, settled: certain.length, asked };
 }
 
@@ -85,7 +85,9 @@ async function dropAsked(ask: Ask, certain: readonly Finding[]): Promise<void> {
   );
 }
 
-async function insertReviews(ask: Ask, findings: readonly Finding[]): Promise<number> {
+/** Writes down what was settled and asks what is not certain; returns how many are asked. */
+export async function askFindings(ask: Ask, findings: readonly Finding[]): Promise<number> {
+  if (findings.length === 0) return 0;
   const rows = findings.map((finding) => ({
     user_id: String(finding.transaction.userId),
     kind: finding.kind,

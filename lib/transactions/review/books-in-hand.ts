@@ -1,61 +1,52 @@
 import type { Decision } from '../record-decide';
-import { type Ask, listOf } from './ask';
 import type { Member } from './find-pairs';
 import type { Told } from './find-refunds';
 import type { Side } from './side';
 
-/**
- * The rows of people whose whole history came in one batch: what was just written is still in hand, so
- * nothing is read back. First links bring years of rows; reading them again was a third of recording them.
- */
-export type FreshBooks = {
-  has(userId: bigint): boolean;
-  /** Posted rows of amounts that left one account and came into another. */
+/** The rows of people whose whole history comes in one batch, before they are written. */
+export type BooksInHand = {
+  /** Posted rows of amounts that left one account and came into another; of several currencies, all transfers. */
   opposites(userId: bigint): Member[][];
-  /** Posted rows of sellers that both took and gave, but for those that are transfers by now. */
-  sellers(userId: bigint): Told[][];
+  /** Posted rows of sellers that both took and gave, but for these. */
+  sellers(userId: bigint, transfers: ReadonlySet<bigint>): Told[][];
+  /** A row that was among those. */
   side(id: bigint): Side | undefined;
-  /** These rows are one half of a transfer from now on. */
-  transferred(ids: readonly bigint[]): void;
 };
 
 type Row = { one: Decision['added'][number]; id: bigint };
-type Account = Pick<Side, 'accountType' | 'accountName' | 'mask'>;
+export type AccountFacts = Pick<Side, 'accountType' | 'accountName' | 'mask'>;
 
-/** `ids`: of the decisions' additions, in order. */
-export async function freshBooks(
-  ask: Ask,
+/** `ids`: of the decisions' additions, in order. Pure. */
+export function booksInHand(
   users: ReadonlySet<bigint>,
   decisions: readonly Decision[],
   ids: readonly bigint[],
-): Promise<FreshBooks> {
+  accounts: ReadonlyMap<bigint, AccountFacts>,
+): BooksInHand {
   const rowsOf = postedRows(users, decisions, ids);
-  const accounts = users.size > 0 ? await readAccounts(ask, [...users]) : new Map();
   const byId = new Map<bigint, Row>();
-  const transfers = new Set<bigint>();
   const currencies = (userId: bigint) => [...(rowsOf.get(userId)?.values() ?? [])];
   const remember = <T extends Row>(kept: T): T => {
     byId.set(kept.id, kept);
     return kept;
   };
   return {
-    has: (userId) => rowsOf.has(userId),
-    opposites: (userId) =>
-      currencies(userId)
-        .flatMap((rows) => groupsOf(rows, sizeOf, isIn))
+    opposites: (userId) => {
+      const ofEach = currencies(userId);
+      const groups = ofEach.flatMap((rows) => groupsOf(rows, sizeOf, isIn));
+      if (ofEach.length > 1) groups.push(ofEach.flat().filter(isTransfer));
+      return groups
         .filter(isOfSeveralAccounts)
-        .map((group) => group.map((row) => memberOf(userId, remember(row)))),
-    sellers: (userId) =>
+        .map((group) => group.map((row) => memberOf(userId, remember(row))));
+    },
+    sellers: (userId, transfers) =>
       currencies(userId)
-        .map((rows) => rows.filter(({ id }) => !transfers.has(id)))
+        .map((rows) => (transfers.size > 0 ? rows.filter(({ id }) => !transfers.has(id)) : rows))
         .flatMap((rows) => groupsOf(rows, sellerOf, mayBeRefund))
         .map((group) => group.map((row) => toldOf(remember(row)))),
     side: (id) => {
       const row = byId.get(id);
       return row && sideOf(row, accounts.get(row.one.account.id));
-    },
-    transferred: (linked) => {
-      for (const id of linked) transfers.add(id);
     },
   };
 }
@@ -81,15 +72,6 @@ function postedRows(
     }
   }
   return rowsOf;
-}
-
-async function readAccounts(ask: Ask, users: readonly bigint[]): Promise<Map<bigint, Account>> {
-  const rows = await ask<Account & { id: bigint }>(
-    `select id, type::text as "accountType", coalesce(display_name, name) as "accountName", mask
-     from accounts where user_id = any ($1::bigint[])`,
-    [listOf(users)],
-  );
-  return new Map(rows.map(({ id, ...account }) => [id, account]));
 }
 
 /**
@@ -138,8 +120,9 @@ function mayBeRefund({ one }: Row): boolean {
   return one.draft.amountMinor > 0n && !isNoRefund(one.category.categoryId);
 }
 
-/** Income and transfers. */
-const isNoRefund = (categoryId: number) => categoryId === 17 || categoryId === 18;
+const [INCOME, TRANSFERS] = [17, 18];
+const isNoRefund = (categoryId: number) => categoryId === INCOME || categoryId === TRANSFERS;
+const isTransfer = ({ one }: Row) => one.category.categoryId === TRANSFERS;
 
 function memberOf(userId: bigint, { one, id }: Row): Member {
   const { bookedOn, amountMinor } = one.draft;
@@ -151,7 +134,7 @@ function toldOf({ one, id }: Row): Told {
   return { id, bookedOn, minor, refundOf: '', category: one.category.categoryId, isNew: true };
 }
 
-function sideOf({ one, id }: Row, account: Account | undefined): Side | undefined {
+function sideOf({ one, id }: Row, account: AccountFacts | undefined): Side | undefined {
   if (!account) return undefined;
   const { draft, category, set } = one;
   return {
