@@ -52,6 +52,9 @@ export const removeConnectionQuery = z.strictObject({
   keep_transactions: flag.default(true).describe('false deletes its accounts and transactions too'),
 });
 
+/** What the sandbox bank is called wherever it is linked. */
+export const SANDBOX_INSTITUTION = 'Savory Sandbox Bank';
+
 /** A login of the sandbox bank, ready to be sent to `POST /account`. */
 export const sandboxLogin = z.strictObject({
   label: z.string(),

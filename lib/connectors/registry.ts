@@ -1,4 +1,5 @@
 import { PEOPLE } from '@/bank/people';
+import { SANDBOX_INSTITUTION } from '@/lib/connections/schema';
 import { env } from '@/lib/env';
 import type { Connector, ProviderId } from './contract';
 import { enableBanking } from './enablebanking/connector';
@@ -84,15 +85,13 @@ export function institutionName(url: string): string {
   const { hostname, port, protocol } = new URL(url);
   const { SANDBOX_BANK, BANK_PORT } = env();
   if (SANDBOX_BANK === 'on' && hostname === 'localhost' && Number(port) === BANK_PORT)
-    return SANDBOX_NAME;
+    return SANDBOX_INSTITUTION;
   if (/simplefin/i.test(hostname)) return 'SimpleFIN';
   if (/^[\d.]+$/.test(hostname) || protocol === 'file:') return hostname;
   return hostname
     .replace(/^(www|ofx|ofxs|dc|online|banking|secure|qbonline|api)\d*\./, '')
     .replace(/\.$/, '');
 }
-
-const SANDBOX_NAME = 'Savory Sandbox Bank';
 
 export type SandboxLogin = { login: string; password: string; label: string };
 

@@ -6,6 +6,7 @@ import NextLink from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useConnections } from '@/components/api/connections';
 import { accountsQuery } from '@/components/api/queries';
+import { SandboxNotice } from '@/components/link/sandbox-notice';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -48,6 +49,7 @@ export function AccountsView() {
         }
       />
       <div className="grid grid-cols-1 gap-4">
+        <SandboxNotice />
         {accounts && !empty && <Totals accounts={accounts.data} />}
         {!connections && <SkeletonRows count={6} />}
         {empty && (

@@ -5,6 +5,7 @@ import { ChevronDown, LayoutGrid } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { dashboardQuery } from '@/components/api/dashboard';
 import { monthName } from '@/components/dates';
+import { SandboxNotice } from '@/components/link/sandbox-notice';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -13,6 +14,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 import type { CardWidth, DashboardCard } from '@/lib/dashboard/schema';
 import { CARD_PARTS, type Shown } from './cards';
+import { Checklist } from './checklist';
 import { CurrencyNotice } from './currency-notice';
 import { useArrangement } from './use-arrangement';
 
@@ -54,6 +56,8 @@ export function DashboardGrid(props: Shown & { late: boolean }) {
       />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-12 [&>*]:min-w-0">
         <CurrencyNotice />
+        <SandboxNotice className="lg:col-span-12" />
+        <Checklist month={props.ownPeriod ?? props.month} className="lg:col-span-12" />
         {arranging ? (
           <Suspense fallback={<Skeleton className="h-96 rounded-card lg:col-span-12" />}>
             <Arranging cards={cards} arranged={data?.arranged ?? false} shown={props} />

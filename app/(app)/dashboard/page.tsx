@@ -11,6 +11,7 @@ import {
   budgetQuery,
   categoriesQuery,
   connectionsQuery,
+  profileQuery,
   reviewQuery,
   spendingQuery,
 } from '@/components/api/queries';
@@ -34,6 +35,7 @@ import { unusualSpending } from '@/lib/insights/unusual-spending';
 import { listRecurring } from '@/lib/recurring/queries';
 import { getSpending } from '@/lib/spending/queries';
 import { listTransactions } from '@/lib/transactions/queries';
+import { getProfile } from '@/lib/users/queries';
 import { readHere } from '../read-here';
 import { DashboardGrid } from './dashboard-grid';
 import { Welcome } from './welcome';
@@ -70,6 +72,7 @@ export default async function DashboardPage() {
         seed(daysQuery(monthDays), spendingDays(userId, monthDays)),
         seed(insightsQuery(month), unusualSpending(userId, month)),
         seed(recurringQuery(), listRecurring(userId)),
+        seed(profileQuery, getProfile(userId)),
         seed(dashboardQuery, getDashboard(userId)),
         seed(balancesQuery, balanceProjection(userId)),
         seed(

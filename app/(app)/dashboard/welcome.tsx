@@ -2,9 +2,10 @@
 
 import { ArrowRight, Link2, PenLine } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { t } from '@/components/words';
+import { rich, t } from '@/components/words';
 
 /** The dashboard before there is anything to show: the two ways to begin. */
 export function Welcome() {
@@ -33,6 +34,21 @@ export function Welcome() {
           </Link>
         </Button>
       </div>
+      <p className="mt-5 text-sm text-ink-2">
+        {rich(
+          'Coming from Mint, YNAB, Monarch, Actual or Firefly? <import>Bring your history</import>.',
+          {
+            import: (text: ReactNode) => (
+              <Link
+                href="/accounts/import"
+                className="font-medium text-accent-ink underline underline-offset-4"
+              >
+                {text}
+              </Link>
+            ),
+          },
+        )}
+      </p>
     </Card>
   );
 }

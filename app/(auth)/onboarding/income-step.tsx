@@ -8,12 +8,13 @@ import { useUpdateProfile } from '@/components/api/profile';
 import { profileQuery } from '@/components/api/queries';
 import { currenciesWith } from '@/components/currencies';
 import { FormError } from '@/components/form-error';
-import { formatAmount } from '@/components/money';
+import { formatAmount, Money } from '@/components/money';
 import { readAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
+import { Progress } from '@/components/ui/progress';
 import { useForm } from '@/components/use-form';
-import { t } from '@/components/words';
+import { rich, t } from '@/components/words';
 import { StepHead } from './step-head';
 
 export function IncomeStep() {
@@ -61,6 +62,7 @@ export function IncomeStep() {
           ))}
         </SelectField>
       </div>
+      <Preview income={income} currency={currency} />
       <div className="flex items-center gap-3">
         <Button {...form.submit} variant="primary" size="lg">
           {t('Continue')}
@@ -71,6 +73,41 @@ export function IncomeStep() {
       </div>
     </form>
   );
+}
+
+const DAYS = 30;
+
+/** The first page's one number as it will look, while the income is typed. */
+function Preview({ income, currency }: { income: string; currency: string }) {
+  const month = readOr(income || '4,800', currency);
+  const day = (Number.parseFloat(month) / DAYS).toFixed(0);
+  return (
+    <figure className="rounded-card border border-line bg-surface p-5 shadow-card">
+      <figcaption className="text-[13px] text-ink-2">{t('How your first page begins')}</figcaption>
+      <p className="mt-1">
+        <Money
+          amount={month}
+          currency={currency}
+          whole
+          className="text-3xl font-semibold tracking-[-0.03em]"
+        />
+      </p>
+      <p className="mt-0.5 text-sm text-ink-2">
+        {rich('{amount} a day, before any bill', {
+          amount: <Money amount={day} currency={currency} whole className="font-medium text-ink" />,
+        })}
+      </p>
+      <Progress label={t('Nothing spent yet')} value={0} max={1} className="mt-3" />
+    </figure>
+  );
+}
+
+function readOr(text: string, currency: string): string {
+  try {
+    return readAmount(text, currency);
+  } catch {
+    return '0';
+  }
 }
 
 /** What the typed income comes to in a year, as it is typed. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, FileUp } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { isWorking, useConnections } from '@/components/api/connections';
@@ -22,7 +22,19 @@ export function LinkStep({ connectionId }: { connectionId?: string }) {
       <LinkPanel
         onLinked={(connection) => router.push(`/onboarding?step=link&connection=${connection.id}`)}
       />
-      <Button asChild variant="ghost" className="mt-5 -ml-4">
+      <p className="mt-5 flex items-center gap-2.5 rounded-xl bg-sunken px-4 py-3 text-sm">
+        <FileUp className="size-4 shrink-0 text-ink-2" aria-hidden />
+        <span>
+          {t('Coming from Mint, YNAB, Monarch, Actual or Firefly, or have a statement?')}{' '}
+          <Link
+            href="/accounts/import"
+            className="font-medium text-accent-ink underline underline-offset-4"
+          >
+            {t('Bring a file')}
+          </Link>
+        </span>
+      </p>
+      <Button asChild variant="ghost" className="mt-3 -ml-4">
         <Link href="/onboarding?step=budget">{t('Skip for now')}</Link>
       </Button>
     </>
