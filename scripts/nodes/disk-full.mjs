@@ -99,7 +99,7 @@ async function phase({ people, proxy, writes, told, tries, until = () => false, 
     if (status !== 201) {
       told.refused++;
       if (status === 503 && Number(headers['retry-after']) > 0) told.retryAfter++;
-      if (/"code":"(read_only|unavailable)"/.test(text)) told.said++;
+      if (/"code":"(read_only|unavailable|no_node)"/.test(text)) told.said++;
     }
     if (n % readEvery !== 0) continue;
     told.reads++;

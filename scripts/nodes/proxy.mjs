@@ -57,6 +57,7 @@ defaults
   timeout server 30s
   timeout http-request 10s
   timeout queue 5s
+  timeout check 5s
 frontend public
   bind 127.0.0.1:${port}
   option forwardfor
@@ -64,8 +65,8 @@ frontend public
 backend web
   balance roundrobin
   option httpchk GET /api/ready?part=web
-  default-server inter 250ms fall 1 rise 1 maxconn 100
-${retry === 'keyed' ? '  # what changes something is sent again only where its key is enforced in the database\n  http-request disable-l7-retry if !METH_GET !{ req.hdr(idempotency-key) -m found }\n' : ''}  http-error status 503 content-type application/problem+json lf-string '{"status":503,"code":"unavailable","title":"Service Unavailable","detail":"No node answers just now."}' hdr Retry-After 5
+  default-server inter 250ms fall 2 rise 1 maxconn 100
+${retry === 'keyed' ? '  # what changes something is sent again only where its key is enforced in the database\n  http-request disable-l7-retry if !METH_GET !{ req.hdr(idempotency-key) -m found }\n' : ''}  http-error status 503 content-type application/problem+json lf-string '{"status":503,"code":"no_node","title":"Service Unavailable","detail":"No node answers just now."}' hdr Retry-After 5
 ${nodes.map(({ name, port: at }) => `  server ${name} 127.0.0.1:${at} check`).join('\n')}
 `;
 }

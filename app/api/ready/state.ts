@@ -20,17 +20,17 @@ export async function readiness(): Promise<Readiness> {
   }
 }
 
+let migrated = false;
+
 /** What this node needs for answering at all; reads may come from a replica. */
 export async function webReadiness(): Promise<
   Record<'database' | 'migrations', boolean> & { readOnly: boolean }
 > {
   try {
-    const [behind, [server]] = await Promise.all([
-      missingMigrations(),
-      asNobody<{ standby: boolean }>('select pg_is_in_recovery() as standby'),
-    ]);
-    const readOnly = server?.standby === true;
-    return { database: true, migrations: behind.length === 0, readOnly };
+    // Asked several times a second: what is applied stays applied.
+    migrated ||= (await missingMigrations()).length === 0;
+    const [server] = await asNobody<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+    return { database: true, migrations: migrated, readOnly: server?.standby === true };
   } catch {
     return { database: false, migrations: false, readOnly: false };
   }
