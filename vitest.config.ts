@@ -7,6 +7,8 @@ const everywhere = '{app,components,inngest,lib,bank,scripts,tests,prisma,bench}
 
 // Statement files of real banks lie beside the checkout, or nowhere: then their tests are not there either.
 const withoutFiles = existsSync(`${root}../shared/fixtures`) ? [] : ['**/fixtures.test.ts'];
+// Half a gigabyte, installed by `npm run bench`, or not.
+const withoutChdb = existsSync(`${root}bench/node_modules/chdb`) ? [] : ['bench/chdb/**'];
 
 export default defineConfig({
   resolve: {
@@ -26,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${everywhere}*.test.{ts,tsx,mjs}`],
-          exclude: ['**/*.db.test.{ts,mjs}', 'tests/e2e/**', ...withoutFiles],
+          exclude: ['**/*.db.test.{ts,mjs}', 'tests/e2e/**', ...withoutFiles, ...withoutChdb],
         },
       },
       {
