@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { Trouble } from '../ground.mjs';
 import { isAlive, wait } from '../postgres-process.mjs';
@@ -16,7 +16,9 @@ import { folderFor } from './pair.mjs';
 export async function diskFull({ people: count = 8 }) {
   if (process.getuid() !== 0) throw new Trouble('Mounting a small file system needs root.');
   const folder = folderFor('disk-full');
-  mount('mount', '-t', 'tmpfs', '-o', 'size=700m,mode=0711', 'tmpfs', folder);
+  const disk = path.join(folder, 'a'); // the database's alone; logs and objects lie elsewhere
+  mkdirSync(disk);
+  mount('mount', '-t', 'tmpfs', '-o', 'size=450m,mode=0711', 'tmpfs', disk);
   const settings = ['max_connections=60', 'min_wal_size=96MB', 'max_wal_size=128MB'];
   const writes = [];
   const told = { refused: 0, retryAfter: 0, said: 0, reads: 0, readsFailed: 0 };
@@ -28,7 +30,7 @@ export async function diskFull({ people: count = 8 }) {
     stopGuarding = guard(primary);
     const people = await makePeople(proxy.origin, count);
     const before = await phase({ people, proxy, writes, told: newTold(), tries: 40 });
-    const ballast = fill(folder);
+    const ballast = fill(disk);
     await phase({
       people,
       proxy,
@@ -70,7 +72,7 @@ export async function diskFull({ people: count = 8 }) {
   } finally {
     await stopGuarding();
     await cluster?.close();
-    spawnSync('umount', ['-l', folder]);
+    spawnSync('umount', ['-l', disk]);
     rmSync(folder, { recursive: true, force: true });
   }
 }

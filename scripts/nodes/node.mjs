@@ -6,6 +6,7 @@ import { environmentOf } from '../environment.mjs';
 import { ROOT } from '../ground.mjs';
 import { wait } from '../postgres-process.mjs';
 import { KEPT_OPEN, MEMORY } from '../programs.mjs';
+import { started } from './leftovers.mjs';
 
 /**
  * One program of a run (`web` or `worker`) as production starts it, with its log in a file. Killed by
@@ -43,6 +44,7 @@ export class Node {
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    started(this.child.pid);
     for (const stream of [this.child.stdout, this.child.stderr]) {
       readline.createInterface({ input: stream }).on('line', (line) => log.write(`${line}\n`));
     }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Trouble } from '../ground.mjs';
 import { wait } from '../postgres-process.mjs';
+import { started } from './leftovers.mjs';
 
 /** HAProxy before the web nodes, as docs/operations.md gives it to operators. */
 export function findHaproxy() {
@@ -21,6 +22,7 @@ export async function startProxy({ folder, port, nodes, retry = 'keyed' }) {
   const file = path.join(folder, 'haproxy.cfg');
   fs.writeFileSync(file, configuration({ port, nodes, retry }));
   const child = spawn(binary, ['-f', file, '-db'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  started(child.pid);
   let said = '';
   child.stderr.on('data', (bytes) => {
     said = `${said}${bytes}`.slice(-2_000);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { placeBinaries } from '../postgres-binaries.mjs';
 import { isAlive, orphans, serverUser, wait } from '../postgres-process.mjs';
+import { started } from './leftovers.mjs';
 
 /**
  * A PostgreSQL of a run's own, to be lost, promoted and brought back: the embedded one, or with
@@ -60,6 +61,7 @@ export class Server {
       { ...this.user, stdio: ['ignore', log, log], detached: true, cwd: '/' },
     );
     fs.closeSync(log);
+    started(child.pid);
     child.unref();
     for (let tries = 0; tries < 600; tries++) {
       if (await this.#answers()) return this;
