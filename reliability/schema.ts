@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** What a run was of; each has its lines in RELIABILITY.md. */
-export const KINDS = ['chaos', 'model', 'parsers', 'api', 'executor', 'nodes', 'failover'] as const;
+export const KINDS = [
+  'chaos',
+  'model',
+  'ledger',
+  'parsers',
+  'api',
+  'executor',
+  'nodes',
+  'failover',
+] as const;
 
 /** One line of results.jsonl: what one run did, never what it might have done. */
 export const runSchema = z.strictObject({
