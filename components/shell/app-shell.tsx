@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ChoiceHost } from '@/components/transactions/choice-host';
 import { t } from '@/components/words';
 import { BottomNav } from './bottom-nav';
+import { DropAnywhere } from './drop-anywhere';
 import { OfflineNotice } from './offline-notice';
 import { Overlays } from './overlays';
 import { ServiceWorker } from './service-worker';
@@ -36,6 +37,7 @@ export function AppShell({ email, children }: { email: string; children: ReactNo
       </div>
       <BottomNav />
       <Overlays />
+      <DropAnywhere />
       <ServiceWorker />
       <Warm />
     </div>

@@ -157,8 +157,9 @@ test('enter cash by hand, and take it away again', async () => {
   await page.getByRole('button', { name: 'Lemonade stand' }).click();
   const details = page.getByRole('dialog', { name: 'Lemonade stand' });
   await details.getByRole('button', { name: 'Remove' }).click();
-  await details.getByRole('button', { name: 'Press again to remove it' }).click();
   await expectTold(page, 'Removed.');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'Lemonade stand' })).toBeVisible();
 });
 
 test('a refused login says so, and is mended where it says so', async ({ request }) => {

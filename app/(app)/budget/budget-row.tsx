@@ -11,6 +11,7 @@ import { goneBy } from '@/components/budget/period-words';
 import { limitOf } from '@/components/budget/plan-sums';
 import { CategoryIcon } from '@/components/category-icon';
 import { formatAmount, Money } from '@/components/money';
+import { PrivateText } from '@/components/private-text';
 import { useHere } from '@/components/shell/here';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -79,7 +80,9 @@ export function BudgetRow(props: {
       </div>
       <div className="mt-2.5 sm:pl-12">
         <BudgetBar line={line} name={name} currency={currency} mark={mark} />
-        <p className="mt-2 text-[13px] text-pretty text-ink-2">{shortReason(line)}</p>
+        <p className="mt-2 text-[13px] text-pretty text-ink-2">
+          <PrivateText>{shortReason(line)}</PrivateText>
+        </p>
         {draft.on && isCurrent && (
           <TrySlider
             line={line}

@@ -14,7 +14,7 @@ import { useForm } from '@/components/use-form';
 import { useOnceKey } from '@/components/use-once-key';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';
-import type { LocalDate } from '@/lib/calendar';
+import { type LocalDate, parseDate } from '@/lib/calendar';
 import type { Goal } from '@/lib/goals/schema';
 
 /** A goal made or changed; null is closed. */
@@ -126,19 +126,27 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
 function Remove({ goal, onDone }: { goal: Goal; onDone: () => void }) {
   const remove = useDeleteGoal();
   const tell = useTell();
-  const [sure, setSure] = useState(false);
+  const create = useCreateGoal();
+  const again = () => {
+    const { name, target, currency, target_on, account_id, saved } = goal;
+    const day = target_on === null ? null : parseDate(target_on);
+    const body = { name, target, currency, target_on: day, account_id };
+    return create.mutateAsync({
+      body: account_id === null ? { ...body, saved } : body,
+      key: `again-${goal.id}`,
+    });
+  };
   return (
     <Button
       variant="danger"
       busy={remove.isPending}
       className="sm:mr-auto"
       onClick={async () => {
-        if (!sure) return setSure(true);
-        if (await tell(remove.mutateAsync(goal.id), t('{name} is gone.', { name: goal.name })))
-          onDone();
+        const gone = t('{name} is gone.', { name: goal.name });
+        if (await tell(remove.mutateAsync(goal.id), gone, again)) onDone();
       }}
     >
-      {sure ? t('Press again to remove it') : t('Remove')}
+      {t('Remove')}
     </Button>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { goalsQuery } from '@/components/api/budget-queries';
 import { monthName } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
+import { PrivateText } from '@/components/private-text';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -90,7 +91,9 @@ export function GoalsCard() {
                   </span>
                 )}
               </span>
-              <span className="money mt-0.5 block text-[13px] text-ink-3">{goal.reason}</span>
+              <span className="mt-0.5 block text-[13px] text-ink-3">
+                <PrivateText>{goal.reason}</PrivateText>
+              </span>
             </button>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Copy, type LucideIcon, Percent, ShieldCheck, Store, TrendingUp, X } from 'lucide-react';
 import Link from 'next/link';
 import { insightsQuery, useDismissInsight } from '@/components/api/insights';
+import { PrivateText } from '@/components/private-text';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -69,9 +70,9 @@ function Row({ insight, onDismiss }: { insight: Insight; onDismiss: () => void }
       </span>
       <Link
         href={`/transactions?${insight.rows}`}
-        className="money min-w-0 flex-1 rounded py-1 text-sm underline-offset-4 hover:underline"
+        className="min-w-0 flex-1 rounded py-1 text-sm underline-offset-4 hover:underline"
       >
-        {insight.reason}
+        <PrivateText>{insight.reason}</PrivateText>
       </Link>
       <Button
         variant="ghost"

@@ -10,6 +10,7 @@ import { recurringQuery } from '@/components/api/recurring';
 import { CategoryIcon } from '@/components/category-icon';
 import { shortDate } from '@/components/dates';
 import { Money } from '@/components/money';
+import { PrivateText } from '@/components/private-text';
 import { useHere } from '@/components/shell/here';
 import { lowWords } from '@/components/spending/balance-figure';
 import { Badge } from '@/components/ui/badge';
@@ -42,8 +43,8 @@ export function UpcomingCard() {
         mark={<TotalsMark />}
         hint={
           total && (
-            <span className={cn('money', isNegative(total.low_point.balance) && 'text-bad-ink')}>
-              {lowWords(total)}
+            <span className={cn(isNegative(total.low_point.balance) && 'text-bad-ink')}>
+              <PrivateText>{lowWords(total)}</PrivateText>
             </span>
           )
         }

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { Ago } from '@/components/ago';
 import { useMuteNotice } from '@/components/api/notices';
 import { useMarkRead } from '@/components/api/notifications';
+import { PrivateText } from '@/components/private-text';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Menu, MenuItem } from '@/components/ui/menu';
@@ -41,7 +42,9 @@ export function NotificationRow({ notification }: { notification: Notification }
             })}
           </p>
         )}
-        <p className="mt-0.5 text-sm whitespace-pre-line text-ink-2">{notification.body}</p>
+        <p className="mt-0.5 text-sm whitespace-pre-line text-ink-2">
+          <PrivateText>{notification.body}</PrivateText>
+        </p>
         <NotificationEvidence evidence={notification.evidence} />
         <p className="mt-1.5 flex flex-wrap items-center gap-x-4 text-[13px] text-ink-2">
           <Ago instant={notification.created_at} />

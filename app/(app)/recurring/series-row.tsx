@@ -4,6 +4,7 @@ import { absolute } from '@/components/amounts';
 import { CategoryIcon } from '@/components/category-icon';
 import { shortDate } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
+import { PrivateText } from '@/components/private-text';
 import { useHere } from '@/components/shell/here';
 import { HowComputed } from '@/components/spending/how-computed';
 import { Badge } from '@/components/ui/badge';
@@ -62,7 +63,7 @@ export function SeriesRow({ series }: { series: Series }) {
             href: `/transactions?${new URLSearchParams({ from: row.date, to: row.date, min: row.amount, max: row.amount })}`,
           }))}
         >
-          {series.reason}{' '}
+          <PrivateText>{series.reason}</PrivateText>{' '}
           {series.source === 'detected' &&
             t('{confidence}% sure.', { confidence: Math.round(series.confidence * 100) })}
         </HowComputed>

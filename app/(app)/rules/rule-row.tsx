@@ -26,9 +26,16 @@ export function RuleRow(props: {
   const { rule } = props;
   const { nameOf } = useCategories();
   const { data: accounts } = useQuery(accountsQuery);
-  const { update, remove } = useRuleChanges();
+  const { create, update, remove } = useRuleChanges();
   const tell = useTell();
   const [past, setPast] = useState(false);
+  /** The rule as it was, at its place. */
+  const again = async () => {
+    const { name, when, enabled, position } = rule;
+    // biome-ignore lint/suspicious/noThenProperty: “when … then …” is how people say it
+    const made = await create.mutateAsync({ name, when, then: rule.then });
+    await update.mutateAsync({ id: made.id, position, enabled });
+  };
   const accountName = (id: string) =>
     accounts?.data.find((account) => account.id === id)?.name ?? t('an account that is gone');
   return (
@@ -84,6 +91,7 @@ export function RuleRow(props: {
             tell(
               remove.mutateAsync(rule.id),
               t('“{name}” is deleted; what it did stays.', { name: rule.name }),
+              again,
             )
           }
         >

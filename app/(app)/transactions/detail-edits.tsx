@@ -2,12 +2,17 @@
 
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useDeleteTransaction, useEditTransaction } from '@/components/api/transactions';
+import {
+  useDeleteTransaction,
+  useEditTransaction,
+  useEnterTransaction,
+} from '@/components/api/transactions';
 import { Button } from '@/components/ui/button';
 import { TextAreaField } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';
+import type { LocalDate } from '@/lib/calendar';
 import type { EditTransactionBody, Transaction } from '@/lib/transactions/schema';
 import { TagField } from './tag-field';
 
@@ -48,27 +53,30 @@ export function DetailEdits({ row, onDeleted }: { row: Transaction; onDeleted: (
           save({ excluded }, excluded ? t('Left out of all sums.') : t('Counted again.'))
         }
       />
-      {row.source === 'manual' && <DeleteButton id={row.id} onDeleted={onDeleted} />}
+      {row.source === 'manual' && <DeleteButton row={row} onDeleted={onDeleted} />}
     </div>
   );
 }
 
-function DeleteButton({ id, onDeleted }: { id: string; onDeleted: () => void }) {
+function DeleteButton({ row, onDeleted }: { row: Transaction; onDeleted: () => void }) {
   const remove = useDeleteTransaction();
+  const enter = useEnterTransaction();
   const tell = useTell();
-  const [sure, setSure] = useState(false);
+  const again = () => {
+    const { account_id, date, amount, seller, description, category, note, tags } = row;
+    const body = { account_id, amount, seller, description, note, tags };
+    return enter.mutateAsync({
+      // safe because: the API's own date
+      body: { ...body, date: date as LocalDate, ...(category !== null && { category }) },
+      key: `again-${row.id}`,
+    });
+  };
   const run = async () => {
-    if (await tell(remove.mutateAsync(id), t('Removed.'))) onDeleted();
+    if (await tell(remove.mutateAsync(row.id), t('Removed.'), again)) onDeleted();
   };
   return (
-    <Button
-      variant="danger"
-      busy={remove.isPending}
-      onClick={sure ? run : () => setSure(true)}
-      onBlur={() => setSure(false)}
-      className="justify-self-start"
-    >
-      <Trash2 className="size-4" aria-hidden /> {sure ? t('Press again to remove it') : t('Remove')}
+    <Button variant="danger" busy={remove.isPending} onClick={run} className="justify-self-start">
+      <Trash2 className="size-4" aria-hidden /> {t('Remove')}
     </Button>
   );
 }

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useAnswerReview } from '@/components/api/answer-review';
 import { accountsQuery } from '@/components/api/queries';
 import { shortDate } from '@/components/dates';
+import { PrivateText } from '@/components/private-text';
 import { TransactionAmount } from '@/components/transactions/transaction-amount';
 import { Button } from '@/components/ui/button';
 import { useTell } from '@/components/use-tell';
@@ -77,7 +78,9 @@ function LinkedRow(props: {
         </span>
         <TransactionAmount row={other} />
       </button>
-      <p className="mt-2 text-[13px] text-ink-2">{link.reason}</p>
+      <p className="mt-2 text-[13px] text-ink-2">
+        <PrivateText>{link.reason}</PrivateText>
+      </p>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Lightbulb } from 'lucide-react';
+import { PrivateText } from '@/components/private-text';
 import { useChoiceHost } from '@/components/transactions/choice-host';
 import { Button } from '@/components/ui/button';
 import { useCategories } from '@/components/use-categories';
@@ -23,9 +24,17 @@ export function WhyList({ row }: { row: TransactionWithWhy }) {
           : t('Why {category}', { category: nameOf(row.category) })}
       </h4>
       <div className="mt-1 grid gap-1.5 text-ink-2">
-        <p>{explanation.because}</p>
-        {explanation.otherwise && <p>{explanation.otherwise}</p>}
-        <p>{explanation.change}</p>
+        <p>
+          <PrivateText>{explanation.because}</PrivateText>
+        </p>
+        {explanation.otherwise && (
+          <p>
+            <PrivateText>{explanation.otherwise}</PrivateText>
+          </p>
+        )}
+        <p>
+          <PrivateText>{explanation.change}</PrivateText>
+        </p>
       </div>
       {row.category_source === 'user' && row.category !== null && (
         <OfferRule seller={row.seller} category={row.category} />

@@ -12,6 +12,7 @@ import { shortReason } from '@/components/budget/budget-words';
 import { CategoryIcon } from '@/components/category-icon';
 import { IncomeSources } from '@/components/income/income-sources';
 import { Money } from '@/components/money';
+import { PrivateText } from '@/components/private-text';
 import { Button } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
@@ -63,7 +64,9 @@ export function BudgetStep({ month }: { month: Month }) {
                   {nameOf(line.category)}
                   <Money amount={line.limit} currency={budget?.currency ?? 'USD'} whole />
                 </p>
-                <p className="mt-0.5 text-[13px] text-ink-2">{shortReason(line)}</p>
+                <p className="mt-0.5 text-[13px] text-ink-2">
+                  <PrivateText>{shortReason(line)}</PrivateText>
+                </p>
               </div>
             </li>
           ))}

@@ -1,7 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { DropZone } from '@/components/imports/drop-zone';
+import { takeFile } from '@/components/imports/dropped-file';
 import { ImportResult } from '@/components/imports/import-result';
 import { PastImports } from '@/components/imports/past-imports';
 import { PageHeader } from '@/components/shell/page-header';
@@ -14,6 +16,15 @@ import { FileStep } from './file-step';
 export function ImportView() {
   const [file, setFile] = useState<File | null>(null);
   const [begun, setBegun] = useState<View | null>(null);
+  const dropped = useSearchParams().get('dropped');
+  useEffect(() => {
+    // dropped on another page, or on this one beside the zone
+    const passed = dropped === null ? null : takeFile();
+    if (!passed) return;
+    setBegun(null);
+    setFile(passed);
+    window.history.replaceState(null, '', '/accounts/import');
+  }, [dropped]);
   const another = () => {
     setFile(null);
     setBegun(null);

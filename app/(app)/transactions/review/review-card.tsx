@@ -7,6 +7,7 @@ import type { Answer } from '@/components/api/answer-review';
 import { accountsQuery } from '@/components/api/queries';
 import { CategoryIcon } from '@/components/category-icon';
 import { fullDate } from '@/components/dates';
+import { PrivateText } from '@/components/private-text';
 import { TransactionAmount } from '@/components/transactions/transaction-amount';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -64,7 +65,9 @@ export function ReviewCard(props: {
           {t('{confidence}% sure', { confidence: Math.round(review.confidence * 100) })}
         </Badge>
       </div>
-      <p className="mt-1.5 text-sm text-ink-2">{review.reason}</p>
+      <p className="mt-1.5 text-sm text-ink-2">
+        <PrivateText>{review.reason}</PrivateText>
+      </p>
       <div className="mt-4 grid gap-3 sm:grid-cols-2">
         <Side row={review.other} />
         <Side row={review.transaction} />
