@@ -31,6 +31,7 @@ export default {
     'pg',
     '@node-rs/argon2',
     'prom-client',
+    'sql.js',
     'redis',
     '@duckdb/node-api',
   ],

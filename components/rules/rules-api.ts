@@ -4,6 +4,7 @@ import type {
   ImportRulesBody,
   Rule,
   RuleActions,
+  RulesFileRead,
   RulesImported,
   UpdateRuleBody,
 } from '@/lib/rules/schema';
@@ -65,6 +66,13 @@ export function useRuleChanges() {
     onSuccess: all,
   });
   return { create, update, remove, apply, undo };
+}
+
+/** The rules inside an export that is no text. */
+export function readRulesFile(file: File) {
+  const body = new FormData();
+  body.set('file', file);
+  return request<RulesFileRead>('POST', '/rules/import/file', { body });
 }
 
 /** Reads rules of another program; `dry_run` says what would become of each. */

@@ -189,6 +189,16 @@ export const importRulesBody = z
   .meta({ id: 'ImportRules' });
 export type ImportRulesBody = z.infer<typeof importRulesBody>;
 
+export const rulesFileBody = z
+  .strictObject({
+    file: z.string().meta({ format: 'binary', description: 'Actual’s export, a zip' }),
+  })
+  .meta({ id: 'ReadRulesFile' });
+export const rulesFileRead = z
+  .strictObject({ from: z.literal('actual'), content: z.string().describe('For `importRules`') })
+  .meta({ id: 'RulesFileRead' });
+export type RulesFileRead = z.infer<typeof rulesFileRead>;
+
 export const rulesImported = z
   .strictObject({
     found: z.number().int(),

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { words } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
-import { useImportRules } from '@/components/rules/rules-api';
+import { readRulesFile, useImportRules } from '@/components/rules/rules-api';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -18,7 +18,7 @@ type Program = ImportRulesBody['from'];
 
 const HOW: Record<Program, Message> = {
   actual: msg(
-    'The JSON of its API (getRules, best with getPayees, getCategories and getAccounts beside it), or of its rules table.',
+    'The zip of its export (Settings, Export data), or the JSON of its API (getRules, best with getPayees, getCategories and getAccounts beside it).',
   ),
   firefly: msg(
     'The rules.csv of its export (Options, Export data), or the JSON of its API’s /rules.',
@@ -42,9 +42,12 @@ export function ImportDialog(props: { open: boolean; onOpenChange: (open: boolea
   );
 }
 
+const isZip = ({ name, type }: File) => /\.zip$/i.test(name) || type === 'application/zip';
+
 function ImportForm({ onDone }: { onDone: () => void }) {
   const [from, setFrom] = useState<Program>('actual');
   const [content, setContent] = useState('');
+  const [unread, setUnread] = useState<string>();
   const [meant, setMeant] = useState<Record<string, string>>({});
   const look = useImportRules();
   const make = useImportRules();
@@ -54,10 +57,15 @@ function ImportForm({ onDone }: { onDone: () => void }) {
     if (sent) look.mutate({ from: program, content: sent, categories: known, dry_run: true });
   };
   const read = async (file: File | undefined) => {
+    setUnread(undefined);
     if (!file) return;
-    const text = await file.text();
-    setContent(text);
-    ask(text, from);
+    try {
+      const text = isZip(file) ? (await readRulesFile(file)).content : await file.text();
+      setContent(text);
+      ask(text, from);
+    } catch (error) {
+      setUnread(words(error));
+    }
   };
   const run = async () => {
     const made = make.mutateAsync({ from, content, categories, dry_run: false });
@@ -88,12 +96,12 @@ function ImportForm({ onDone }: { onDone: () => void }) {
       <Field
         label={t('File')}
         type="file"
-        accept=".json,.csv,application/json,text/csv"
+        accept=".zip,.json,.csv,application/json,text/csv,application/zip"
         hint={t(HOW[from])}
         className="[&_input]:py-2"
         onChange={(event) => read(event.target.files?.[0])}
       />
-      <FormError text={look.error ? words(look.error) : undefined} />
+      <FormError text={unread ?? (look.error ? words(look.error) : undefined)} />
       {look.data && (
         <ImportReport
           report={look.data}

@@ -11,8 +11,16 @@ const db = useDatabase({ role: 'web' });
 // These need a link that the worker prepared (lib/connections has their tests), an upload (lib/imports, lib/attachments), or a proof
 // made on the spot (lib/auth/second-factor.db.test.ts and passkeys.db.test.ts).
 const apart = new Set([
-  ...['finishLink', 'getLink', 'chooseInstitution', 'createImport', 'addAttachment'],
+  ...[
+    'finishLink',
+    'getLink',
+    'chooseInstitution',
+    'createImport',
+    'readRulesFile',
+    'addAttachment',
+  ],
   ...['confirmSecondFactor', 'renewRecoveryCodes', 'addPasskey', 'resetPassword'],
+  ...['startLinking', 'askToConfirm'], // of a browser (lib/users/oidc.db.test.ts, lib/auth/confirm.db.test.ts)
 ]);
 
 it('S16: the table knows every call of the API', () => {

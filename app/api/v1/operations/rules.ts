@@ -4,6 +4,8 @@ import {
   importRulesBody,
   rule,
   ruleList,
+  rulesFileBody,
+  rulesFileRead,
   rulesImported,
   tryRuleBody,
   updateRuleBody,
@@ -97,6 +99,19 @@ export const importRules = operation({
   status: 200,
   answer: rulesImported,
   problems: [409],
+});
+
+export const readRulesFile = operation({
+  id: 'readRulesFile',
+  method: 'POST',
+  path: '/rules/import/file',
+  tag,
+  summary:
+    'The rules inside an export of Actual’s (a zip), as `importRules` takes them; nothing is kept',
+  auth: 'user',
+  upload: rulesFileBody,
+  status: 200,
+  answer: rulesFileRead,
 });
 
 export const listChanges = operation({
