@@ -6,13 +6,21 @@ import { invalid, notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
 import { giveBack, type Limit, take } from '@/lib/rate-limit';
+import { endSessions } from './end-sessions';
 import { stepOf } from './one-time-code';
 import { makeRecoveryCodes } from './recovery-codes';
 import type { RecoveryCodes } from './schema';
 import { secretAad } from './second-factor';
 
-/** Switches one-time codes on with the first code of the new secret; gives the recovery codes, this once. */
-export async function confirmSecondFactor(userId: UserId, code: string): Promise<RecoveryCodes> {
+/**
+ * Switches one-time codes on with the first code of the new secret; gives the recovery codes, this
+ * once. Every session but `keep` ends: who was in without a code comes in again with one.
+ */
+export async function confirmSecondFactor(
+  userId: UserId,
+  code: string,
+  keep?: bigint,
+): Promise<RecoveryCodes> {
   const limits: Limit[] = [{ name: 'otp', subject: String(userId), limit: 10, seconds: 900 }];
   await take(limits);
   const codes = await asUser(userId, async (tx) => {
@@ -28,6 +36,7 @@ export async function confirmSecondFactor(userId: UserId, code: string): Promise
     });
     await tx.audit.create({ data: { userId, actor: 'session', action: 'second_factor.on' } });
     await writeLetter(tx, userId, { address: email, kind: 'second_factor_on' });
+    await endSessions(userId, keep);
     return makeRecoveryCodes(tx, userId);
   });
   await giveBack(limits);

@@ -4,9 +4,17 @@ import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
 import type { ConfirmBody } from '@/lib/users/schema';
 import { confirmPerson } from './confirm-person';
+import { endSessions } from './end-sessions';
 
-/** Switches one-time codes off, by password and one last code; recovery codes go with them. */
-export async function removeSecondFactor(userId: UserId, body: ConfirmBody): Promise<void> {
+/**
+ * Switches one-time codes off, by password and one last code; recovery codes go with them, and every
+ * session but `keep`.
+ */
+export async function removeSecondFactor(
+  userId: UserId,
+  body: ConfirmBody,
+  keep?: bigint,
+): Promise<void> {
   const email = await confirmPerson(userId, body);
   await asUser(userId, async (tx) => {
     const { count } = await tx.secondFactor.deleteMany({ where: { userId } });
@@ -14,5 +22,6 @@ export async function removeSecondFactor(userId: UserId, body: ConfirmBody): Pro
     if (count === 0) return;
     await tx.audit.create({ data: { userId, actor: 'session', action: 'second_factor.off' } });
     await writeLetter(tx, userId, { address: email, kind: 'second_factor_off' });
+    await endSessions(userId, keep);
   });
 }

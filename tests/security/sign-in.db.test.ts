@@ -150,3 +150,20 @@ it('S12: sessions are listed, and any of them is ended from there', async () => 
   }
   for (const sid of sids) expect(await findSession(sid)).toBeNull();
 });
+
+it('S11: switching codes on or off ends every other session', async () => {
+  const { userId, token } = await somebody();
+  const begun = await callApi('POST', '/me/second-factor', { token, body: { password } });
+  const totp = new TOTP({ secret: Secret.fromBase32(begun.json.secret) });
+  const code = (step: number) => totp.generate({ timestamp: Date.now() + step * 30_000 });
+  const changes = [
+    () => callApi('POST', '/me/second-factor/confirm', { token, body: { otp: code(-1) } }),
+    () => callApi('DELETE', '/me/second-factor', { token, body: { password, otp: code(0) } }),
+  ];
+  for (const change of changes) {
+    const sid = await createSession(userId, { userAgent: '' });
+    expect(await findSession(sid)).not.toBeNull();
+    expect((await change()).status).toBeLessThan(300);
+    expect(await findSession(sid)).toBeNull();
+  }
+});

@@ -6,6 +6,6 @@ import { removeSecondFactor } from '@/lib/auth/remove-second-factor';
 export const POST = userHandler(op.beginSecondFactor, ({ userId, body }) =>
   beginSecondFactor(userId, body),
 );
-export const DELETE = userHandler(op.removeSecondFactor, ({ userId, body }) =>
-  removeSecondFactor(userId, body),
+export const DELETE = userHandler(op.removeSecondFactor, ({ userId, body, caller }) =>
+  removeSecondFactor(userId, body, caller.via === 'session' ? caller.sessionId : undefined),
 );
