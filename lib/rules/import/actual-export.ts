@@ -1,5 +1,6 @@
 import 'server-only';
-import initSqlJs, { type Database } from 'sql.js/dist/sql-wasm-inline.js';
+import type { Database } from 'sql.js';
+import initSqlJs from 'sql.js/dist/sql-wasm-inline.js';
 import { invalid, SavoryError } from '@/lib/errors';
 import { BrokenStatement } from '@/lib/statements/broken';
 import { readZip } from '@/lib/statements/zip';
