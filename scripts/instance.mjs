@@ -5,6 +5,7 @@ import { freePort, startPostgres } from './embedded-postgres.mjs';
 import { DATA_DIR, say, Trouble } from './ground.mjs';
 import { keysAtStart } from './keys/at-start.mjs';
 import { deploy, status } from './migrate.mjs';
+import { plainText } from './plain-text.mjs';
 import { openSecrets } from './secrets.mjs';
 
 /** The state of an instance that outlives its programs: secrets, database, ports. */
@@ -17,6 +18,7 @@ import { openSecrets } from './secrets.mjs';
  */
 export async function openInstance({ quiet = false } = {}) {
   const tell = quiet ? () => {} : say;
+  for (const warning of plainText(process.env)) tell(warning);
   fs.mkdirSync(DATA_DIR, { recursive: true });
   fs.chmodSync(DATA_DIR, 0o711); // the database's user may pass, nobody may look around
   const folder = path.join(DATA_DIR, 'postgres');
