@@ -1,5 +1,6 @@
 import 'server-only';
 import {
+  constants,
   createCipheriv,
   createDecipheriv,
   createHash,
@@ -135,6 +136,31 @@ export function isSignedBy(jwt: string, jwk: { x: string; y: string }): boolean 
   const key = createPublicKey({ key: { ...jwk, kty: 'EC', crv: 'P-256' }, format: 'jwk' });
   const data = Buffer.from(`${header}.${claims}`);
   return verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, bytes);
+}
+
+/** How a JWT may be signed (RFC 7518, RFC 8037); `none` and shared keys are not among it. */
+const JWT_ALGORITHMS: Record<string, { kty: string; hash: string | null; more: object }> = {
+  RS256: { kty: 'RSA', hash: 'sha256', more: { padding: constants.RSA_PKCS1_PADDING } },
+  PS256: {
+    kty: 'RSA',
+    hash: 'sha256',
+    more: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 },
+  },
+  ES256: { kty: 'EC', hash: 'sha256', more: { dsaEncoding: 'ieee-p1363' } },
+  EdDSA: { kty: 'OKP', hash: null, more: {} },
+};
+
+/** Is this JWT signed by the holder of this public key, in this way? False for ways not listed and weak keys. */
+export function isJwtOf(jwt: string, jwk: { kty: string }, alg: string): boolean {
+  const way = Object.hasOwn(JWT_ALGORITHMS, alg) ? JWT_ALGORITHMS[alg] : undefined;
+  const [header, claims, signature, ...more] = jwt.split('.');
+  if (!way || jwk.kty !== way.kty || !signature || more.length > 0) return false;
+  const key = createPublicKey({ key: jwk, format: 'jwk' });
+  const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
+  if (way.kty === 'RSA' && modulusLength < 2048) return false;
+  if (way.kty === 'EC' && namedCurve !== 'prime256v1') return false;
+  const data = Buffer.from(`${header}.${claims}`);
+  return verify(way.hash, data, { key, ...way.more }, Buffer.from(signature, 'base64url'));
 }
 
 export function sha256(value: Uint8Array | string): Buffer {

@@ -49,6 +49,11 @@ const schema = z.object({
   /** E-mail addresses of accounts that may look at the executor, `ann@example.com,bob@example.com`. */
   OPERATORS: z.string().default(''),
   METRICS_TOKEN: z.string().optional(),
+  /** A sign-in service (OpenID Connect) beside passwords, offered when all three are set; web only. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('single sign-on'),
   /** Whom traces are sent to; OpenTelemetry's own variables (headers, sampler) hold beside it. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Plaid is offered where its client id is set; the secret is only the worker's. */

@@ -69,6 +69,10 @@ const GIVEN = {
     'METRICS_TOKEN',
     'DRAIN_SECONDS',
     'OPERATORS',
+    'OIDC_ISSUER',
+    'OIDC_CLIENT_ID',
+    'OIDC_CLIENT_SECRET',
+    'OIDC_NAME',
     'INNGEST_BASE_URL', // where the functions run, so whether to look for a worker
   ],
   worker: [

@@ -2,7 +2,7 @@ import 'server-only';
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import { lookupHash } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
-import { notFound } from '@/lib/errors';
+import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import type { ConfirmBody } from '@/lib/users/schema';
 import { confirmPerson } from './confirm-person';
@@ -28,10 +28,12 @@ export async function askNewPasskey(userId: UserId, body: ConfirmBody): Promise<
   return { ticket, options: { ...options } };
 }
 
-/** What a browser needs to prove by a passkey that it is this person again. Not found when they have none. */
+/** What a browser needs to prove by a passkey that it is this person again. Conflict when they have none. */
 export async function askToConfirm(userId: UserId): Promise<PasskeyQuestion> {
   const known = await asUser(userId, (tx) => tx.passkey.findMany({ where: { userId } }));
-  if (known.length === 0) throw notFound('No passkey');
+  if (known.length === 0) {
+    throw new SavoryError('conflict', 'This account has no passkey.', { code: 'no_passkey' });
+  }
   const { challenge, ticket } = newTicket('confirm', String(userId));
   const options = await generateAuthenticationOptions({
     rpID: relyingParty().id,

@@ -19,9 +19,9 @@ async function somebody() {
 }
 
 describe('proving again who one is', () => {
-  it('goes by a passkey in place of password and code, once', async () => {
+  it('S13: goes by a passkey in place of password and code, once', async () => {
     const { token, userId, question } = await somebody();
-    expect((await callApi('POST', '/me/passkeys/confirm', { token })).status).toBe(404);
+    expect((await callApi('POST', '/me/passkeys/confirm', { token })).status).toBe(409);
     const key = await makePasskey(db.owner, userId);
     await db.owner.query(
       `insert into second_factors (user_id, secret, confirmed_at) values ($1, 't1.x', now())`,
@@ -60,7 +60,7 @@ describe('proving again who one is', () => {
       },
       'stale',
     ],
-  ] as const)('is not done with %s', async (_, make, code) => {
+  ] as const)('S13: is not done with %s', async (_, make, code) => {
     const one = await somebody();
     const { token } = one;
     const proof = await make(one);
@@ -69,7 +69,7 @@ describe('proving again who one is', () => {
     expect((await callApi('GET', '/me', { token })).status).toBe(200);
   });
 
-  it('is asked for before a passkey goes', async () => {
+  it('S13: is asked for before a passkey goes', async () => {
     const { token, userId, question } = await somebody();
     const key = await makePasskey(db.owner, userId);
     const path = `/me/passkeys/${encodeId(key.id)}`;

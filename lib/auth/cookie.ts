@@ -7,7 +7,10 @@ export function isSecure(): boolean {
   return appUrl().startsWith('https://');
 }
 
-export function cookieName(what: 'session' | 'csrf' | 'callback'): string {
+/** What a cookie is for; the last three last a sign-in at a service. */
+export type CookieKind = 'session' | 'csrf' | 'callback' | 'state' | 'nonce' | 'pkce';
+
+export function cookieName(what: CookieKind): string {
   return isSecure() ? `__Host-savory.${what}` : `savory-${env().PORT}.${what}`;
 }
 

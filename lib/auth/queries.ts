@@ -3,6 +3,7 @@ import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import { invalid } from '@/lib/errors';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
+import { oidcService } from './oidc';
 import { type AuditPage, type Security, type Session, scope, type Token } from './schema';
 
 /** The user's personal access tokens, newest first, without their secrets. */
@@ -53,8 +54,19 @@ export async function getSecurity(userId: UserId): Promise<Security> {
     const factor = await tx.secondFactor.findUnique({ where });
     const recovery_codes_left = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
     const passkeys = await tx.passkey.findMany({ where, orderBy: { id: 'asc' } });
+    const identities = await tx.identity.findMany({ where, orderBy: { id: 'asc' } });
+    const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const since = factor?.confirmedAt?.toISOString() ?? null;
     return {
+      password: user.passwordHash !== null,
+      sign_in_service: oidcService()?.name ?? null,
+      identities: identities.map((row) => ({
+        id: encodeId(row.id),
+        issuer: row.issuer,
+        email: row.email,
+        created_at: row.createdAt.toISOString(),
+        last_used_at: row.lastUsedAt?.toISOString() ?? null,
+      })),
       second_factor: { on: since !== null, since, recovery_codes_left },
       passkeys: passkeys.map((row) => ({
         id: encodeId(row.id),

@@ -14,6 +14,9 @@ export const otp = z
 export const signInBody = z.strictObject({ email, password, otp: otp.optional() });
 export type SignInBody = z.infer<typeof signInBody>;
 
+/** The code that is owed after a sign-in service proved the person. */
+export const codeBody = z.strictObject({ ticket: z.string().max(500), otp });
+
 export const createTokenBody = z
   .strictObject({
     email,
@@ -97,8 +100,22 @@ export const passkey = z
   .meta({ id: 'Passkey' });
 export type Passkey = z.infer<typeof passkey>;
 
+export const identity = z
+  .strictObject({
+    id,
+    issuer: z.string(),
+    email: z.string().describe('As the service last told it'),
+    created_at: instant,
+    last_used_at: instant.nullable(),
+  })
+  .meta({ id: 'Identity' });
+export type Identity = z.infer<typeof identity>;
+
 export const security = z
   .strictObject({
+    password: z.boolean().describe('Whether the account has one'),
+    sign_in_service: z.string().nullable().describe('Its name, where the operator has set one'),
+    identities: z.array(identity),
     second_factor: z.strictObject({
       on: z.boolean(),
       since: instant.nullable(),
@@ -116,6 +133,12 @@ export const passkeyQuestion = z
   })
   .meta({ id: 'PasskeyQuestion' });
 export type PasskeyQuestion = z.infer<typeof passkeyQuestion>;
+
+export const linkingStarted = z
+  .strictObject({
+    start: z.string().describe('Where the browser goes on: next-auth’s own address'),
+  })
+  .meta({ id: 'LinkingStarted' });
 
 export const addPasskeyBody = z
   .strictObject({

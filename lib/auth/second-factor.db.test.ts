@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openSealed } from '@/lib/crypto';
 import { env } from '@/lib/env';
+import { wordsIn } from '@/lib/i18n/words';
 import { decodeId } from '@/lib/ids';
 import { composeLetter, type LetterKind } from '@/lib/letters/compose';
 import { letterAad } from '@/lib/letters/write';
@@ -230,12 +231,16 @@ describe('what is told', () => {
   it.each<LetterKind>(['password_reset', 'email_changed', 'new_sign_in', 'passkey_added'])(
     '%s reads as words, whatever it names',
     (kind) => {
-      const mail = composeLetter(kind, {
-        data: { to: '<b>@example.com', browser: '<script>', name: '"&' },
-        secret: 'abc',
-        appUrl: env().APP_URL ?? 'https://savory.example',
-        when: 'today',
-      });
+      const mail = composeLetter(
+        kind,
+        {
+          data: { to: '<b>@example.com', browser: '<script>', name: '"&' },
+          secret: 'abc',
+          appUrl: env().APP_URL ?? 'https://savory.example',
+          when: 'today',
+        },
+        wordsIn('en-US'),
+      );
       expect(mail.html).not.toMatch(/<script>|<b>@|undefined/);
       expect(mail.text).toMatch(/https?:\/\//);
       if (kind === 'password_reset') expect(mail.text).toContain('/reset-password#abc');

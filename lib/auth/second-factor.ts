@@ -39,6 +39,14 @@ export async function requireSecondFactor(
   await giveBack(limits);
 }
 
+/** Does signing in to this account ask for a one-time code? */
+export async function asksForCode(userId: UserId): Promise<boolean> {
+  const on = await asUser(userId, (tx) =>
+    tx.secondFactor.count({ where: { userId, confirmedAt: { not: null } } }),
+  );
+  return on > 0;
+}
+
 export function secretAad(userId: bigint): string {
   return `second_factors|${userId}`;
 }

@@ -3,6 +3,8 @@ import { now } from '@/lib/clock';
 import { openSealed } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
 import { appUrl } from '@/lib/env';
+import { SOURCE_LOCALE } from '@/lib/i18n/schema';
+import { wordsIn } from '@/lib/i18n/words';
 import type { UserId } from '@/lib/ids';
 import { sendMail } from '@/lib/mail';
 import { composeLetter, isLetterKind } from './compose';
@@ -15,12 +17,16 @@ import { letterAad } from './write';
 export async function sendLetter(userId: UserId, letterId: bigint): Promise<void> {
   const found = await asUser(userId, async (tx) => ({
     letter: await tx.letter.findFirst({ where: { userId, id: letterId, sentAt: null } }),
-    user: await tx.user.findUnique({ where: { id: userId }, select: { timezone: true } }),
+    user: await tx.user.findUnique({
+      where: { id: userId },
+      select: { timezone: true, locale: true },
+    }),
   }));
   const { letter, user } = found;
   if (!letter || !user || !isLetterKind(letter.kind)) return;
   const secret = letter.sealed && openSealed(letter.sealed, letterAad(userId, letter.kind));
-  const when = new Intl.DateTimeFormat('en-US', {
+  const words = wordsIn(user.locale ?? SOURCE_LOCALE);
+  const when = new Intl.DateTimeFormat(words.locale, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: user.timezone,
@@ -30,7 +36,7 @@ export async function sendLetter(userId: UserId, letterId: bigint): Promise<void
   await sendMail({
     to: letter.address,
     messageId: `<letter-${userId}-${letterId}@${new URL(appUrl()).hostname}>`,
-    ...composeLetter(letter.kind, { data, secret, appUrl: appUrl(), when }),
+    ...composeLetter(letter.kind, { data, secret, appUrl: appUrl(), when }, words),
   });
   await asUser(userId, (tx) =>
     tx.letter.updateMany({

@@ -3,7 +3,7 @@ import { hashPassword, refuseWeak } from '@/lib/auth/password';
 import { now } from '@/lib/clock';
 import { asNobody, asUser, sqlState, type Tx } from '@/lib/db';
 import { env } from '@/lib/env';
-import { invalid, SavoryError } from '@/lib/errors';
+import { invalid, SavoryError, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { take } from '@/lib/rate-limit';
@@ -19,15 +19,27 @@ export async function createUser(
   network: string,
   also?: (tx: Tx, userId: UserId, made: Profile) => Promise<void>,
 ): Promise<Profile> {
-  if (env().SIGNUPS === 'closed') {
-    throw new SavoryError('forbidden', 'This instance takes no new people.', {
-      code: 'signups_closed',
-    });
-  }
-  await take([{ name: 'sign-up', subject: network, limit: 1_000, seconds: 3_600 }]);
+  refuseClosed();
   refuseWeak('/password', body.password, body.email);
   const monthlyIncomeMinor = incomeMinor(body.monthly_income, body.currency);
   const passwordHash = await hashPassword(body.password);
+  return createPerson({ ...body, passwordHash, monthlyIncomeMinor, network }, also);
+}
+
+type Person = Pick<CreateUserBody, 'email' | 'currency' | 'timezone' | 'locale'> & {
+  /** Null: they came by a sign-in service. */
+  passwordHash: string | null;
+  monthlyIncomeMinor?: bigint | null;
+  network: string;
+};
+
+/** The same for whoever is proven already; refuses as {@link createUser} does. */
+export async function createPerson(
+  { email, currency, timezone, locale, passwordHash, monthlyIncomeMinor = null, network }: Person,
+  also?: (tx: Tx, userId: UserId, made: Profile) => Promise<void>,
+): Promise<Profile> {
+  refuseClosed();
+  await take([{ name: 'sign-up', subject: network, limit: 1_000, seconds: 3_600 }]);
   const userId = await nextUserId();
   const at = now();
   try {
@@ -35,11 +47,11 @@ export async function createUser(
       const user = await tx.user.create({
         data: {
           id: userId,
-          email: body.email,
+          email,
           passwordHash,
-          currency: body.currency,
-          timezone: body.timezone,
-          locale: body.locale,
+          currency,
+          timezone,
+          locale,
           monthlyIncomeMinor,
           createdAt: at,
           lastActiveAt: at,
@@ -54,6 +66,13 @@ export async function createUser(
     if (isTaken(error)) throw emailTaken();
     throw error;
   }
+}
+
+function refuseClosed(): void {
+  if (env().SIGNUPS !== 'closed') return;
+  throw new SavoryError('forbidden', 'This instance takes no new people.', {
+    code: 'signups_closed',
+  });
 }
 
 export function emailTaken(): SavoryError {
@@ -72,7 +91,8 @@ export function isTaken(error: unknown): boolean {
 export function incomeMinor(text: string | null | undefined, currency: string): bigint | null {
   if (text === null || text === undefined) return null;
   const minor = parseDecimal(text, currency);
-  if (minor === null) throw invalid('/monthly_income', `Not an amount in ${currency}.`);
+  if (minor === null)
+    throw invalid('/monthly_income', told('Not an amount in {currency}.', { currency }));
   return minor;
 }
 

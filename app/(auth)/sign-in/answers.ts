@@ -16,3 +16,19 @@ export function refusal(error: string | null | undefined): string {
   if (error === 'stale') return t('This took too long. Try again.');
   return t('That e-mail and password do not go together.');
 }
+
+/** Why a sign-in service did not let somebody in. */
+export function serviceRefusal(error: string): string {
+  if (error === 'oidc_account_exists') {
+    return t(
+      'There is an account with this e-mail already. Sign in to it, then connect the service in its security settings.',
+    );
+  }
+  if (error === 'oidc_unverified') {
+    return t('The service does not vouch for your e-mail address, so no account was opened.');
+  }
+  if (error === 'signups_closed') return t('This instance takes no new people.');
+  if (error === 'identity_taken') return t('That identity belongs to another account here.');
+  if (error === 'rate_limited') return refusal(error);
+  return t('The sign-in service did not let you in. Try again.');
+}

@@ -1,11 +1,15 @@
 import Link from 'next/link';
 import { titled, words } from '@/app/words';
+import { oidcService } from '@/lib/auth/oidc';
 import { msg } from '@/lib/i18n/schema';
 import { SignInForm } from './sign-in-form';
 
 export const generateMetadata = titled(msg('Sign in'));
 
-export default async function SignInPage() {
+type Props = { searchParams: Promise<{ error?: string }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { error } = await searchParams;
   const { t } = await words();
   return (
     <div className="mx-auto w-full max-w-sm">
@@ -16,7 +20,7 @@ export default async function SignInPage() {
           {t('Create an account')}
         </Link>
       </p>
-      <SignInForm />
+      <SignInForm service={oidcService()?.name} error={error} />
     </div>
   );
 }

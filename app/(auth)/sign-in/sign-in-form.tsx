@@ -1,17 +1,27 @@
 'use client';
 
 import Link from 'next/link';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { FormError } from '@/components/form-error';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
-import { goOn, refusal } from './answers';
+import { goOn, refusal, serviceRefusal } from './answers';
+import { CodeForm } from './code-form';
 import { PasskeyButton } from './passkey-button';
+import { ServiceButton } from './service-button';
 
-/** E-mail and password; a one-time code once the account asks for it; or a passkey. */
-export function SignInForm() {
+type Props = {
+  /** The name of the operator's sign-in service, where there is one. */
+  service?: string;
+  /** Why it did not let the person in. */
+  error?: string;
+};
+
+/** E-mail and password; a one-time code once the account asks for it; a passkey; a sign-in service. */
+export function SignInForm({ service, error }: Props) {
+  const ticket = useSyncExternalStore(never, ticketInAddress, () => null);
   const [asksCode, setAsksCode] = useState(false);
   const form = useForm(async ({ email, password, otp }) => {
     const sent = { email, password, otp: otp ?? '', redirect: false } as const;
@@ -21,10 +31,11 @@ export function SignInForm() {
     if (answer?.error === 'otp_required') return setAsksCode(true);
     throw new Error(refusal(answer?.error));
   });
+  if (ticket) return <CodeForm ticket={ticket} />;
   return (
     <>
       <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
-        <FormError text={form.errors.form} />
+        <FormError text={form.errors.form ?? (error && serviceRefusal(error))} />
         <Field
           label={t('E-mail')}
           name="email"
@@ -55,6 +66,7 @@ export function SignInForm() {
         </Button>
       </form>
       <PasskeyButton />
+      {service && <ServiceButton name={service} />}
       <p className="mt-6 text-sm">
         <Link
           href="/forgot-password"
@@ -65,4 +77,11 @@ export function SignInForm() {
       </p>
     </>
   );
+}
+
+const never = () => () => {};
+
+/** Set by the callback of the sign-in service where a code is still owed; servers never see it. */
+function ticketInAddress(): string | null {
+  return new URLSearchParams(window.location.hash.slice(1)).get('code');
 }

@@ -17,6 +17,8 @@ const WORDS: Record<string, Message> = {
   'recovery_code.used': msg('Recovery code used'),
   'recovery_codes.renewed': msg('New recovery codes made'),
   'passkey.added': msg('Passkey added'),
+  'identity.added': msg('Sign-in service connected'),
+  'identity.removed': msg('Sign-in service disconnected'),
   'passkey.removed': msg('Passkey removed'),
 };
 

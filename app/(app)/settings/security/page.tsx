@@ -9,6 +9,7 @@ import { msg } from '@/lib/i18n/schema';
 import { AuditCard } from './audit-card';
 import { PasskeysCard } from './passkeys-card';
 import { SecondFactorCard } from './second-factor-card';
+import { ServiceCard } from './service-card';
 import { SessionsCard } from './sessions-card';
 import { SignInCard } from './sign-in-card';
 import { TokensCard } from './tokens-card';
@@ -33,6 +34,7 @@ export default async function SecurityPage() {
         <SignInCard />
         <SecondFactorCard />
         <PasskeysCard />
+        <ServiceCard />
         <SessionsCard />
         <TokensCard />
         <AuditCard />

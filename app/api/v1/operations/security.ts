@@ -3,6 +3,7 @@ import {
   addPasskeyBody,
   auditPage,
   auditQuery,
+  linkingStarted,
   otpBody,
   passkey,
   passkeyQuestion,
@@ -130,6 +131,33 @@ export const askToConfirm = operation({
   status: 200,
   answer: passkeyQuestion,
   secret: true,
+  problems: [409],
+});
+
+export const startLinking = operation({
+  id: 'startLinking',
+  method: 'POST',
+  path: '/me/identities',
+  tag,
+  summary: 'Begin to connect the sign-in service, in a browser',
+  auth: 'user',
+  body: confirmBody,
+  status: 200,
+  answer: linkingStarted,
+  secret: true,
+  problems: [403, 404],
+});
+
+export const removeIdentity = operation({
+  id: 'removeIdentity',
+  method: 'DELETE',
+  path: '/me/identities/{id}',
+  tag,
+  summary: 'Disconnect a sign-in service',
+  auth: 'user',
+  body: confirmBody,
+  status: 204,
+  answer: null,
   problems: [404],
 });
 
