@@ -91,6 +91,7 @@ const GIVEN = {
     'METRICS_TOKEN',
     'PLAID_SECRET',
     'ENABLE_BANKING_KEY',
+    'TRINO_URL',
   ],
   bank: ['CLOCK'],
 };

@@ -37,7 +37,8 @@ export function run(command, args, { env = process.env, show = false, cwd = ROOT
       running.delete(child);
       if (code === 0) return resolve(output);
       const what = `${path.basename(command)} ${args.join(' ')}`;
-      reject(new Trouble(`${what} ended with ${signal ?? code}.\n${output}`));
+      const trouble = new Trouble(`${what} ended with ${signal ?? code}.\n${output}`);
+      reject(Object.assign(trouble, { code }));
     });
   });
 }

@@ -106,8 +106,13 @@ async function runTask(task) {
     ...(task === 'backup' && { DATABASE_SUPERUSER_URL: instance.urls.superuser ?? '' }),
   };
   const args = process.argv.slice(2).filter((arg) => !arg.startsWith('--task='));
-  await run(process.execPath, [await program(task), ...args], { env, show: true });
-  await stop(0);
+  // A task says itself what is wrong, and how by its code.
+  const ended = run(process.execPath, [await program(task), ...args], { env, show: true });
+  const code = await ended.then(() => 0).catch((error) => {
+    if (!error.code || typeof error.code !== 'number') throw error;
+    return error.code;
+  });
+  await stop(code);
 }
 
 async function program(task) {

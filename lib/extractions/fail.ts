@@ -7,6 +7,7 @@ import { asUsers } from '@/lib/db';
 import { encodeId } from '@/lib/ids';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { type Lease, renewLease } from './lease';
+import { nextTry } from './next-daily';
 import { oweAgain } from './owe-again';
 import { apartMinutes, backOffMinutes, troubleOf } from './trouble';
 
@@ -61,7 +62,7 @@ export async function failExtraction(lease: FailedLease, facts: ErrorFacts): Pro
         lease.userId,
         lease.connectionId,
         ...words,
-        trouble.retried ? nextTry(provider, rows[0]?.failures ?? 0, facts.retryAt) : null,
+        trouble.retried ? tryAgainAt(lease, provider, rows[0]?.failures ?? 0, facts.retryAt) : null,
         trouble.retried ? 'active' : 'needs_attention',
       ],
     );
@@ -82,10 +83,15 @@ async function renewed(client: pg.PoolClient, lease: FailedLease): Promise<boole
 }
 
 /** Never before the time the bank names, nor so often that its few questions a day would be used up. */
-function nextTry(provider: ProviderId, failures: number, retryAt: string | undefined): Date {
+function tryAgainAt(
+  { connectionId }: FailedLease,
+  provider: ProviderId,
+  failures: number,
+  retryAt: string | undefined,
+): Date {
   const { dailyQuota } = connector(provider).capabilities;
   const minutes = Math.max(backOffMinutes(failures), apartMinutes(dailyQuota));
-  const ours = now().getTime() + minutes * 60_000;
+  const ours = nextTry(now(), minutes, connectionId, failures).getTime();
   const theirs = retryAt ? Date.parse(retryAt) : 0;
   return new Date(Math.max(ours, theirs || 0));
 }

@@ -4,6 +4,7 @@ import { asNobody, asUsers } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { emitMany } from '@/lib/outbox';
 import { nextDaily } from './next-daily';
+import { allowance, LIMITS, planPage } from './plan-tick';
 
 const ACTIVE_DAYS = 30;
 const PAGE = 1_000;
@@ -13,27 +14,41 @@ const IDLE_SECONDS = 60;
 export type Scheduled = { due: number; owed: number };
 
 /**
- * The tick: due connections of people seen in the last 30 days get an extraction and an event each,
- * and what is owed but forgotten (a lost event, a worker that died) gets its event again. Two ticks
- * at once share the work: a connection is claimed by moving its time on.
+ * The tick: due connections of people seen in the last 30 days get an extraction and an event each, as
+ * far as plan-tick.ts lets them, and what is owed but forgotten (a lost event, a worker that died) gets
+ * its event again. Two ticks at once share the work: a connection is claimed by moving its time on.
  */
 export async function scheduleExtractions(): Promise<Scheduled> {
   const at = now();
+  const since = new Date(at.getTime() - ACTIVE_DAYS * 86_400_000);
+  const [under] = await asNobody<{ open: number }>('select open_extractions($1) as open', [
+    LIMITS.open,
+  ]);
+  const allowed = allowance(under?.open ?? LIMITS.open);
   let due = 0;
-  for (;;) {
-    const found = await asNobody<Due>('select * from due_connections($1, $2, $3)', [
+  let last: Pick<Due, 'next_update' | 'connection_id'> = FIRST;
+  while (allowed.left > 0) {
+    const page = await asNobody<Due>('select * from due_page($1, $2, $3, $4, $5)', [
       at,
-      new Date(at.getTime() - ACTIVE_DAYS * 86_400_000),
+      since,
+      last.next_update,
+      last.connection_id,
       PAGE,
     ]);
-    if (found.length > 0) due += await claim(found, at);
-    if (found.length < PAGE) break;
+    const plan = planPage(page, allowed, at);
+    if (plan.start.length > 0) due += await claim(plan.start, at);
+    if (plan.later.length > 0) await putOff(plan.later, at);
+    last = page.at(-1) ?? FIRST;
+    if (page.length < PAGE) break;
   }
   return { due, owed: await sendOwed() };
 }
 
-type Due = { user_id: UserId; connection_id: bigint; provider: string };
-type Claimed = Due & { extraction_id: bigint };
+const FIRST = { next_update: new Date(0), connection_id: 0n };
+
+type Claimable = { user_id: UserId; connection_id: bigint; provider: string };
+type Due = Claimable & { place: string; next_update: Date };
+type Claimed = Claimable & { extraction_id: bigint };
 
 async function claim(found: readonly Due[], at: Date): Promise<number> {
   const users = found.map((row) => row.user_id);
@@ -67,6 +82,18 @@ async function claim(found: readonly Due[], at: Date): Promise<number> {
         rows.map((row) => dueEvent(row, 'daily')),
       );
     return rows.length;
+  });
+}
+
+async function putOff(later: readonly { due: Due; at: Date }[], at: Date): Promise<void> {
+  const users = later.map(({ due }) => due.user_id);
+  await asUsers([...new Set(users)], async (client) => {
+    await client.query(
+      `update connections c set next_update = d.next
+       from unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) as d (user_id, id, next)
+       where (c.user_id, c.id) = (d.user_id, d.id) and c.next_update <= $4`,
+      [users, later.map(({ due }) => due.connection_id), later.map((one) => one.at), at],
+    );
   });
 }
 
