@@ -24,6 +24,20 @@ describe('readiness', () => {
     await beat('worker');
   });
 
+  it('F12: lets a proxy send requests without a worker, and none once it drains', async () => {
+    const ask = async () => {
+      const response = await ready(new Request('http://localhost:3000/api/ready?part=web'));
+      return { code: response.status, ...(await response.json()) };
+    };
+    await db.owner.query(`update heartbeats set beat_at = now() - interval '1 minute'`);
+    expect(await ask()).toMatchObject({ code: 200, status: 'ready', database: true });
+    Object.assign(globalThis, { savoryDraining: true });
+    expect(await ask()).toMatchObject({ code: 503, status: 'draining' });
+    expect((await parts()).code).toBe(503);
+    Object.assign(globalThis, { savoryDraining: false });
+    await beat('worker');
+  });
+
   it('wants every migration that came with the code', async () => {
     const { rows } = await db.owner.query(
       `delete from _prisma_migrations where migration_name like '%_readiness' returning *`,
