@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { expectOk, signUp } from './browser/sign-up';
 import { startWeb } from './reads/server';
 
 /**
@@ -16,7 +17,7 @@ const OTHERS = ['/sign-in', '/budget', '/trends', '/accounts', '/recurring', '/r
 async function main(): Promise<void> {
   const web = await startWeb();
   try {
-    const cookie = await signUp(web.origin);
+    const { cookie } = await signUp(web.origin);
     console.log('files      kB   page');
     for (const page of [...LIMITED, ...OTHERS]) {
       const sizes = await scriptsOf(web.origin, page, cookie);
@@ -32,34 +33,6 @@ async function main(): Promise<void> {
   }
 }
 
-/** The cookie of a person of this run's own. */
-async function signUp(origin: string): Promise<string> {
-  const person = { email: 'bench@example.test', password: 'plum tram violet 42' };
-  await expectOk(
-    fetch(`${origin}/api/v1/users`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin, 'idempotency-key': 'script-size' },
-      body: JSON.stringify(person),
-    }),
-  );
-  const csrf = await expectOk(fetch(`${origin}/api/auth/csrf`));
-  const { csrfToken } = await csrf.json();
-  const entered = await fetch(`${origin}/api/auth/callback/credentials`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: cookiesOf(csrf), origin },
-    body: new URLSearchParams({ ...person, csrfToken, callbackUrl: origin }),
-  });
-  return cookiesOf(entered);
-}
-
-function cookiesOf(answer: Response): string {
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-}
-
 async function scriptsOf(origin: string, page: string, cookie: string): Promise<number[]> {
   const answer = await expectOk(fetch(origin + page, { headers: { cookie }, redirect: 'manual' }));
   const tags = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
@@ -70,12 +43,6 @@ async function scriptsOf(origin: string, page: string, cookie: string): Promise<
   return [...new Set(files)].map(
     (file) => gzipSync(readFileSync(path.join(root, file)), { level: 9 }).length,
   );
-}
-
-async function expectOk(asked: Promise<Response>): Promise<Response> {
-  const answer = await asked;
-  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}.`);
-  return answer;
 }
 
 await main();

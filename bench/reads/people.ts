@@ -34,15 +34,26 @@ async function makePerson(owner: pg.Client, transactions: number, months: number
     `with person as (
        insert into users (email, password_hash, monthly_income_minor)
        values ($1 || '@example.test', 'none', 500000) returning id
-     ), token as (
-       insert into tokens (user_id, label, token_hash, scopes, last_used_at)
-       select id, 'bench', $2, '{read,write}', now() from person
-     ) insert into accounts (user_id, name, type, currency)
-       select id, 'Account ' || n, 'checking', 'USD' from person, generate_series(1, 3) n
-       returning user_id`,
+     ) insert into tokens (user_id, label, token_hash, scopes, last_used_at)
+       select id, 'bench', $2, '{read,write}', now() from person returning user_id`,
     [randomBytes(8).toString('hex'), createHash('sha256').update(token).digest()],
   );
   const userId = rows[0]?.user_id ?? '';
+  await fillBooks(owner, userId, { transactions, months });
+  return { userId, headers: { authorization: `Bearer ${token}` } };
+}
+
+/** Three accounts of somebody who is there, and their transactions; partitions are the caller's. */
+export async function fillBooks(
+  owner: pg.Client,
+  userId: string,
+  { transactions, months }: { transactions: number; months: number },
+): Promise<void> {
+  await owner.query(
+    `insert into accounts (user_id, name, type, currency)
+     select $1, 'Account ' || n, 'checking', 'USD' from generate_series(1, 3) n`,
+    [userId],
+  );
   await owner.query(
     `insert into transactions (user_id, account_id, amount_minor, booked_on, category_id, status,
        source, category_source, currency, external_id, seller, description, reviewed, tags)
@@ -55,5 +66,4 @@ async function makePerson(owner: pg.Client, transactions: number, months: number
        (select array_agg(id) as a from accounts where user_id = $1) accounts`,
     [userId, transactions, months],
   );
-  return { userId, headers: { authorization: `Bearer ${token}` } };
 }

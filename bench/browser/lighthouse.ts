@@ -1,0 +1,44 @@
+import type { Visitor } from './sign-up';
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+/**
+ * Lighthouse's own scores of signed-in pages on its mobile profile. A part of the bench that needs
+ * a package of its own (bench/package.json): says so where that is not there.
+ */
+export async function lighthouseScores(
+  origin: string,
+  { cookie }: Visitor,
+  paths: readonly string[],
+): Promise<void> {
+  const name = 'lighthouse';
+  const loaded = await import(name).catch(() => null);
+  const launcher = await import('chrome-launcher' as string).catch(() => null);
+  if (!loaded || !launcher) {
+    console.log('Lighthouse is not installed: its scores are left out.');
+    return;
+  }
+  const chrome = await launcher.launch({
+    chromePath: process.env.PW_CHROMIUM,
+    chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    console.log(`  ${CATEGORIES.join('  ')}  page`);
+    for (const path of paths) {
+      const { lhr } = await loaded.default(origin + path, {
+        port: chrome.port,
+        output: 'json',
+        onlyCategories: CATEGORIES,
+        extraHeaders: { Cookie: cookie },
+      });
+      const scores = CATEGORIES.map((id) =>
+        Math.round((lhr.categories[id]?.score ?? 0) * 100)
+          .toString()
+          .padStart(id.length),
+      );
+      console.log(`  ${scores.join('  ')}  ${path}`);
+    }
+  } finally {
+    await chrome.kill();
+  }
+}
