@@ -68,7 +68,7 @@ export const updateProfileBody = z
     monthly_income: positiveDecimal.nullable().optional(),
     currency: currency.optional(),
     timezone: timezone.optional(),
-    locale: locale.optional(),
+    locale: locale.nullable().optional(),
     notifications: notificationSettings.optional(),
     share_choices: z.boolean().optional(),
     onboarded: z.literal(true).optional(),
