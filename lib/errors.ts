@@ -1,3 +1,5 @@
+import { format, type Values } from '@/lib/i18n/icu';
+
 /**
  * The closed list of ways a request can fail. Verbs throw these; each transport maps them once
  * (`app/api/handler.ts`, `app/action.ts`). Anything else that is thrown is a defect and says
@@ -14,7 +16,15 @@ export type ErrorCode =
   | 'rate_limited'
   | 'unavailable';
 
-export type FieldError = { path: string; message: string };
+/** A sentence with values: `told('Not an amount in {currency}.', { currency })`. */
+export type Told = { text: string; values: Values };
+
+export function told(text: string, values: Values): Told {
+  return { text, values };
+}
+
+/** `told` is what `message` was made of, for other languages than English. */
+export type FieldError = { path: string; message: string; told?: Told };
 
 const STATUS: Record<ErrorCode, number> = {
   unauthenticated: 401,
@@ -30,9 +40,10 @@ const STATUS: Record<ErrorCode, number> = {
 
 export class SavoryError extends Error {
   readonly status: number;
+  readonly told: Told;
   constructor(
     readonly kind: ErrorCode,
-    message: string,
+    message: string | Told,
     /** `code` is the API's stable word (`email_taken`); `errors` points at fields by JSON pointer. */
     readonly detail: {
       code?: string;
@@ -41,7 +52,8 @@ export class SavoryError extends Error {
       data?: Record<string, unknown>;
     } = {},
   ) {
-    super(message);
+    super(english(message));
+    this.told = typeof message === 'string' ? { text: message, values: {} } : message;
     this.name = 'SavoryError';
     this.status = STATUS[kind];
   }
@@ -52,9 +64,20 @@ export class SavoryError extends Error {
 
 /** Also what a stranger's id answers: its existence is not theirs to know. */
 export function notFound(what = 'Nothing'): SavoryError {
-  return new SavoryError('not_found', `${what} is there under this id.`);
+  return new SavoryError('not_found', told('{what} is there under this id.', { what }));
 }
 
-export function invalid(path: string, message: string, code?: string): SavoryError {
-  return new SavoryError('invalid', message, { code, errors: [{ path, message }] });
+export function invalid(path: string, message: string | Told, code?: string): SavoryError {
+  const errors = [
+    typeof message === 'string'
+      ? { path, message }
+      : { path, message: english(message), told: message },
+  ];
+  return new SavoryError('invalid', message, { code, errors });
+}
+
+function english(message: string | Told): string {
+  return typeof message === 'string'
+    ? message
+    : format(message.text, message.values, 'en-US').join('');
 }

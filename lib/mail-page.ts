@@ -4,10 +4,11 @@
  */
 export function mailPage(
   title: string,
+  language: string,
   parts: readonly (string | false | null | undefined)[],
 ): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
 <body><div class="card"><p class="brand">Savory</p>

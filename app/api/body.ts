@@ -1,4 +1,4 @@
-import { SavoryError } from '@/lib/errors';
+import { SavoryError, told } from '@/lib/errors';
 
 const MAX_BYTES = 1_048_576;
 
@@ -32,5 +32,8 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 }
 
 function tooLarge(limit: number): SavoryError {
-  return new SavoryError('too_large', `The body is larger than ${limit / 1_048_576} MiB.`);
+  return new SavoryError(
+    'too_large',
+    told('The body is larger than {size} MiB.', { size: limit / 1_048_576 }),
+  );
 }

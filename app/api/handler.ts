@@ -13,7 +13,7 @@ import { span } from '@/lib/trace';
 import { readJson } from './body';
 
 import type { Answer, Input, Operation } from './operation';
-import { invalidInput, problemOf } from './problem';
+import { invalidInput, problemOf, refusalsFor } from './problem';
 import { summary } from './summary';
 
 type Context = { params: Promise<object | undefined> };
@@ -68,7 +68,8 @@ function answering(op: Operation, run: Route): Route {
   return async (request, context) => {
     const requestId = randomUUID();
     const started = performance.now();
-    const answer = () => run(request, context).catch((error) => problemOf(error, requestId));
+    const answer = () =>
+      run(request, context).catch((error) => problemOf(error, requestId, request));
     const response = await within({ request_id: requestId }, () =>
       span(`${op.method} ${op.path}`, { operation: op.id, request_id: requestId }, answer),
     );
@@ -134,7 +135,7 @@ function readQuery(op: Operation, request: Request): unknown {
     if (unknown !== undefined) throw invalid(`/${unknown}`, 'There is no such parameter.');
     return {};
   }
-  const parsed = op.query.safeParse(Object.fromEntries(sent));
+  const parsed = op.query.safeParse(Object.fromEntries(sent), refusalsFor(request));
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }
@@ -148,7 +149,7 @@ async function readBody(op: Operation, request: Request): Promise<unknown> {
     }
     return undefined;
   }
-  const parsed = op.body.safeParse(json === undefined ? {} : json);
+  const parsed = op.body.safeParse(json === undefined ? {} : json, refusalsFor(request));
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }

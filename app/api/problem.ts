@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import { de, fr } from 'zod/locales';
 import { sqlState } from '@/lib/db';
-import { type FieldError, SavoryError } from '@/lib/errors';
+import { type FieldError, SavoryError, type Told } from '@/lib/errors';
+import { languageOf, localeFor } from '@/lib/i18n/schema';
+import { type Translate, type Words, wordsIn } from '@/lib/i18n/words';
 import { log } from '@/lib/log';
 import { countProblem } from '@/lib/metrics';
 import { outageError, outageOf } from '@/lib/outage';
@@ -19,8 +22,12 @@ const TITLES: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-/** The one mapping of errors to answers (RFC 9457). What is not of our list says nothing to strangers. */
-export function problemOf(thrown: unknown, requestId: string): Response {
+/**
+ * The one mapping of errors to answers (RFC 9457), in the language the request accepts: English where it
+ * says none. What is not of our list says nothing to strangers.
+ */
+export function problemOf(thrown: unknown, requestId: string, request?: Request): Response {
+  const { t } = wordsFor(request);
   const error =
     thrown instanceof SavoryError
       ? thrown
@@ -31,19 +38,46 @@ export function problemOf(thrown: unknown, requestId: string): Response {
       {
         status: 500,
         code: 'internal',
-        detail: 'Something went wrong on our side. It has been noted.',
+        detail: t('Something went wrong on our side. It has been noted.'),
       },
       requestId,
     );
   }
   const { errors, data, retryAfterSeconds } = error.detail;
   const response = answer(
-    { status: error.status, code: error.code, detail: error.message, errors, data },
+    {
+      status: error.status,
+      code: error.code,
+      detail: sayTold(t, error.told),
+      errors: errors?.map(({ path, message, told }) => ({
+        path,
+        message: told ? sayTold(t, told) : t(message),
+      })),
+      data,
+    },
     requestId,
   );
   if (retryAfterSeconds) response.headers.set('retry-after', String(retryAfterSeconds));
   if (error.status === 401) response.headers.set('www-authenticate', 'Bearer');
   return response;
+}
+
+/** What of a thing is missing is a text of its own. */
+function sayTold(t: Translate, { text, values }: Told): string {
+  const { what } = values;
+  return t(text, typeof what === 'string' ? { ...values, what: t(what) } : values);
+}
+
+function wordsFor(request: Request | undefined): Words {
+  return wordsIn(localeFor(request?.headers.get('accept-language')));
+}
+
+const REFUSALS = { de: de().localeError, fr: fr().localeError };
+
+/** Zod's own words for what our schemas leave to it, in the language the request accepts. */
+export function refusalsFor(request: Request): { error?: z.core.$ZodErrorMap } {
+  const language = languageOf(wordsFor(request).locale);
+  return language === 'en' ? {} : { error: REFUSALS[language] };
 }
 
 /** One error for every field that is wrong, by JSON pointer below `root`. */

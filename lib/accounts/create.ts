@@ -1,6 +1,6 @@
 import 'server-only';
 import { asUser } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { getAccount } from './queries';
@@ -26,6 +26,7 @@ export function createAccount(userId: UserId, body: CreateAccountBody): Promise<
 /** Throws invalid when the text is no amount of the currency. */
 export function openingMinor(text: string, currency: string): bigint {
   const minor = parseDecimal(text, currency);
-  if (minor === null) throw invalid('/opening_balance', `Not an amount in ${currency}.`);
+  if (minor === null)
+    throw invalid('/opening_balance', told('Not an amount in {currency}.', { currency }));
   return minor;
 }

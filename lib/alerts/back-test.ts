@@ -11,7 +11,7 @@ import {
 import { categorySlugs } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { encodeId, type UserId } from '@/lib/ids';
 import { parseDecimal, toDecimal } from '@/lib/money';
 import { preferencesOf } from '@/lib/notifications/preferences';
@@ -115,6 +115,7 @@ async function rowAlerts(
 
 function minorOf(text: string, currency: string): bigint {
   const minor = parseDecimal(text, currency);
-  if (minor === null) throw invalid('/threshold', `Not an amount in ${currency}.`);
+  if (minor === null)
+    throw invalid('/threshold', told('Not an amount in {currency}.', { currency }));
   return minor;
 }

@@ -43,17 +43,29 @@ function due(series: Series, today: LocalDate, say: Say): Told | null {
   const days = daysBetween(today, next as LocalDate); // safe because: a date of the series' own
   if (days < 0 || days > AHEAD_DAYS) return null;
   const amount = amountOf(series, say);
-  const when = days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
-  const about = series.fixed ? '' : 'about ';
+  const values = { amount, day: say.day(next), period: series.period };
   return {
     kind: 'bill_due',
     period: `after ${last}`,
-    title: `${seller} is due ${when}`,
-    body: `${capital(about)}${amount} on ${say.day(next)}, as every ${every(series)}.`,
-    unless: `It would not have come if ${seller} were not among your recurring payments.`,
+    title: say.t('{seller} is due {days, plural, =0 {today} =1 {tomorrow} other {in # days}}', {
+      seller,
+      days,
+    }),
+    body: series.fixed
+      ? say.t(
+          '{amount} on {day}, as {period, select, weekly {every week} biweekly {every two weeks} semimonthly {every half month} quarterly {every three months} yearly {every year} other {every month}}.',
+          values,
+        )
+      : say.t(
+          'About {amount} on {day}, as {period, select, weekly {every week} biweekly {every two weeks} semimonthly {every half month} quarterly {every three months} yearly {every year} other {every month}}.',
+          values,
+        ),
+    unless: say.t('It would not have come if {seller} were not among your recurring payments.', {
+      seller,
+    }),
     figures: [
-      ['Expected', amount],
-      ['On', say.day(next)],
+      [say.t('Expected'), amount],
+      [say.t('On~date'), say.day(next)],
     ],
   };
 }
@@ -64,9 +76,12 @@ function missed(series: Series, today: LocalDate, say: Say): Told | null {
   return {
     kind: 'bill_missed',
     period: `after ${last}`,
-    title: `${seller} has not come`,
-    body: `${amountOf(series, say)} was expected around ${say.day(day)}. Paid another way, moved or cancelled?`,
-    unless: 'It would not have come if a payment to them had been booked by now.',
+    title: say.t('{seller} has not come', { seller }),
+    body: say.t('{amount} was expected around {day}. Paid another way, moved or cancelled?', {
+      amount: amountOf(series, say),
+      day: say.day(day),
+    }),
+    unless: say.t('It would not have come if a payment to them had been booked by now.'),
   };
 }
 
@@ -81,12 +96,22 @@ function changed(series: Series, today: LocalDate, say: Say): Told | null {
   return {
     kind: kind === 'subscription' ? 'subscription_price_rise' : 'bill_changed',
     period: `${day} ${amount}`,
-    title: rise ? `${seller} costs ${now} now` : `${seller} is down to ${now}`,
-    body: `It was ${old} until ${say.day(addDays(day as LocalDate, -1))}. Over a year that is ${say.money(yearly(series, is - was), currency)} ${rise ? 'more' : 'less'}.`,
-    unless: `It would not have come if they had taken ${old} again.`,
+    title: rise
+      ? say.t('{seller} costs {amount} now', { seller, amount: now })
+      : say.t('{seller} is down to {amount}', { seller, amount: now }),
+    body: say.t(
+      'It was {old} until {day}. Over a year that is {difference} {way, select, more {more} other {less}}.',
+      {
+        old,
+        day: say.day(addDays(day as LocalDate, -1)), // safe because: a date of the series' own
+        difference: say.money(yearly(series, is - was), currency),
+        way: rise ? 'more' : 'less',
+      },
+    ),
+    unless: say.t('It would not have come if they had taken {amount} again.', { amount: old }),
     figures: [
-      ['Before', old],
-      ['Now', now],
+      [say.t('Before'), old],
+      [say.t('Now'), now],
     ],
   };
 }
@@ -99,10 +124,14 @@ function isNew(series: Series, today: LocalDate, say: Say): Told | null {
   return {
     kind: 'recurring_new',
     period: 'new',
-    title: `${seller} comes again and again`,
-    body: `${amount} every ${every(series)}, ${transactions.length} times so far. It counts as a ${series.kind} from now on.`,
-    unless:
+    title: say.t('{seller} comes again and again', { seller }),
+    body: say.t(
+      '{amount} {period, select, weekly {every week} biweekly {every two weeks} semimonthly {every half month} quarterly {every three months} yearly {every year} other {every month}}, {times} times so far. It counts as a {kind, select, subscription {subscription} other {bill}} from now on.',
+      { amount, period: series.period, times: transactions.length, kind: series.kind },
+    ),
+    unless: say.t(
       'It would not have come if these payments were further from one another in time or amount.',
+    ),
   };
 }
 
@@ -126,14 +155,6 @@ function noticeOf(series: Series, { figures = [], unless, ...told }: Told): Noti
   };
 }
 
-const EVERY: Record<Series['period'], string> = {
-  weekly: 'week',
-  biweekly: 'two weeks',
-  semimonthly: 'half month',
-  monthly: 'month',
-  quarterly: 'three months',
-  yearly: 'year',
-};
 const A_YEAR: Record<Series['period'], bigint> = {
   weekly: 52n,
   biweekly: 26n,
@@ -142,8 +163,6 @@ const A_YEAR: Record<Series['period'], bigint> = {
   quarterly: 4n,
   yearly: 1n,
 };
-
-const every = ({ period }: Series) => EVERY[period];
 
 function yearly({ period }: Series, difference: bigint): bigint {
   const minor = difference * A_YEAR[period];
@@ -162,8 +181,4 @@ function size(text: string, currency: string): bigint {
 function isRecent(day: string, today: LocalDate): boolean {
   const days = daysBetween(day as LocalDate, today); // safe because: a date of the series' own
   return days >= 0 && days <= RECENT_DAYS;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

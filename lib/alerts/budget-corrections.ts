@@ -48,5 +48,5 @@ function backUnder({ currency }: Plan, line: Line, { say }: Preferences): string
   const [spent, limit] = [line.spentMinor, line.availableMinor].map((minor) =>
     say.money(minor, currency),
   );
-  return `Back under: you have spent ${spent} of ${limit} now.`;
+  return say.t('Back under: you have spent {spent} of {limit} now.', { spent, limit });
 }

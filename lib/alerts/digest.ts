@@ -24,21 +24,36 @@ const SHOWN = 5;
 
 /** A week or month in short. Says nothing when nothing happened. Pure. */
 export function digestNotice(summary: Summary, say: Say): Notice[] {
-  const { kind, from, to, currency, spent, income, before, categories } = summary;
+  const { kind, from, to, currency, spent, income, categories } = summary;
   if (spent === 0n && income === 0n) return [];
   const money = (minor: bigint) => say.money(minor, currency);
-  const span = kind === 'digest_weekly' ? 'week' : 'month';
-  const title = `Your ${span}: ${money(spent)} spent`;
+  const weekly = kind === 'digest_weekly';
+  const title = weekly
+    ? say.t('Your week: {amount} spent', { amount: money(spent) })
+    : say.t('Your month: {amount} spent', { amount: money(spent) });
   const body = [
-    `${say.day(from)} to ${say.day(to)}. ${compare(spent, before, span, money)}`,
-    summary.overBudget.length > 0 && `Over budget: ${summary.overBudget.join(', ')}.`,
-    summary.nearBudget.length > 0 && `Close to it: ${summary.nearBudget.join(', ')}.`,
+    `${say.t('{from} to {to}', { from: say.day(from), to: say.day(to) })}. ${compare(summary, say)}`,
+    summary.overBudget.length > 0 &&
+      say.t('Over budget: {names}.', { names: summary.overBudget.join(', ') }),
+    summary.nearBudget.length > 0 &&
+      say.t('Close to it: {names}.', { names: summary.nearBudget.join(', ') }),
     summary.coming.length > 0 &&
-      `Coming up: ${summary.coming
-        .slice(0, SHOWN)
-        .map(({ seller, date, minor }) => `${seller} ${money(minor)} on ${say.day(date)}`)
-        .join(', ')}.`,
-    summary.unreviewed > 0 && reviewLine(summary.unreviewed),
+      say.t('Coming up: {payments}.', {
+        payments: summary.coming
+          .slice(0, SHOWN)
+          .map(({ seller, date, minor }) =>
+            say.t('{seller} {amount} on {day}', {
+              seller,
+              amount: money(minor),
+              day: say.day(date),
+            }),
+          )
+          .join(', '),
+      }),
+    summary.unreviewed > 0 &&
+      say.t('{count, plural, =1 {One transaction waits} other {# transactions wait}} for a look.', {
+        count: summary.unreviewed,
+      }),
   ].filter(Boolean);
   return [
     {
@@ -56,8 +71,8 @@ export function digestNotice(summary: Summary, say: Say): Notice[] {
       },
       evidence: {
         figures: [
-          { label: 'Spent', value: money(spent) },
-          ...(income > 0n ? [{ label: 'Came in', value: money(income) }] : []),
+          { label: say.t('Spent'), value: money(spent) },
+          ...(income > 0n ? [{ label: say.t('Came in'), value: money(income) }] : []),
           ...categories.slice(0, SHOWN).map(({ name, minor }) => ({
             label: name,
             value: money(minor),
@@ -70,20 +85,21 @@ export function digestNotice(summary: Summary, say: Say): Notice[] {
   ];
 }
 
-function compare(
-  spent: bigint,
-  before: bigint,
-  span: string,
-  money: (minor: bigint) => string,
-): string {
-  if (before === 0n) return `There is no ${span} before to compare with.`;
-  if (spent === before) return `Exactly as much as the ${span} before.`;
-  const difference = spent > before ? spent - before : before - spent;
-  return `${money(difference)} ${spent > before ? 'more' : 'less'} than the ${span} before.`;
-}
-
-function reviewLine(count: number): string {
-  return count === 1
-    ? 'One transaction waits for a look.'
-    : `${count} transactions wait for a look.`;
+function compare({ kind, spent, before, currency }: Summary, say: Say): string {
+  const span = kind === 'digest_weekly' ? 'week' : 'month';
+  if (before === 0n) {
+    return say.t('There is no {span, select, week {week} other {month}} before to compare with.', {
+      span,
+    });
+  }
+  if (spent === before) {
+    return say.t('Exactly as much as the {span, select, week {week} other {month}} before.', {
+      span,
+    });
+  }
+  const difference = say.money(spent > before ? spent - before : before - spent, currency);
+  return say.t(
+    '{difference} {way, select, more {more} other {less}} than the {span, select, week {week} other {month}} before.',
+    { difference, way: spent > before ? 'more' : 'less', span },
+  );
 }

@@ -13,7 +13,9 @@ beforeAll(() => {
 
 const today = '2026-11-25' as LocalDate;
 const chosen = (low_balance: string | null) =>
-  preferencesOf({ currency: 'USD', notificationPreferences: { low_balance } });
+  preferencesOf({ currency: 'USD', locale: null, notificationPreferences: { low_balance } });
+const { say } = chosen(null);
+
 function projection(lowest: string, change: object = {}): BalanceProjection {
   const day = { date: '2026-12-03', balance: lowest, low: lowest, high: lowest };
   const line = { currency: 'USD', balance: '900.00', pending: '0.00', usual_per_day: '-20.00' };
@@ -83,7 +85,7 @@ describe('unusual spending', () => {
 
   it('is told once for each finding, with its reason and three of its rows', () => {
     const list = { month: '2026-11', currency: 'USD', data: [finding('seller_high', 'Shop')] };
-    const [notice, ...more] = unusualNotices(list as InsightList); // safe because: of its shape
+    const [notice, ...more] = unusualNotices(list as InsightList, say); // safe because: of its shape
     expect(more).toEqual([]);
     expect(notice).toMatchObject({
       kind: 'unusual_spending',
@@ -99,7 +101,7 @@ describe('unusual spending', () => {
   it('names the category where no seller stands out, and leaves fees to their own day', () => {
     const data = [finding('category_high', null), finding('fee', 'Bank')];
     const list = { month: '2026-11', currency: 'USD', data } as InsightList; // safe because: as above
-    expect(unusualNotices(list).map(({ title }) => title)).toEqual([
+    expect(unusualNotices(list, say).map(({ title }) => title)).toEqual([
       'Out of the ordinary: shopping',
     ]);
   });

@@ -5,6 +5,7 @@ import { parseDecimal, toDecimal } from '@/lib/money';
 import type { Correction } from '@/lib/notifications/correct';
 import type { Notice } from '@/lib/notifications/enqueue';
 import type { Preferences } from '@/lib/notifications/preferences';
+import type { Say } from '@/lib/notifications/say';
 
 /** Money that should not run out; a credit card's balance is always low. */
 const HELD = new Set(['checking', 'savings', 'cash', 'other']);
@@ -37,7 +38,10 @@ export function balanceNotices(
     if (lowest >= lowMinor) {
       corrections.push({
         ...key,
-        text: `It is expected to stay above ${line} until ${say.day(to)} now.`,
+        text: say.t('It is expected to stay above {amount} until {day} now.', {
+          amount: line,
+          day: say.day(to),
+        }),
       });
       continue;
     }
@@ -48,8 +52,17 @@ export function balanceNotices(
     const out = events.filter((event) => event.amount.startsWith('-') && event.date <= low.date);
     notices.push({
       ...key,
-      title: `${name} may fall to ${least} on ${say.day(low.date)}`,
-      body: `It has ${balance} now.${out.length > 0 ? ` Until then: ${namesOf(out)}.` : ''}`,
+      title: say.t('{name} may fall to {amount} on {day}', {
+        name,
+        amount: least,
+        day: say.day(low.date),
+      }),
+      body: [
+        say.t('It has {amount} now.', { amount: balance }),
+        out.length > 0 && say.t('Until then: {names}.', { names: namesOf(out, say) }),
+      ]
+        .filter(Boolean)
+        .join(' '),
       data: {
         account_id: account.account_id,
         balance: account.balance,
@@ -60,12 +73,15 @@ export function balanceNotices(
       },
       evidence: {
         figures: [
-          { label: 'Now', value: balance ?? '' },
-          { label: `Expected on ${say.day(low.date)}`, value: least ?? '' },
-          { label: 'Your line', value: line },
+          { label: say.t('Now'), value: balance ?? '' },
+          { label: say.t('Expected on {day}', { day: say.day(low.date) }), value: least ?? '' },
+          { label: say.t('Your line'), value: line },
         ],
         rows: [],
-        unless: `It would not have come if your line were at ${least} or lower, or that much more were in it.`,
+        unless: say.t(
+          'It would not have come if your line were at {amount} or lower, or that much more were in it.',
+          { amount: least },
+        ),
       },
     });
   }
@@ -73,14 +89,16 @@ export function balanceNotices(
 }
 
 /** What stands out in a month, each finding once. Pure. */
-export function unusualNotices({ month, currency, data }: InsightList): Notice[] {
+export function unusualNotices({ month, currency, data }: InsightList, say: Say): Notice[] {
   return data
     .filter(({ kind }) => kind !== 'fee') // told on its own day
     .map((found) => ({
       kind: 'unusual_spending',
       subject: found.id,
       period: month,
-      title: `Out of the ordinary: ${found.seller ?? found.category ?? 'spending'}`,
+      title: say.t('Out of the ordinary: {what}', {
+        what: found.seller ?? found.category ?? say.t('spending'),
+      }),
       body: found.reason,
       data: { month, insight: found.kind, amount: found.amount, usual: found.usual, currency },
       evidence: {
@@ -92,13 +110,15 @@ export function unusualNotices({ month, currency, data }: InsightList): Notice[]
           amount,
           currency,
         })),
-        unless: 'It would not have come if this were nearer to what is usual for you.',
+        unless: say.t('It would not have come if this were nearer to what is usual for you.'),
       },
     }));
 }
 
-function namesOf(events: BalanceProjection['accounts'][number]['events']): string {
+function namesOf(events: BalanceProjection['accounts'][number]['events'], say: Say): string {
   const names = [...new Set(events.map(({ seller }) => seller))];
   const shown = names.slice(0, 3).join(', ');
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+  return names.length > 3
+    ? say.t('{names} and {count} more', { names: shown, count: names.length - 3 })
+    : shown;
 }

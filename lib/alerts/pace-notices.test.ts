@@ -6,7 +6,7 @@ import { preferencesOf } from '@/lib/notifications/preferences';
 import { paceNotices } from './pace-notices';
 
 const month = '2026-11' as Month;
-const preferences = preferencesOf({ currency: 'USD', notificationPreferences: {} });
+const preferences = preferencesOf({ currency: 'USD', locale: null, notificationPreferences: {} });
 
 /** A plan with one category; the pages' other figures play no part. */
 function plan(availableMinor: bigint, spentMinor: bigint): Plan {

@@ -33,7 +33,10 @@ export function paceNotices(
       period: plan.period.from,
     };
     const passes = projected > line.availableMinor;
-    corrections.push({ ...key, text: passes ? null : 'It is expected to last the month now.' });
+    corrections.push({
+      ...key,
+      text: passes ? null : say.t('It is expected to last the month now.'),
+    });
     if (!passes || line.spentMinor > line.availableMinor) continue;
     notices.push({ ...key, ...wordsOf(plan, line, expected, projected, say) });
   }
@@ -51,8 +54,15 @@ function wordsOf(
   const told = (text: string) => money(parseDecimal(text, currency) ?? 0n);
   const over = money(projected - availableMinor);
   return {
-    title: `${category.name} is heading for ${over} over`,
-    body: `${money(spentMinor)} of ${money(availableMinor)} is spent. With what is due and what usually comes it ends at about ${money(projected)}.`,
+    title: say.t('{name} is heading for {amount} over', { name: category.name, amount: over }),
+    body: say.t(
+      '{spent} of {limit} is spent. With what is due and what usually comes it ends at about {projected}.',
+      {
+        spent: money(spentMinor),
+        limit: money(availableMinor),
+        projected: money(projected),
+      },
+    ),
     data: {
       month,
       category: category.slug,
@@ -63,13 +73,15 @@ function wordsOf(
     },
     evidence: {
       figures: [
-        { label: 'Spent', value: money(spentMinor) },
-        { label: 'Still due', value: told(expected.due) },
-        { label: 'Usually still comes', value: told(expected.usual) },
-        { label: 'Budget', value: money(availableMinor) },
+        { label: say.t('Spent'), value: money(spentMinor) },
+        { label: say.t('Still due'), value: told(expected.due) },
+        { label: say.t('Usually still comes'), value: told(expected.usual) },
+        { label: say.t('Budget'), value: money(availableMinor) },
       ],
       rows: [],
-      unless: `It would not have come if the budget were ${money(projected)} or more.`,
+      unless: say.t('It would not have come if the budget were {amount} or more.', {
+        amount: money(projected),
+      }),
     },
   };
 }

@@ -42,35 +42,50 @@ function wordsOf(
     rows: [cause],
     unless,
   });
-  const amountFigure = { label: 'Amount', value: amount };
+  const amountFigure = { label: say.t('Amount'), value: amount };
   if (kind === 'deposit') {
     return {
-      title: `${amount} came in`,
-      body: `${row.seller} paid you ${amount} on ${on}.`,
+      title: say.t('{amount} came in', { amount }),
+      body: say.t('{seller} paid you {amount} on {day}.', { seller: row.seller, amount, day: on }),
       evidence: evidence(
         [amountFigure],
-        `It would not have come if this were in a category that is not income (it is in ${row.category.name}).`,
+        say.t(
+          'It would not have come if this were in a category that is not income (it is in {category}).',
+          { category: row.category.name },
+        ),
       ),
     };
   }
   if (kind === 'fee_charged') {
     return {
-      title: `A fee of ${amount}`,
-      body: `${row.seller} charged you ${amount} on ${on}.`,
+      title: say.t('A fee of {amount}', { amount }),
+      body: say.t('{seller} charged you {amount} on {day}.', {
+        seller: row.seller,
+        amount,
+        day: on,
+      }),
       evidence: evidence(
         [amountFigure],
-        `It would not have come if this were in another category than ${row.category.name}.`,
+        say.t('It would not have come if this were in another category than {category}.', {
+          category: row.category.name,
+        }),
       ),
     };
   }
   const threshold = say.money(largeMinor ?? 0n, currency);
-  const way = row.minor < 0n ? 'went to' : 'came from';
   return {
-    title: `${amount} ${way} ${row.seller}`,
-    body: `On ${on}, in ${row.category.name}. You asked to be told from ${threshold} on.`,
+    title:
+      row.minor < 0n
+        ? say.t('{amount} went to {seller}', { amount, seller: row.seller })
+        : say.t('{amount} came from {seller}', { amount, seller: row.seller }),
+    body: say.t('On {day}, in {category}. You asked to be told from {threshold} on.', {
+      day: on,
+      category: row.category.name,
+      threshold,
+    }),
     evidence: evidence(
-      [amountFigure, { label: 'You are told from', value: threshold }],
-      `It would not have come if your threshold were above ${amount}.`,
+      [amountFigure, { label: say.t('You are told from'), value: threshold }],
+      say.t('It would not have come if your threshold were above {amount}.', { amount }),
     ),
   };
 }
@@ -96,12 +111,17 @@ export function correctionOf(
   say: Say,
 ): string | null {
   if (!row) return null; // beyond the window that is looked at: nobody changes history silently
-  if (!row.counts) return 'This transaction no longer counts: it was taken back or left out.';
+  if (!row.counts)
+    return say.t('This transaction no longer counts: it was taken back or left out.');
   const amount = toDecimal(row.minor, row.currency);
   const still = kindsOf(row, thresholds).includes(kind);
   if (!still && kind === 'large_transaction' && row.category.kind !== 'transfer') {
-    return `The amount is now ${say.money(row.minor, row.currency)}.`;
+    return amountNow(row, say);
   }
-  if (!still) return `It is in ${row.category.name} now.`;
-  return told.amount === amount ? null : `The amount is now ${say.money(row.minor, row.currency)}.`;
+  if (!still) return say.t('It is in {category} now.', { category: row.category.name });
+  return told.amount === amount ? null : amountNow(row, say);
+}
+
+function amountNow({ minor, currency }: Row, say: Say): string {
+  return say.t('The amount is now {amount}.', { amount: say.money(minor, currency) });
 }

@@ -41,7 +41,7 @@ export async function watchDay(userId: UserId): Promise<void> {
     ...billNotices(series, today, preferences.say),
     ...balance.notices,
     ...pace.notices,
-    ...unusualNotices(await unusualSpending(userId)),
+    ...unusualNotices(await unusualSpending(userId), preferences.say),
     ...(await digests(userId, { today, since: user.createdAt, series, preferences })),
   ]);
   await correctNotifications(userId, [...balance.corrections, ...pace.corrections]);

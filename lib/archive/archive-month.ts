@@ -2,9 +2,9 @@ import 'server-only';
 import type { Month } from '@/lib/calendar';
 import { machineNow } from '@/lib/clock';
 import { asNobody } from '@/lib/db';
-import { SavoryError } from '@/lib/errors';
+import { SavoryError, told } from '@/lib/errors';
 import { hotSince } from '@/lib/frozen';
-import { carry, type Entry, finishRun, inRun, PART_ROWS, type Run, take, writePart } from './run';
+import { carry, type Entry, finishRun, inRun, type Run, take, writePart } from './run';
 
 /** Rows that somebody had brought back stay at hand for so long, and then go with the next run. */
 const AT_HAND_DAYS = 7;
@@ -24,22 +24,26 @@ export type Archived = {
  * did not change are let go, the others replace those in their part. Throws unavailable,
  * invalid.
  */
-export async function archiveMonth(month: Month): Promise<Archived> {
+export async function archiveMonth(month: Month, partRows?: number): Promise<Archived> {
   if (month >= hotSince()) {
-    throw new SavoryError('invalid', `${month} is too young: it must have been over for a month.`);
+    throw new SavoryError(
+      'invalid',
+      told('{month} is too young: it must have been over for a month.', { month }),
+    );
   }
   const settledBefore = new Date(machineNow().getTime() - AT_HAND_DAYS * 86_400_000);
-  return inRun(month, async (run) => {
+  const work = async (run: Run) => {
     const { copied, outdated } = await copyHot(run, settledBefore);
     for (const path of await smallParts(run, copied > 0))
       outdated.set(path, outdated.get(path) ?? new Set());
     for (const [path, people] of outdated) {
       await carry(run, path, people);
-      if (run.staged >= PART_ROWS) await writePart(run);
+      if (run.staged >= run.partRows) await writePart(run);
     }
     const stayed = await finishRun(run, { settledBefore });
     return { copied, stayed };
-  });
+  };
+  return inRun(month, work, partRows);
 }
 
 type Page = Entry & { state: string; path: string | null; lines: string[] | null };
@@ -55,7 +59,7 @@ async function copyHot(
     const page = await asNobody<Page>(
       `select user_id, state, path, rows, digest, spending, accounts::text, first_id, last_id, lines
        from archive_page($1, $2, $3, $4, $5)`,
-      [run.day, run.token, after, PART_ROWS, settledBefore],
+      [run.day, run.token, after, run.partRows, settledBefore],
     );
     const wrong = page.find(({ state }) => state === 'wrong');
     if (wrong) throw new Error(`User ${wrong.user_id} has rows in ${run.month} twice.`);
@@ -70,7 +74,7 @@ async function copyHot(
       for (const line of own ?? []) lines.push(line);
     }
     if (lines.length > 0) await run.stage.add(lines);
-    if (run.staged >= PART_ROWS) await writePart(run);
+    if (run.staged >= run.partRows) await writePart(run);
     const last = page.at(-1);
     if (!last) return { copied, outdated };
     after = last.user_id;
@@ -78,11 +82,11 @@ async function copyHot(
 }
 
 /** What comes a little at a time is put together, so that a month has few parts. */
-async function smallParts({ day }: Run, some: boolean): Promise<string[]> {
+async function smallParts({ day, partRows }: Run, some: boolean): Promise<string[]> {
   if (!some) return [];
   const parts = await asNobody<{ path: string }>(
     'select path from archive_parts where month = $1 and live and rows < $2',
-    [day, PART_ROWS / 2],
+    [day, Math.floor(partRows / 2)],
   );
   return parts.map(({ path }) => path);
 }

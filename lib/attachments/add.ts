@@ -2,7 +2,7 @@ import 'server-only';
 import { now } from '@/lib/clock';
 import { sha256 } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
-import { invalid, SavoryError } from '@/lib/errors';
+import { invalid, SavoryError, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { objectStore } from '@/lib/objects';
 import { findTransaction } from '@/lib/transactions/queries';
@@ -42,7 +42,10 @@ export async function addAttachment(
     if (same) return attachmentOf(same);
     const beside = await tx.attachment.count({ where: { userId, transactionId: id } });
     if (beside >= MOST_BESIDE_ONE) {
-      throw new SavoryError('conflict', `There are ${MOST_BESIDE_ONE} files beside it already.`);
+      throw new SavoryError(
+        'conflict',
+        told('There are {most} files beside it already.', { most: MOST_BESIDE_ONE }),
+      );
     }
     const { _sum } = await tx.attachment.aggregate({ where: { userId }, _sum: { bytes: true } });
     if ((_sum.bytes ?? 0) + file.bytes.length > MOST_BYTES_EACH) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { parseDecimal, toDecimal } from '@/lib/money';
 import { emitBudgetChanged } from './changed';
@@ -53,7 +53,8 @@ export function changeBudgetSettings(
 function savingsIn(text: string | null, currency: string): bigint | null {
   if (text === null) return null;
   const minor = parseDecimal(text, currency);
-  if (minor === null) throw invalid('/savings_target', `Not an amount in ${currency}.`);
+  if (minor === null)
+    throw invalid('/savings_target', told('Not an amount in {currency}.', { currency }));
   return minor;
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { knownCategories } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid, notFound } from '@/lib/errors';
+import { invalid, notFound, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { emitBudgetChanged } from './changed';
 import { listTiers } from './list-tiers';
@@ -25,13 +25,15 @@ export function changeTier(
     const shares: Record<string, number> = {};
     for (const [index, { category, percent }] of body.shares.entries()) {
       const path = `/shares/${index}/category`;
-      if (!known.has(category)) throw invalid(path, `You have no category “${category}”.`);
+      if (!known.has(category))
+        throw invalid(path, told('You have no category “{slug}”.', { slug: category }));
       if (shares[category] !== undefined) throw invalid(path, 'Said twice.');
       shares[category] = Math.round(percent * 10);
     }
     const savings = Math.round(body.savings * 10);
     const whole = Object.values(shares).reduce((sum, share) => sum + share, savings);
-    if (whole > 1000) throw invalid('/shares', `This is ${whole / 10} % of the income.`);
+    if (whole > 1000)
+      throw invalid('/shares', told('This is {percent} % of the income.', { percent: whole / 10 }));
     await tx.tierChange.upsert({
       where: { userId_tier: { userId, tier } },
       create: { userId, tier, savings, shares, changedAt: now() },

@@ -1,7 +1,7 @@
 import 'server-only';
 import { shareCategories } from '@/lib/categories/queries';
 import { asUser } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { emitBudgetChanged } from './changed';
@@ -27,10 +27,17 @@ export function changeBudget(userId: UserId, body: ChangeBudgetBody): Promise<Bu
     }
     for (const [index, { category, amount }] of (body.amounts ?? []).entries()) {
       const line = bySlug.get(category);
-      if (!line) throw invalid(`/amounts/${index}/category`, `“${category}” has no budget.`);
+      if (!line)
+        throw invalid(
+          `/amounts/${index}/category`,
+          told('“{slug}” has no budget.', { slug: category }),
+        );
       const minor = amount === null ? null : parseDecimal(amount, currency);
       if (amount !== null && minor === null) {
-        throw invalid(`/amounts/${index}/amount`, `Not an amount in ${currency}.`);
+        throw invalid(
+          `/amounts/${index}/amount`,
+          told('Not an amount in {currency}.', { currency }),
+        );
       }
       set.set(line.category.id, minor);
     }
@@ -52,7 +59,7 @@ function accepted(
   if (accept === 'all') return lines.filter(({ overrideMinor }) => overrideMinor === null);
   return accept.map((slug, index) => {
     const line = bySlug.get(slug);
-    if (!line) throw invalid(`/accept/${index}`, `“${slug}” has no budget.`);
+    if (!line) throw invalid(`/accept/${index}`, told('“{slug}” has no budget.', { slug }));
     return line;
   });
 }

@@ -64,13 +64,18 @@ function wordsOf(
   const left = availableMinor - spentMinor;
   // today is one of them, as on the dashboard
   const daysLeft = Math.max(0, daysBetween(today, period.to) + 1);
-  const days = daysLeft === 1 ? 'one day' : `${daysLeft} days`;
   const { name, slug, id } = category;
   return {
     subject: String(id),
     period: period.from,
-    title: left < 0n ? `${name} is ${money(-left)} over` : `${name} has ${money(left)} left`,
-    body: `You have spent ${money(spentMinor)} of ${money(availableMinor)} this month, with ${days} left.`,
+    title:
+      left < 0n
+        ? say.t('{name} is {amount} over', { name, amount: money(-left) })
+        : say.t('{name} has {amount} left', { name, amount: money(left) }),
+    body: say.t(
+      'You have spent {spent} of {limit} this month, with {days, plural, =1 {one day} other {# days}} left.',
+      { spent: money(spentMinor), limit: money(availableMinor), days: daysLeft },
+    ),
     data: {
       month,
       category: slug,
@@ -91,17 +96,22 @@ function explain(
   const money = (minor: bigint) => say.money(minor, currency);
   const percent = nearPercent(category.slug);
   const figures = [
-    { label: 'Spent', value: money(spentMinor) },
-    { label: 'Budget', value: money(availableMinor) },
+    { label: say.t('Spent'), value: money(spentMinor) },
+    { label: say.t('Budget'), value: money(availableMinor) },
   ];
   if (kind === 'budget_exceeded') {
-    const unless = `It would not have come if the budget were ${money(spentMinor)} or more.`;
+    const unless = say.t('It would not have come if the budget were {amount} or more.', {
+      amount: money(spentMinor),
+    });
     return { figures, unless };
   }
   const enough = (spentMinor * 100n) / BigInt(percent) + 1n;
   const share = availableMinor > 0n ? Number((spentMinor * 100n) / availableMinor) : 100;
   return {
-    figures: [...figures, { label: 'Used', value: `${share}%` }],
-    unless: `You are told from ${percent}% on. It would not have come if the budget were ${money(enough)} or more.`,
+    figures: [...figures, { label: say.t('Used'), value: `${share}%` }],
+    unless: say.t(
+      'You are told from {percent}% on. It would not have come if the budget were {amount} or more.',
+      { percent, amount: money(enough) },
+    ),
   };
 }

@@ -3,7 +3,7 @@ import type { Month } from '@/lib/calendar';
 import { knownCategories, shareCategories } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid, notFound } from '@/lib/errors';
+import { invalid, notFound, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { emitBudgetChanged } from './changed';
@@ -23,7 +23,8 @@ export function setOverride(
 ): Promise<BudgetLine> {
   return override(userId, slug, (currency) => {
     const minor = parseDecimal(body.amount, currency);
-    if (minor === null) throw invalid('/amount', `Not an amount in ${currency}.`);
+    if (minor === null)
+      throw invalid('/amount', told('Not an amount in {currency}.', { currency }));
     return minor;
   });
 }

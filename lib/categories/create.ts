@@ -1,6 +1,6 @@
 import 'server-only';
 import { asUser, type Tx } from '@/lib/db';
-import { SavoryError } from '@/lib/errors';
+import { SavoryError, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { defaultGroup } from './default-groups';
 import { fold } from './fold';
@@ -19,9 +19,13 @@ export function createCategory(userId: UserId, body: CreateCategoryBody): Promis
   return asUser(userId, async (tx) => {
     const { known, merged } = await allCategories(tx, userId);
     if (known.length >= MOST)
-      throw new SavoryError('conflict', `${MOST} categories are the most one can have.`, {
-        code: 'too_many_categories',
-      });
+      throw new SavoryError(
+        'conflict',
+        told('{most} categories are the most one can have.', { most: MOST }),
+        {
+          code: 'too_many_categories',
+        },
+      );
     const taken = new Set(['none', ...[...known, ...merged].map(({ slug }) => slug)]); // `none`: uncategorised, in filters
     const slug = body.slug ?? freeSlug(body.name, taken);
     if (taken.has(slug)) throw exists(slug);
@@ -62,6 +66,6 @@ async function nextId(tx: Tx): Promise<number> {
 }
 
 const exists = (slug: string) =>
-  new SavoryError('conflict', `You already have a category “${slug}”.`, {
+  new SavoryError('conflict', told('You already have a category “{slug}”.', { slug }), {
     code: 'category_exists',
   });

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
 import { asUser, type Tx } from '@/lib/db';
-import { notFound, SavoryError } from '@/lib/errors';
+import { notFound, SavoryError, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { allCategories, type KnownCategory, type Merged } from './queries';
 
@@ -73,9 +73,13 @@ async function refuseWhileRulesNameIt(
     select: { name: true },
   });
   if (!rule) return;
-  throw new SavoryError('conflict', `Your rule “${rule.name}” uses ${name}: change it first.`, {
-    code: 'category_in_use',
-  });
+  throw new SavoryError(
+    'conflict',
+    told('Your rule “{rule}” uses {name}: change it first.', { rule: rule.name, name }),
+    {
+      code: 'category_in_use',
+    },
+  );
 }
 
 function inCategory(userId: UserId, id: number): Prisma.TransactionWhereInput {
@@ -84,8 +88,11 @@ function inCategory(userId: UserId, id: number): Prisma.TransactionWhereInput {
 }
 
 function inUse(name: string, transactions: number): SavoryError {
-  const rows = transactions === 1 ? '1 transaction is' : `${transactions} transactions are`;
-  return new SavoryError('conflict', `${rows} still in ${name}: move them first.`, {
+  const words = told(
+    '{count, plural, one {# transaction is} other {# transactions are}} still in {name}: move them first.',
+    { count: transactions, name },
+  );
+  return new SavoryError('conflict', words, {
     code: 'category_in_use',
     data: { transactions },
   });

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { type CategoryGroup, DEFAULT_GROUPS } from './default-groups';
 
@@ -23,6 +23,6 @@ export function groupShown(groups: readonly CategoryGroup[], group: string): str
 export async function knownGroup(tx: Tx, userId: UserId, slug: string): Promise<string> {
   const groups = await groupsOf(tx, userId);
   if (!groups.some((group) => group.slug === slug))
-    throw invalid('/group', `You have no group “${slug}”.`);
+    throw invalid('/group', told('You have no group “{slug}”.', { slug }));
   return slug;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
+import { wordsOf } from '@/lib/i18n/words-of';
 import type { UserId } from '@/lib/ids';
 import { BUILTIN_CATEGORIES, type CategoryKind } from './builtin';
 import { defaultGroup } from './default-groups';
@@ -72,10 +73,13 @@ export async function allCategories(
   userId: UserId,
 ): Promise<{ known: KnownCategory[]; merged: Merged[] }> {
   const rows = await tx.category.findMany({ where: { userId }, orderBy: { id: 'asc' } });
+  const { t } = await wordsOf(tx, userId);
   const changed = new Map(rows.map((row) => [row.id, row]));
   const builtin = BUILTIN_CATEGORIES.map((category) => {
     const own = changed.get(category.id);
-    const { name, hidden, groupSlug, mergedInto } = own ?? { ...UNCHANGED, name: category.name };
+    const { hidden, groupSlug, mergedInto } = own ?? UNCHANGED;
+    // Under the name they gave it, else in their language.
+    const name = own && own.name !== category.name ? own.name : t(category.name);
     return { ...category, name, hidden, groupSlug, mergedInto, builtin: true };
   });
   const firstBuiltin = new Set(BUILTIN_CATEGORIES.map(({ id }) => id));
@@ -117,7 +121,7 @@ export async function categoryBySlug(
   const found = known.find(({ id, slug: each }) =>
     into === undefined ? each === slug : id === into,
   );
-  if (!found) throw invalid(path, `You have no category “${slug}”.`);
+  if (!found) throw invalid(path, told('You have no category “{slug}”.', { slug }));
   return found;
 }
 
@@ -133,7 +137,7 @@ export async function holdCategory(
   if (found.builtin) return found;
   const held = await tx.$queryRaw<unknown[]>`
     select 1 from categories where user_id = ${userId} and id = ${found.id} for key share`;
-  if (held.length === 0) throw invalid(path, `You have no category “${slug}”.`);
+  if (held.length === 0) throw invalid(path, told('You have no category “{slug}”.', { slug }));
   return found;
 }
 

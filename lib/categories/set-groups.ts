@@ -1,6 +1,6 @@
 import 'server-only';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { freeSlug } from './create';
 import { groupShown, groupsOf } from './groups';
@@ -44,7 +44,7 @@ function named({ groups }: SetGroupsBody, before: ReadonlySet<string>): Named[] 
   const seen = new Set<string>();
   return groups.map(({ slug: sent, name, categories = [] }, index) => {
     if (sent !== undefined && !before.has(sent))
-      throw invalid(`/groups/${index}/slug`, `You have no group “${sent}”.`);
+      throw invalid(`/groups/${index}/slug`, told('You have no group “{slug}”.', { slug: sent }));
     const slug = sent ?? freeSlug(name, taken);
     if (seen.has(slug)) throw invalid(`/groups/${index}/slug`, 'This group is here twice.');
     seen.add(slug);
@@ -60,8 +60,8 @@ function placedIn(groups: readonly Named[], known: readonly KnownCategory[]): Ma
     for (const [at, slug] of categories.entries()) {
       const id = ids.get(slug);
       const path = `/groups/${index}/categories/${at}`;
-      if (id === undefined) throw invalid(path, `You have no category “${slug}”.`);
-      if (placed.has(id)) throw invalid(path, `${slug} is in two groups.`);
+      if (id === undefined) throw invalid(path, told('You have no category “{slug}”.', { slug }));
+      if (placed.has(id)) throw invalid(path, told('{slug} is in two groups.', { slug }));
       placed.set(id, group);
     }
   }

@@ -2,7 +2,7 @@ import 'server-only';
 import { now } from '@/lib/clock';
 import { linkable } from '@/lib/connectors/registry';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
 import { take } from '@/lib/rate-limit';
@@ -57,5 +57,8 @@ export function prepare(tx: Tx, userId: UserId, linkId: bigint): Promise<void> {
 function countryOf({ country }: StartLinkBody, offered: string[] | undefined): string | null {
   if (!offered) return null;
   if (country && offered.includes(country)) return country;
-  throw invalid('/country', `Say in which country your bank is: ${offered.join(', ')}.`);
+  throw invalid(
+    '/country',
+    told('Say in which country your bank is: {countries}.', { countries: offered.join(', ') }),
+  );
 }

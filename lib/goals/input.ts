@@ -1,13 +1,13 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 
 /** An amount of a goal's currency. Throws invalid below `least` or with decimals the currency has not. */
 export function targetIn(text: string, currency: string, path: string, least: bigint): bigint {
   const minor = parseDecimal(text, currency);
-  if (minor === null) throw invalid(path, `Not an amount in ${currency}.`);
+  if (minor === null) throw invalid(path, told('Not an amount in {currency}.', { currency }));
   if (minor < least) throw invalid(path, 'Say more than nothing.');
   return minor;
 }
@@ -30,7 +30,10 @@ export async function linkedAccount(
         });
   if (!account) throw invalid('/account_id', 'You have no account with this id.');
   if (currency !== undefined && account.currency !== currency) {
-    throw invalid('/account_id', `This account is in ${account.currency}.`);
+    throw invalid(
+      '/account_id',
+      told('This account is in {currency}.', { currency: account.currency }),
+    );
   }
   return account;
 }

@@ -64,6 +64,11 @@ declare const untold: unique symbol;
 /** A text of the sources not yet put into anybody's language: only `t` makes it one to show. */
 export type Message = { readonly [untold]: true };
 
+/** Marks a name that is text of its own and looked up where it is shown: a built-in category's. */
+export function phrase(text: string): string {
+  return text;
+}
+
 /** Marks a text outside components, where the reader's language is not known yet. */
 export function msg(text: string): Message {
   return text as unknown as Message; // safe because: nothing but `t` can look inside

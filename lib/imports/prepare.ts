@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '@/lib/calendar';
 import type { Batch, DraftAccount } from '@/lib/connectors/contract';
-import { SavoryError } from '@/lib/errors';
+import { SavoryError, told } from '@/lib/errors';
 import type { FileRead } from '@/lib/statements/read-file';
 import type { StatementBatch } from '@/lib/statements/statement-batch';
 
@@ -55,7 +55,7 @@ function directed(
   const withRows = accounts.filter(({ key }) => hasRows(batch, key));
   if (withRows.length > 1) {
     const names = withRows.map(({ name }) => name).join(', ');
-    throw new SavoryError('invalid', `The file holds several accounts: ${names}.`, {
+    throw new SavoryError('invalid', told('The file holds several accounts: {names}.', { names }), {
       code: 'several_accounts',
       errors: [{ path: '/account_id', message: 'Leave it out: the file names its accounts.' }],
     });

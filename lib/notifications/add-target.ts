@@ -2,7 +2,7 @@ import 'server-only';
 import { now } from '@/lib/clock';
 import { lookupHash } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
-import { SavoryError } from '@/lib/errors';
+import { SavoryError, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { checkInstitutionUrl } from '@/lib/safe-fetch';
 import { targetView } from './settings/queries';
@@ -37,9 +37,13 @@ export async function addTarget<C extends keyof TargetSecret>(
       where: { userId, NOT: { channel, addressHash } },
     });
     if (others >= MOST_TARGETS) {
-      throw new SavoryError('conflict', `At most ${MOST_TARGETS} devices and webhooks.`, {
-        code: 'too_many_targets',
-      });
+      throw new SavoryError(
+        'conflict',
+        told('At most {most} devices and webhooks.', { most: MOST_TARGETS }),
+        {
+          code: 'too_many_targets',
+        },
+      );
     }
     const row = await tx.notificationTarget.upsert({
       where: { userId_channel_addressHash: { userId, channel, addressHash } },

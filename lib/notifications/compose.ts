@@ -14,7 +14,8 @@ export function compose(
   { to, say, link, appUrl, unsubscribe }: Around,
 ) {
   const { id, body, evidence, correction } = notice;
-  const title = correction ? `Corrected: ${notice.title}` : notice.title;
+  const { t } = say;
+  const title = correction ? t('Corrected: {title}', { title: notice.title }) : notice.title;
   const rows = evidence.rows.map((row) => rowOf(row, say));
   return {
     to,
@@ -26,26 +27,26 @@ export function compose(
       evidence.figures.map(({ label, value }) => `${label}: ${value}`).join('\n'),
       rows.map(({ day, seller, amount }) => `${day}  ${seller}  ${amount}`).join('\n'),
       evidence.unless,
-      `See it in Savory: ${link}`,
-      `No more mails of this kind: ${unsubscribe}`,
+      `${t('See it in Savory')}: ${link}`,
+      `${t('No more mails of this kind')}: ${unsubscribe}`,
     ]
       .filter(Boolean)
       .join('\n\n')}\n`,
-    html: mailPage(title, [
+    html: mailPage(title, say.language, [
       correction && `<p class="note">${escapeHtml(correction.text)}</p>`,
       ...body.split('\n\n').map((part) => `<p>${escapeHtml(part)}</p>`),
       tableOf(
         'figures',
         evidence.figures.map(({ label, value }) => [label, value]),
       ),
-      rows.length > 0 && '<h2>What caused it</h2>',
+      rows.length > 0 && `<h2>${escapeHtml(t('What caused it'))}</h2>`,
       tableOf(
         'rows',
         rows.map(({ day, seller, amount }) => [`${day} · ${seller}`, amount]),
       ),
       evidence.unless && `<p class="small">${escapeHtml(evidence.unless)}</p>`,
-      `<p><a class="button" href="${escapeHtml(link)}">See it in Savory</a></p>`,
-      `<p class="foot">You chose to get this by e-mail. <a href="${escapeHtml(unsubscribe)}">No more of this kind</a> · <a href="${escapeHtml(`${appUrl}/settings/notifications`)}">Choose what is sent</a></p>`,
+      `<p><a class="button" href="${escapeHtml(link)}">${escapeHtml(t('See it in Savory'))}</a></p>`,
+      `<p class="foot">${escapeHtml(t('You chose to get this by e-mail.'))} <a href="${escapeHtml(unsubscribe)}">${escapeHtml(t('No more of this kind'))}</a> · <a href="${escapeHtml(`${appUrl}/settings/notifications`)}">${escapeHtml(t('Choose what is sent'))}</a></p>`,
     ]),
     messageId: `<notification-${id}@${new URL(appUrl).hostname}>`,
   };

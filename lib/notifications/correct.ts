@@ -1,6 +1,7 @@
 import 'server-only';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
+import { wordsOf } from '@/lib/i18n/words-of';
 import type { UserId } from '@/lib/ids';
 import type { NotificationKind } from './schema';
 
@@ -23,20 +24,21 @@ export async function correctNotifications(
 ): Promise<number> {
   if (corrections.length === 0) return 0;
   return asUser(userId, async (tx) => {
+    const holdsAgain = (await wordsOf(tx, userId)).t(
+      'It was taken back for a while, and holds again.',
+    );
     let changed = 0;
     for (const { kind, subject, period, text } of corrections) {
       const told = { userId, kind, subject, period };
       const { count } = await tx.notification.updateMany({
         where:
           text === null
-            ? { ...told, correction: { not: null }, NOT: { correction: HOLDS_AGAIN } }
+            ? { ...told, correction: { not: null }, NOT: { correction: holdsAgain } }
             : { ...told, OR: [{ correction: null }, { correction: { not: text } }] },
-        data: { correction: text ?? HOLDS_AGAIN, correctedAt: now() },
+        data: { correction: text ?? holdsAgain, correctedAt: now() },
       });
       changed += count;
     }
     return changed;
   });
 }
-
-const HOLDS_AGAIN = 'It was taken back for a while, and holds again.';

@@ -1,3 +1,5 @@
+import { SOURCE_LOCALE } from '@/lib/i18n/schema';
+import { wordsIn } from '@/lib/i18n/words';
 import { minorDigits, parseDecimal } from '@/lib/money';
 import type { QuietHours } from './quiet';
 import { localeOf, type Say, sayIn } from './say';
@@ -28,6 +30,7 @@ export function storedPreferences(json: unknown): NoticePreferences {
 export function preferencesOf(user: {
   notificationPreferences: unknown;
   currency: string;
+  locale: string | null;
 }): Preferences {
   const { currency } = user;
   const chosen = storedPreferences(user.notificationPreferences);
@@ -40,6 +43,9 @@ export function preferencesOf(user: {
     largeMinor: minor(chosen.large_transaction, defaults.large),
     lowMinor: minor(chosen.low_balance, defaults.low),
     quiet: chosen.quiet_hours ?? null,
-    say: sayIn(localeOf(chosen.locale, currency)),
+    say: sayIn(
+      localeOf(chosen.locale, user.locale, currency),
+      wordsIn(user.locale ?? SOURCE_LOCALE),
+    ),
   };
 }

@@ -3,6 +3,7 @@ import { now } from '@/lib/clock';
 import { randomToken } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
 import { take } from '@/lib/rate-limit';
@@ -32,14 +33,15 @@ export async function sendTest(
         code: 'no_target',
       });
     }
+    const { t } = await wordsOf(tx, userId);
     const { id } = await tx.notification.create({
       data: {
         userId,
         kind: 'test',
         subject: channel,
         period: randomToken(9),
-        title: 'A test from Savory',
-        body: 'You asked for it. What Savory has to tell you arrives here, like this.',
+        title: t('A test from Savory'),
+        body: t('You asked for it. What Savory has to tell you arrives here, like this.'),
         createdAt: now(),
         deliveries: { create: to.map((targetId) => ({ channel, targetId })) },
       },

@@ -2,7 +2,7 @@ import 'server-only';
 import { dateIn, monthOf } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { emit } from '@/lib/outbox';
@@ -24,7 +24,10 @@ export function updateNoticeSettings(
     for (const field of ['large_transaction', 'low_balance'] as const) {
       const text = preferences?.[field];
       if (text && parseDecimal(text, user.currency) === null) {
-        throw invalid(`/preferences/${field}`, `Not an amount in ${user.currency}.`);
+        throw invalid(
+          `/preferences/${field}`,
+          told('Not an amount in {currency}.', { currency: user.currency }),
+        );
       }
     }
     await tx.user.update({

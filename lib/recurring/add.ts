@@ -4,7 +4,7 @@ import { dateIn, toDayNumber } from '@/lib/calendar';
 import { categoryBySlug, categorySlugs } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
-import { invalid, notFound } from '@/lib/errors';
+import { invalid, notFound, told } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { knownSeries } from './known';
@@ -20,7 +20,11 @@ export function addSeries(userId: UserId, body: CreateSeriesBody): Promise<Serie
     });
     if (!account) throw invalid('/account_id', 'You have no such account.');
     const amountMinor = parseDecimal(body.amount, account.currency);
-    if (!amountMinor) throw invalid('/amount', `Not an amount in ${account.currency}.`);
+    if (!amountMinor)
+      throw invalid(
+        '/amount',
+        told('Not an amount in {currency}.', { currency: account.currency }),
+      );
     const category = body.category ? await categoryBySlug(tx, userId, body.category) : null;
     const id = randomBytes(8).toString('hex');
     await tx.recurringChoice.create({

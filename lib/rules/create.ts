@@ -1,6 +1,6 @@
 import 'server-only';
 import { asUser, type Tx } from '@/lib/db';
-import { SavoryError } from '@/lib/errors';
+import { SavoryError, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { getRule } from './queries';
 import {
@@ -23,9 +23,13 @@ export function createRule(userId: UserId, body: CreateRuleBody): Promise<Rule> 
       _max: { position: true },
     });
     if (_count >= MOST_RULES)
-      throw new SavoryError('conflict', `${MOST_RULES} rules are the most one can have.`, {
-        code: 'too_many_rules',
-      });
+      throw new SavoryError(
+        'conflict',
+        told('{most} rules are the most one can have.', { most: MOST_RULES }),
+        {
+          code: 'too_many_rules',
+        },
+      );
     const { id } = await tx.rule.create({
       data: {
         userId,

@@ -2,7 +2,7 @@ import 'server-only';
 import { fold } from '@/lib/categories/fold';
 import { type KnownCategory, knownCategories } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { encodeId, type UserId } from '@/lib/ids';
 import { splitRecords } from '@/lib/statements/csv/records';
 import { createRule } from './create';
@@ -61,7 +61,11 @@ function read({ from, content }: ImportRulesBody): ForeignRule[] {
   const csv = from === 'firefly' && json === undefined;
   const rules =
     from === 'actual' ? readActual(json) : readFirefly(json, csv ? records() : undefined);
-  if (!rules) throw invalid('/content', `This is not an export of ${NAMES[from]}’s rules.`);
+  if (!rules)
+    throw invalid(
+      '/content',
+      told('This is not an export of {program}’s rules.', { program: NAMES[from] }),
+    );
   return rules;
 }
 

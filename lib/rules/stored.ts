@@ -2,7 +2,7 @@ import 'server-only';
 import type { Rule as Row } from '@/generated/prisma/client';
 import { type KnownCategory, knownCategories, shareCategories } from '@/lib/categories/queries';
 import type { Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import type { StoredActions, StoredRule } from './outcome';
 import type { Condition, Rule, RuleActions } from './schema';
@@ -27,7 +27,7 @@ export async function storedActions(
   const known = await knownCategories(tx, userId);
   const idOf = (slug: string, path: string) => {
     const found = known.find((one) => one.slug === slug);
-    if (!found) throw invalid(path, `You have no category “${slug}”.`);
+    if (!found) throw invalid(path, told('You have no category “{slug}”.', { slug }));
     return found.id;
   };
   return {

@@ -3,7 +3,7 @@ import { Prisma, type Transaction as Row } from '@/generated/prisma/client';
 import { UNCATEGORISED } from '@/lib/categories/builtin';
 import { holdCategory } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { encodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { chooseUndoably } from './choose-undoably';
@@ -76,7 +76,10 @@ async function splitsOf(tx: Tx, userId: UserId, row: Row, splits: Split[] | null
   for (const [index, split] of splits.entries()) {
     const minor = parseDecimal(split.amount, row.currency);
     if (minor === null)
-      throw invalid(`/splits/${index}/amount`, `Not an amount in ${row.currency}.`);
+      throw invalid(
+        `/splits/${index}/amount`,
+        told('Not an amount in {currency}.', { currency: row.currency }),
+      );
     sum += minor;
     parts.push({
       category_id: await categoryId(tx, userId, split.category),

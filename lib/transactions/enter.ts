@@ -4,7 +4,7 @@ import { addDays, dateIn, daysBetween } from '@/lib/calendar';
 import { categoriseOne } from '@/lib/categories/categorise-one';
 import { now } from '@/lib/clock';
 import { asNobody, asUser } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { needRows } from '@/lib/frozen';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
@@ -46,7 +46,11 @@ export async function enterTransaction(
       : null;
     if (!account) throw invalid('/account_id', 'No account of yours has this id.');
     const minor = parseDecimal(body.amount, account.currency);
-    if (minor === null) throw invalid('/amount', `Not an amount in ${account.currency}.`);
+    if (minor === null)
+      throw invalid(
+        '/amount',
+        told('Not an amount in {currency}.', { currency: account.currency }),
+      );
 
     const description = body.description || body.seller;
     const answer = await categoriseOne(tx, userId, {

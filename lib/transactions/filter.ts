@@ -3,7 +3,7 @@ import { Prisma } from '@/generated/prisma/client';
 import type { LocalDate } from '@/lib/calendar';
 import { categoryBySlug } from '@/lib/categories/queries';
 import type { Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { searched } from './search';
@@ -97,6 +97,6 @@ async function between(
 function bound(path: string, text: string | undefined, currency: string): bigint | undefined {
   if (text === undefined) return undefined;
   const minor = parseDecimal(text, currency);
-  if (minor === null) throw invalid(path, `Not an amount in ${currency}.`);
+  if (minor === null) throw invalid(path, told('Not an amount in {currency}.', { currency }));
   return minor;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { allCategories, type KnownCategory } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
-import { invalid, notFound, SavoryError } from '@/lib/errors';
+import { invalid, notFound, SavoryError, told } from '@/lib/errors';
 import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
@@ -85,7 +85,7 @@ async function pairOf(
   const from = known.find((category) => category.slug === slug);
   if (!from) throw notFound('No category');
   const into = known.find((category) => category.slug === intoSlug);
-  if (!into) throw invalid('/into', `You have no category “${intoSlug}”.`);
+  if (!into) throw invalid('/into', told('You have no category “{slug}”.', { slug: intoSlug }));
   if (from.id === into.id) throw invalid('/into', 'A category cannot be merged into itself.');
   if (from.kind !== into.kind) {
     throw new SavoryError(

@@ -8,7 +8,7 @@ const READ =
   /^(title|label|aria-label|hint|placeholder|description|summary|how|heading|text|alt|caption|of)$/;
 /** The same in every language: names, codes, keys of the keyboard. */
 const NAMES =
-  /^(Savory|CSV|JSON|OFX|QIF|KB|MB|API|SimpleFIN|Plaid|Actual|Firefly III|ntfy|Esc|Enter|Ctrl K|g|j|k|c|h|x|u|mo|https?:.*|[\w.-]+@[\w.-]+)$/;
+  /^(Savory|CSV|JSON|OFX|QIF|KB|MB|API|SimpleFIN|Plaid|Actual|Firefly III|ntfy|Esc|Escape|Backspace|Enter|sha256|"blue bottle"|Ctrl K|g|j|k|c|h|x|u|mo|https?:.*|[\w.-]+@[\w.-]+)$/;
 /** Class names, paths, styles: a sign or a digit stands in some word. */
 const CODE =
   /[[\]{}=;@#]|^[./]|--|var\(|[a-z][-:/_][a-z\d]|^\S*\d\S*( \S*\d\S*)*$|^use (client|server)$/;

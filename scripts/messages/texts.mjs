@@ -5,7 +5,7 @@ import { ROOT } from '../ground.mjs';
 
 /** Reads the texts out of the sources: what each file gives to `t`, `rich`, `msg` and to errors. */
 
-const SAYS = new Set(['t', 'rich', 'msg', 'told', 'titled']);
+const SAYS = new Set(['t', 'rich', 'msg', 'phrase', 'told', 'titled']);
 /** Of these the argument with this place is told to a person when something is refused. */
 const REFUSES = {
   invalid: 1,

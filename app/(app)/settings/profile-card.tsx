@@ -13,7 +13,8 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
-import { t } from '@/components/words';
+import { locale as spokenLocale, t } from '@/components/words';
+import { LOCALES } from '@/lib/i18n/schema';
 
 /** What the budget and the calendar go by. */
 export function ProfileCard() {
@@ -22,12 +23,15 @@ export function ProfileCard() {
   const { data: profile } = useQuery(profileQuery);
   const update = useUpdateProfile();
   const zones = useZones(profile?.timezone ?? 'UTC');
-  const form = useForm(async ({ monthly_income = '', currency = 'USD', timezone }) => {
+  const form = useForm(async ({ monthly_income = '', currency = 'USD', timezone, locale }) => {
     await update.mutateAsync({
       monthly_income: monthly_income.trim() ? readAmount(monthly_income, currency) : null,
       currency,
       timezone,
+      locale: LOCALES.find((known) => known === locale),
     });
+    // Another language is another page: everything is said anew.
+    if (locale !== spokenLocale()) return window.location.reload();
     toast(t('Saved. Budgets follow it from now on.'));
     router.refresh();
   });
@@ -65,6 +69,20 @@ export function ProfileCard() {
             ))}
           </SelectField>
           <SelectField
+            label={t('Language and region')}
+            name="locale"
+            defaultValue={profile.locale ?? spokenLocale()}
+            hint={t('Also how numbers and dates are written, and what mails are in.')}
+            error={fields.locale}
+            className="sm:col-span-2"
+          >
+            {LOCALES.map((locale) => (
+              <option key={locale} value={locale} lang={locale}>
+                {ownName(locale)}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
             label={t('Time zone')}
             name="timezone"
             defaultValue={profile.timezone}
@@ -85,6 +103,12 @@ export function ProfileCard() {
       </CardBody>
     </Card>
   );
+}
+
+/** A language is found by its own name: `Deutsch (Österreich)`. */
+function ownName(locale: string): string {
+  const names = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' });
+  return names.of(locale) ?? locale;
 }
 
 /** The browser's list of zones comes after hydration: the server's may be another. */

@@ -28,7 +28,7 @@ export function getNoticeSettings(userId: UserId): Promise<NoticeSettings> {
     const settings = notificationSettings.catch({}).parse(user.notificationSettings);
     const chosen = storedPreferences(user.notificationPreferences);
     const amounts = defaultAmounts(user.currency);
-    const locale = localeOf(chosen.locale, user.currency);
+    const locale = localeOf(chosen.locale, user.locale, user.currency);
     return {
       kinds: NOTIFICATION_KINDS.map((kind) => ({
         kind,

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Database } from 'sql.js';
 import initSqlJs from 'sql.js/dist/sql-wasm-inline.js';
-import { invalid, SavoryError } from '@/lib/errors';
+import { invalid, SavoryError, told } from '@/lib/errors';
 import { BrokenStatement } from '@/lib/statements/broken';
 import { readZip } from '@/lib/statements/zip';
 
@@ -54,7 +54,7 @@ function rowsOf(database: Database, table: string, most: number): Record<string,
   const known = database.exec(`select type, sql from sqlite_master where name = '${table}'`);
   const [type, sql] = known[0]?.values[0] ?? [];
   if (type !== 'table' || /\b(virtual|generated|as\s*\()/i.test(String(sql))) {
-    throw invalid('/file', `This export has no table “${table}”.`);
+    throw invalid('/file', told('This export has no table “{table}”.', { table }));
   }
   const statement = database.prepare(`select * from ${table} limit ${most}`);
   const rows: Record<string, unknown>[] = [];

@@ -2,7 +2,7 @@ import 'server-only';
 import { Prisma } from '@/generated/prisma/client';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
-import { notFound, SavoryError } from '@/lib/errors';
+import { notFound, SavoryError, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { savedFilterOf } from './queries';
 import type { SavedFilter, SaveFilterBody, UpdateSavedFilterBody } from './schema';
@@ -14,7 +14,10 @@ const MOST = 50;
 export function saveFilter(userId: UserId, body: SaveFilterBody): Promise<SavedFilter> {
   return asUser(userId, async (tx) => {
     if ((await tx.savedFilter.count({ where: { userId } })) >= MOST) {
-      throw new SavoryError('conflict', `There are ${MOST} saved filters already.`);
+      throw new SavoryError(
+        'conflict',
+        told('There are {most} saved filters already.', { most: MOST }),
+      );
     }
     const data = { userId, name: body.name, filter: body.filter, createdAt: now() };
     return savedFilterOf(await unlessTaken(tx.savedFilter.create({ data })));
