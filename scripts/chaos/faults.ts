@@ -12,8 +12,11 @@ const repeated =
   async (stage) => {
     while (stage.going()) {
       await sleep(leastMs + stage.random(mostMs - leastMs));
-      // what cannot be done just now (a process gone, a connection cut by another fault) is no fault made
-      if (stage.going()) await once(stage).catch(() => {});
+      // what cannot be done just now (a lock held, a connection cut by another fault) is no fault made
+      if (stage.going())
+        await once(stage).catch((error: { code?: string }) => {
+          if (/^42/.test(error.code ?? '')) throw error; // refused or wrong: it would never be made
+        });
     }
   };
 
@@ -35,11 +38,17 @@ const failpoints = repeated(1_000, 3_000, async (stage) => {
   stage.made(`F${String(FAILPOINT_CASES[at].fault).padStart(2, '0')}`);
 });
 
+/** Half of the connections, of the workers or of the people's side: a role may end its own. */
 const cutConnections = repeated(200, 400, async (stage) => {
-  const { rowCount } = await stage.world.owner.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and usename in ('savory_web', 'savory_worker') and random() < 0.5`,
+  const role = stage.random(2) === 0 ? 'web' : 'worker';
+  const client = new pg.Client(stage.world.databaseUrl(role));
+  client.on('error', () => {});
+  await client.connect();
+  const { rowCount } = await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+       and usename = current_user and pid <> pg_backend_pid() and random() < 0.5`,
   );
+  await client.end();
   if (rowCount) stage.made('F14');
 });
 
