@@ -51,7 +51,10 @@ export function BudgetRow(props: {
       <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)_17.5rem_2rem]">
         <CategoryIcon slug={line.category} />
         <h3 className="flex min-w-0 items-center gap-1.5 text-[15px] font-medium">
-          <Link href={rows} className="truncate rounded underline-offset-4 hover:underline">
+          <Link
+            href={rows}
+            className="truncate rounded underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
+          >
             {name}
           </Link>
           {line.rollover.mode !== 'off' && (

@@ -97,7 +97,7 @@ export function ReviewCard() {
           </span>
           <Link
             href="/transactions?reviewed=false"
-            className="font-medium text-accent-ink underline-offset-4 hover:underline"
+            className="tap font-medium text-accent-ink underline-offset-4 hover:underline"
           >
             {t('See all of them')}
           </Link>

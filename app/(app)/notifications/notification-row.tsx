@@ -52,7 +52,7 @@ export function NotificationRow({ notification }: { notification: Notification }
             <Link
               href={target.href}
               onClick={read}
-              className="rounded font-medium text-accent-ink underline-offset-4 hover:underline"
+              className="tap rounded font-medium text-accent-ink underline-offset-4 hover:underline"
             >
               {target.text}
             </Link>
@@ -62,7 +62,7 @@ export function NotificationRow({ notification }: { notification: Notification }
               type="button"
               onClick={read}
               aria-label={t('Mark read: {title}', { title: notification.title })}
-              className="rounded py-1 font-medium text-ink-2 underline-offset-4 hover:text-ink hover:underline"
+              className="tap rounded py-1 font-medium text-ink-2 underline-offset-4 hover:text-ink hover:underline"
             >
               {t('Mark read')}
             </button>

@@ -55,9 +55,11 @@ export function RecurringView({ month }: { month: Month }) {
               </EmptyState>
             </Card>
           )}
-          {groups.map(({ key, title, hint, series }) => (
-            <SeriesCard key={key} id={key} title={title} hint={hint} series={series} />
-          ))}
+          <div className="gap-4 lg:col-span-2 lg:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
+            {groups.map(({ key, title, hint, series }) => (
+              <SeriesCard key={key} id={key} title={title} hint={hint} series={series} />
+            ))}
+          </div>
           {withAside && all && (
             <SeriesCard
               id="aside"

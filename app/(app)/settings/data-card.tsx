@@ -1,6 +1,7 @@
 'use client';
 
-import { Download, Trash2 } from 'lucide-react';
+import { Download, FileUp, Trash2 } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
@@ -32,6 +33,16 @@ export function DataCard() {
               </a>
             </Button>
           </div>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
+          <p className="text-sm text-ink-2">
+            {t('Statements, and the history of Mint, YNAB, Monarch, Actual or Firefly.')}
+          </p>
+          <Button asChild size="sm">
+            <Link href="/accounts/import">
+              <FileUp className="size-3.5" aria-hidden /> {t('Import a file')}
+            </Link>
+          </Button>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
           <p className="text-sm text-ink-2">

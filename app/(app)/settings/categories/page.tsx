@@ -21,7 +21,7 @@ export default async function CategoriesPage() {
     >
       <Link
         href="/settings"
-        className="mb-2 inline-flex items-center gap-1.5 text-sm text-ink-2 hover:text-ink"
+        className="tap mb-2 inline-flex items-center gap-1.5 text-sm text-ink-2 hover:text-ink"
       >
         <ArrowLeft className="size-4" aria-hidden /> {t('Settings')}
       </Link>
