@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { asNobody, sqlState } from '@/lib/db';
 import { failpoint } from '@/lib/failpoint';
 import type { FrozenMonth } from '@/lib/frozen';
@@ -23,7 +24,7 @@ export async function bringRows(months: readonly FrozenMonth[]): Promise<void> {
   }
 }
 
-const TRIES = 5;
+const TRIES = 8;
 
 async function bringOne(stage: Stage, { userId, month }: FrozenMonth): Promise<void> {
   let failure: unknown;
@@ -44,6 +45,7 @@ async function bringOne(stage: Stage, { userId, month }: FrozenMonth): Promise<v
       const again = AGAIN.has(sqlState(error)) || (await partOf(userId, month)) !== path;
       if (!again) throw error;
       failure = error;
+      await sleep(100 * attempt * Math.random());
     }
   }
   throw failure ?? new Error(`The part with ${month} of user ${userId} changes all the time.`);

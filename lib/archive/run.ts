@@ -33,13 +33,19 @@ export type Run = {
   /** Parts that are valid no more once the run has ended. */
   retired: string[];
   written: number;
+  /** A part is begun anew from so many rows on. */
+  partRows: number;
 };
 
 /** About a megabyte: what reading one person's month costs, and erasing them from it. */
-export const PART_ROWS = 65_536;
+const PART_ROWS = 65_536;
 
 /** Does `work` as the month's only run; one that began before fails at its next step. */
-export async function inRun<T>(month: Month, work: (run: Run) => Promise<T>): Promise<T> {
+export async function inRun<T>(
+  month: Month,
+  work: (run: Run) => Promise<T>,
+  partRows = PART_ROWS,
+): Promise<T> {
   const token = randomToken(9);
   const day = `${month}-01`;
   await asNobody('select archive_begin($1, $2)', [day, token]);
@@ -47,7 +53,7 @@ export async function inRun<T>(month: Month, work: (run: Run) => Promise<T>): Pr
   const stage = await openStage();
   const state = { facts: new Map<bigint, Facts>(), staged: 0, retired: [], written: 0 };
   try {
-    return await work({ month, day, token, stage, ...state });
+    return await work({ month, day, token, stage, partRows, ...state });
   } catch (error) {
     if (!NOT_NOW.has(sqlState(error))) throw error;
     throw new SavoryError('unavailable', error instanceof Error ? error.message : 'Not now.', {
