@@ -1,13 +1,21 @@
 'use client';
 
-import { ChartNoAxesColumn, Download, Image as ImageIcon, Sheet, Table2 } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  Download,
+  Image as ImageIcon,
+  Maximize2,
+  Shapes,
+  Sheet,
+  Table2,
+} from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Table, Td, Th } from '@/components/ui/table';
 import { t } from '@/components/words';
-import { saveCsv, savePicture } from './save-chart';
+import { saveCsv, saveDrawing, savePicture } from './save-chart';
 
 /** `hrefs`: where each row leads, as a click in the chart does. */
 export type ChartTable = {
@@ -32,7 +40,10 @@ export function ChartFrame(props: {
   const [asTable, setAsTable] = useState(false);
   const Icon = asTable ? ChartNoAxesColumn : Table2;
   return (
-    <figure ref={figure} className="relative">
+    <figure
+      ref={figure}
+      className="relative fullscreen:flex fullscreen:flex-col fullscreen:bg-canvas fullscreen:p-8"
+    >
       <figcaption className="sr-only">
         {props.title}. {props.summary}
       </figcaption>
@@ -48,6 +59,19 @@ export function ChartFrame(props: {
             onClick={() => setAsTable(!asTable)}
           >
             <Icon className="size-4" aria-hidden />
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={t('{title} on the whole screen', { title: props.title })}
+            onClick={() =>
+              document.fullscreenElement
+                ? document.exitFullscreen()
+                : figure.current?.requestFullscreen().catch(() => {})
+            }
+            className="max-sm:hidden"
+          >
+            <Maximize2 className="size-4" aria-hidden />
           </Button>
           <Menu
             label={t('Save {title}', { title: props.title })}
@@ -65,19 +89,30 @@ export function ChartFrame(props: {
               <Sheet aria-hidden /> {t('Numbers (CSV)')}
             </MenuItem>
             {!asTable && (
-              <MenuItem onSelect={() => figure.current && savePicture(props.title, figure.current)}>
-                <ImageIcon aria-hidden /> {t('Picture (PNG)')}
-              </MenuItem>
+              <>
+                <MenuItem
+                  onSelect={() => figure.current && savePicture(props.title, figure.current)}
+                >
+                  <ImageIcon aria-hidden /> {t('Picture (PNG)')}
+                </MenuItem>
+                <MenuItem
+                  onSelect={() => figure.current && saveDrawing(props.title, figure.current)}
+                >
+                  <Shapes aria-hidden /> {t('Drawing (SVG)')}
+                </MenuItem>
+              </>
             )}
           </Menu>
         </div>
       </div>
       {asTable ? (
-        <div style={{ height: props.height }} className="overflow-auto">
+        <div style={{ height: props.height }} className="chart-body overflow-auto">
           <NumberTable label={props.title} {...props.table} />
         </div>
       ) : (
-        <div style={{ height: props.height }}>{props.children}</div>
+        <div style={{ height: props.height }} className="chart-body">
+          {props.children}
+        </div>
       )}
     </figure>
   );

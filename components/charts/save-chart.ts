@@ -1,4 +1,4 @@
-/** A chart as a file of its own: its numbers as CSV, its picture as PNG. Browser only. */
+/** A chart as a file of its own: its numbers as CSV, its picture as PNG or SVG. Browser only. */
 import type { ChartTable } from './chart-frame';
 
 export function saveCsv(name: string, { head, rows }: ChartTable): void {
@@ -14,17 +14,19 @@ export function csvCell(cell: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+/** The figure's SVG as a file that stands alone. */
+export function saveDrawing(name: string, figure: HTMLElement): void {
+  const drawing = drawingOf(figure);
+  if (drawing) save(name, 'svg', new Blob([drawing.text], { type: 'image/svg+xml' }));
+}
+
 /** Draws the figure's SVG on a canvas of twice its size, on the surface it stands on. */
 export async function savePicture(name: string, figure: HTMLElement): Promise<void> {
-  const drawn = figure.querySelector<SVGSVGElement>('svg.recharts-surface, svg[data-chart]');
-  if (!drawn) return;
-  const { width, height } = drawn.getBoundingClientRect();
-  const copy = withStyles(drawn);
-  copy.setAttribute('width', `${width}`);
-  copy.setAttribute('height', `${height}`);
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  const drawing = drawingOf(figure);
+  if (!drawing) return;
+  const { width, height, text } = drawing;
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   const scale = 2;
@@ -37,6 +39,17 @@ export async function savePicture(name: string, figure: HTMLElement): Promise<vo
   context.fillRect(0, 0, width, height);
   context.drawImage(image, 0, 0, width, height);
   canvas.toBlob((blob) => blob && save(name, 'png', blob));
+}
+
+function drawingOf(figure: HTMLElement) {
+  const drawn = figure.querySelector<SVGSVGElement>('svg.recharts-surface, svg[data-chart]');
+  if (!drawn) return null;
+  const { width, height } = drawn.getBoundingClientRect();
+  const copy = withStyles(drawn);
+  copy.setAttribute('width', `${width}`);
+  copy.setAttribute('height', `${height}`);
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  return { width, height, text: new XMLSerializer().serializeToString(copy) };
 }
 
 const COPIED = [

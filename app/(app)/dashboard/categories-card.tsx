@@ -6,8 +6,8 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { TotalsMark } from '@/components/accounts/totals-mark';
-import { toPixels } from '@/components/amounts';
-import { spendingQuery } from '@/components/api/queries';
+import { sumOf, toPixels } from '@/components/amounts';
+import { budgetQuery, spendingQuery } from '@/components/api/queries';
 import { distinctColours } from '@/components/category-look';
 import { DonutChart } from '@/components/charts/lazy';
 import { monthName } from '@/components/dates';
@@ -20,6 +20,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';
+import type { Budget } from '@/lib/budgets/schema';
 import { addMonths, type Month } from '@/lib/calendar';
 import { CategoryList } from './category-list';
 
@@ -30,6 +31,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
   const router = useRouter();
   const { nameOf, kindOf } = useCategories();
   const { data: spending } = useQuery(spendingQuery(props.range));
+  const { data: budget } = useQuery(budgetQuery(month));
   const [active, setActive] = useState<string | null>(null);
   if (!spending) return <SkeletonRows count={8} />;
 
@@ -62,6 +64,19 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
               `, ${t('{average} on average', {
                 average: formatAmount(average, currency, { whole: true }),
               })}`}
+            {budget && (
+              <>
+                {', '}
+                <Link
+                  href={`/budget?month=${month}`}
+                  className="underline decoration-transparent underline-offset-4 hover:decoration-line-strong"
+                >
+                  {t('{limit} budgeted', {
+                    limit: formatAmount(budgeted(budget), currency, { whole: true }),
+                  })}
+                </Link>
+              </>
+            )}
           </span>
         }
       />
@@ -110,6 +125,12 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
     </Card>
   );
 }
+
+const budgeted = ({ categories, currency }: Budget) =>
+  sumOf(
+    categories.map(({ limit }) => limit),
+    currency,
+  );
 
 const NONE = '(none)';
 const keyOf = (category: string | null) => category ?? NONE;
