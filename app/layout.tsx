@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/shell/providers';
-import { readTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { keptIn, PRIVACY_COOKIE, readTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { directionOf } from '@/lib/i18n/schema';
 import { fontVariables } from './fonts';
 import { PartWords } from './part-words';
@@ -32,8 +32,8 @@ export const viewport: Viewport = {
 /** The theme comes from a cookie, so the first byte already has the right colours. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [jar, head, locale] = await Promise.all([cookies(), headers(), readLocale()]);
-  const theme = readTheme(jar.get(THEME_COOKIE)?.value);
-  const privacy = jar.get('savory_private')?.value === '1' ? ' private' : '';
+  const theme = readTheme(keptIn(jar, THEME_COOKIE));
+  const privacy = keptIn(jar, PRIVACY_COOKIE) === '1' ? ' private' : '';
   return (
     <html
       lang={locale}

@@ -1,6 +1,7 @@
 export type Theme = 'light' | 'dark' | 'system';
 
 export const THEME_COOKIE = 'savory_theme';
+export const PRIVACY_COOKIE = 'savory_private';
 const YEAR_SECONDS = 31_536_000;
 
 export function readTheme(value: string | undefined): Theme {
@@ -30,11 +31,21 @@ export function isDark(): boolean {
 /** Hides amounts behind a blur until pointed at. Returns whether they are hidden now. Browser only. */
 export function togglePrivacy(): boolean {
   const hidden = document.documentElement.classList.toggle('private');
-  keepInCookie('savory_private', hidden ? '1' : '0');
+  keepInCookie(PRIVACY_COOKIE, hidden ? '1' : '0');
   return hidden;
 }
 
+type Jar = { get(name: string): { value: string } | undefined };
+
+/** What {@link keepInCookie} kept, under whichever of its two names. */
+export function keptIn(jar: Jar, name: string): string | undefined {
+  return (jar.get(`__Host-${name}`) ?? jar.get(name))?.value;
+}
+
+/** Under https a cookie is for this host alone, and never sent in the clear. */
 function keepInCookie(name: string, value: string): void {
+  const [prefix, secure] = location.protocol === 'https:' ? ['__Host-', '; secure'] : ['', ''];
+  const rest = `path=/; max-age=${YEAR_SECONDS}; samesite=lax${secure}`;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-  document.cookie = `${name}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  document.cookie = `${prefix}${name}=${value}; ${rest}`;
 }
