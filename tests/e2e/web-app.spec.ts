@@ -110,7 +110,7 @@ test('a row keeps receipts, and tells what became of it', async () => {
 test('an extraction leads down to the lines it wrote into the raw log', async () => {
   await page.goto('/accounts');
   await page.getByText('History', { exact: true }).click();
-  await page.getByRole('button', { name: 'Log' }).last().click();
+  await page.getByRole('button', { name: 'Log', exact: true }).last().click();
   const log = page.getByRole('dialog', { name: 'What this extraction wrote' });
   await expect(log.getByText(/^sha256/).first()).toBeVisible();
   await expect(log.getByRole('listitem').nth(20)).toBeVisible();
