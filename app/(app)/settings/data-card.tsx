@@ -11,6 +11,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
+import { RestoreRow } from './restore-row';
 
 /** Taking everything along, and leaving. */
 export function DataCard() {
@@ -34,6 +35,7 @@ export function DataCard() {
             </Button>
           </div>
         </div>
+        <RestoreRow />
         <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
           <p className="text-sm text-ink-2">
             {t('Statements, and the history of Mint, YNAB, Monarch, Actual or Firefly.')}

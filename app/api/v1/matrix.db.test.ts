@@ -16,6 +16,7 @@ const apart = new Set([
     'getLink',
     'chooseInstitution',
     'createImport',
+    'restoreExport',
     'readRulesFile',
     'addAttachment',
   ],

@@ -19,6 +19,7 @@ const WORDS: Record<string, Message> = {
   'passkey.added': msg('Passkey added'),
   'identity.added': msg('Sign-in service connected'),
   'identity.removed': msg('Sign-in service disconnected'),
+  'export.restored': msg('Export restored'),
   'passkey.removed': msg('Passkey removed'),
 };
 

@@ -6,7 +6,7 @@ import * as budgeting from './budgeting';
 import * as categories from './categories';
 import * as connections from './connections';
 import * as dashboard from './dashboard';
-import { exportEverything } from './export';
+import { exportEverything, restoreExport } from './export';
 import * as goals from './goals';
 import * as imports from './imports';
 import * as income from './income';
@@ -43,5 +43,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values(notices),
   ...Object.values(dashboard),
   exportEverything,
+  restoreExport,
   ...Object.values(operator),
 ];
