@@ -50,6 +50,6 @@ export function usedShare(line: BudgetLine): number {
 
 /** The reason without the name and amount it begins with, which stand beside it on the page. */
 export function shortReason(line: BudgetLine): string {
-  const rest = /^[^:.]+: (\S.*)$/.exec(line.reason)?.[1] ?? line.reason;
+  const rest = /^.+?: (\S.*)$/.exec(line.reason)?.[1] ?? line.reason;
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

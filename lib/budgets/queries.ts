@@ -3,6 +3,8 @@ import { addMonths, dateIn, type Month, monthOf, monthsFrom } from '@/lib/calend
 import { type KnownCategory, knownCategories } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
+import { SOURCE_LOCALE } from '@/lib/i18n/schema';
+import { wordsIn } from '@/lib/i18n/words';
 import type { UserId } from '@/lib/ids';
 import { incomeBefore } from '@/lib/income/queries';
 import type { IncomeBasis } from '@/lib/income/schema';
@@ -90,6 +92,7 @@ export async function planOf(tx: Tx, userId: UserId, asked?: Month): Promise<Pla
     tiers: tiersFor(currency, await tierChangesOf(tx, userId)),
     chosenTier: settings.tier,
     savingsMinor: settings.savingsMinor,
+    words: wordsIn(user.locale ?? SOURCE_LOCALE),
   };
   const budgeted = known.filter(({ kind, hidden }) => kind === 'spending' && !hidden);
   const adviceFor = (each: Month) =>

@@ -1,3 +1,4 @@
+import { type Words, wordsIn } from '@/lib/i18n/words';
 import { formatMoney } from '@/lib/money';
 import type { Usual } from './usual';
 
@@ -9,58 +10,98 @@ export type Ground = {
   trimmedMinor: bigint;
 };
 
+type Said = Words & { money: (minor: bigint) => string; month: string };
+
 /** Why this much, in one sentence with its numbers. `month` is the calendar month, 1..12. */
-export function reasonOf(ground: Ground, amount: bigint, currency: string, month: number): string {
-  const money = (minor: bigint) => formatMoney(minor, currency, { compact: true });
+export function reasonOf(
+  ground: Ground,
+  amount: bigint,
+  currency: string,
+  month: number,
+  words: Words = wordsIn('en-US'),
+): string {
+  const { t, locale } = words;
+  const money = (minor: bigint) => formatMoney(minor, currency, { locale, compact: true });
+  const said = { ...words, money, month: monthName(month, locale) };
   const { name, usual, typicalMinor, trimmedMinor } = ground;
   const parts: string[] = [];
-  if (usual) parts.push(usualWords(usual, money, MONTHS[month - 1] ?? 'month'));
+  if (usual) parts.push(usualWords(usual, said));
   if (typicalMinor !== null) {
     // beside own spending, as in “your median is $610, a household like yours typically $455”
-    const verb = usual && usual.minor > 0n ? 'typically' : 'typically spends';
-    parts.push(`a household like yours ${verb} ${money(typicalMinor)}`);
+    parts.push(
+      usual && usual.minor > 0n
+        ? t('a household like yours typically {amount}', { amount: money(typicalMinor) })
+        : t('a household like yours typically spends {amount}', { amount: money(typicalMinor) }),
+    );
   }
+  const values = { name, amount: money(amount), parts: parts.join(', ') };
   if (parts.length === 0) {
-    return `${name} ${money(amount)}: nothing was spent here yet, and nothing is typical.`;
+    return t('{name} {amount}: nothing was spent here yet, and nothing is typical.', values);
   }
-  const fits =
-    trimmedMinor > 0n ? `; trimmed ${money(trimmedMinor)} so that the plan fits your income` : '';
-  return `${name} ${money(amount)}: ${parts.join(', ')}${fits}.`;
+  return trimmedMinor > 0n
+    ? t('{name} {amount}: {parts}; trimmed {trimmed} so that the plan fits your income.', {
+        ...values,
+        trimmed: money(trimmedMinor),
+      })
+    : t('{name} {amount}: {parts}.', values);
 }
 
-function usualWords(usual: Usual, money: (minor: bigint) => string, month: string): string {
+function usualWords(usual: Usual, { t, locale, money, month }: Said): string {
+  const amount = money(usual.minor);
   switch (usual.how) {
     case 'fixed':
-      return `a fixed cost, ${money(usual.minor)} in each of your last ${count(usual.months)} months`;
+      return t('a fixed cost, {amount} in each of your last {months} months', {
+        amount,
+        months: count(usual.months, locale),
+      });
     case 'due':
-      return `it falls due in ${month}, ${money(usual.minor)} in the last ${count(usual.years)} years`;
-    case 'seasonal': {
-      const years =
-        usual.years === 1 ? `your last ${month}` : `your last ${count(usual.years)} ${month}s`;
-      const more = usual.minor >= usual.baseMinor ? 'more' : 'less';
-      return `your ${count(usual.months)}-month median is ${money(usual.baseMinor)} and ${years} took ${more}, so ${money(usual.minor)}`;
-    }
+      return t('it falls due in {month}, {amount} in the last {years} years', {
+        amount,
+        month,
+        years: count(usual.years, locale),
+      });
+    case 'seasonal':
+      return t(
+        'your {months}-month median is {base} and {years, plural, =1 {your last {month}} other {your last {count} {month}s}} took {way, select, more {more} other {less}}, so {amount}',
+        {
+          amount,
+          month,
+          months: count(usual.months, locale),
+          base: money(usual.baseMinor),
+          years: usual.years,
+          count: count(usual.years, locale),
+          way: usual.minor >= usual.baseMinor ? 'more' : 'less',
+        },
+      );
     default:
-      return plainWords(usual, money);
+      return plainWords(usual, { t, locale, money, month });
   }
 }
 
 function plainWords(
   { how, minor, months }: Extract<Usual, { how: 'median' | 'spread' | 'fixed' }>,
-  money: (minor: bigint) => string,
+  { t, locale, money }: Said,
 ): string {
+  const values = { amount: money(minor), months: count(months, locale) };
   if (minor === 0n) {
-    return `you spent nothing here in ${months === 1 ? 'your one month' : `${count(months)} months`}`;
+    return months === 1
+      ? t('you spent nothing here in your one month')
+      : t('you spent nothing here in {months} months', values);
   }
-  if (months === 1) return `you spent ${money(minor)} in your one month so far`;
+  if (months === 1) return t('you spent {amount} in your one month so far', values);
   return how === 'median'
-    ? `your ${count(months)}-month median is ${money(minor)}`
-    : `spread over ${count(months)} months you spend ${money(minor)}`;
+    ? t('your {months}-month median is {amount}', values)
+    : t('spread over {months} months you spend {amount}', values);
 }
 
 const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const count = (n: number) => WORDS[n] ?? String(n);
-const MONTHS =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
+
+/** Small numbers are words in English; in other languages their form would hang on what they count. */
+function count(n: number, locale: string): string {
+  return (locale.startsWith('en') ? WORDS[n] : undefined) ?? String(n);
+}
+
+function monthName(month: number, locale: string): string {
+  const options = { month: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(Date.UTC(2026, month - 1, 1));
+}

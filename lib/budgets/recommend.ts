@@ -1,4 +1,5 @@
 import type { BuiltinCategory } from '@/lib/categories/builtin';
+import type { Words } from '@/lib/i18n/words';
 import { minorDigits, scale } from '@/lib/money';
 import { fitWithin } from './fit';
 import { reasonOf } from './reason';
@@ -25,6 +26,8 @@ export type Circumstances = {
   chosenTier?: string | null;
   /** What the user wants to save a month; null: as the tier has it. */
   savingsMinor?: bigint | null;
+  /** Of the person the reasons are for; English unless given. */
+  words?: Words;
 };
 
 export type Advice = {
@@ -75,7 +78,7 @@ export function recommend(about: Circumstances, categories: readonly Budgeted[])
       const trimmedMinor = (trims.get(id) ?? 0n) * unit;
       const amountMinor = units * unit - trimmedMinor;
       const ground = { name, usual, typicalMinor, trimmedMinor };
-      const reason = reasonOf(ground, amountMinor, currency, about.month);
+      const reason = reasonOf(ground, amountMinor, currency, about.month, about.words);
       return { id, amountMinor, reason, usual, typicalMinor, weight, trimmedMinor };
     }),
   };

@@ -1,3 +1,5 @@
+import { phrase } from '@/lib/i18n/schema';
+
 /**
  * The groups everybody begins with, those of the design exercise (housing, food, gas, shopping) and
  * the rest of a household; a user's own names and order stand in `category_groups`. Browser-safe.
@@ -5,16 +7,20 @@
 export type CategoryGroup = { slug: string; name: string };
 
 export const DEFAULT_GROUPS: readonly (CategoryGroup & { categories: readonly string[] })[] = [
-  { slug: 'housing', name: 'Housing', categories: ['housing', 'utilities', 'insurance'] },
-  { slug: 'food', name: 'Food', categories: ['groceries', 'restaurants'] },
-  { slug: 'gas', name: 'Gas and transport', categories: ['gas', 'transport'] },
-  { slug: 'shopping', name: 'Shopping', categories: ['shopping', 'personal-care', 'gifts'] },
-  { slug: 'leisure', name: 'Leisure', categories: ['entertainment', 'travel'] },
-  { slug: 'health', name: 'Health and learning', categories: ['health', 'education'] },
-  { slug: 'money', name: 'Fees and taxes', categories: ['fees', 'taxes'] },
-  { slug: 'other', name: 'Everything else', categories: ['other'] },
-  { slug: 'income', name: 'Income', categories: ['income'] },
-  { slug: 'transfers', name: 'Transfers', categories: ['transfers'] },
+  { slug: 'housing', name: phrase('Housing'), categories: ['housing', 'utilities', 'insurance'] },
+  { slug: 'food', name: phrase('Food'), categories: ['groceries', 'restaurants'] },
+  { slug: 'gas', name: phrase('Gas and transport'), categories: ['gas', 'transport'] },
+  {
+    slug: 'shopping',
+    name: phrase('Shopping'),
+    categories: ['shopping', 'personal-care', 'gifts'],
+  },
+  { slug: 'leisure', name: phrase('Leisure'), categories: ['entertainment', 'travel'] },
+  { slug: 'health', name: phrase('Health and learning'), categories: ['health', 'education'] },
+  { slug: 'money', name: phrase('Fees and taxes'), categories: ['fees', 'taxes'] },
+  { slug: 'other', name: phrase('Everything else'), categories: ['other'] },
+  { slug: 'income', name: phrase('Income'), categories: ['income'] },
+  { slug: 'transfers', name: phrase('Transfers'), categories: ['transfers'] },
 ];
 
 /** Where a category without a group of its own goes. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import { invalid, told } from '@/lib/errors';
+import { wordsOf } from '@/lib/i18n/words-of';
 import type { UserId } from '@/lib/ids';
 import { type CategoryGroup, DEFAULT_GROUPS } from './default-groups';
 
@@ -11,7 +12,9 @@ export async function groupsOf(tx: Tx, userId: UserId): Promise<CategoryGroup[]>
     orderBy: [{ position: 'asc' }, { slug: 'asc' }],
     select: { slug: true, name: true },
   });
-  return own.length > 0 ? own : DEFAULT_GROUPS.map(({ slug, name }) => ({ slug, name }));
+  if (own.length > 0) return own;
+  const { t } = await wordsOf(tx, userId);
+  return DEFAULT_GROUPS.map(({ slug, name }) => ({ slug, name: t(name) }));
 }
 
 /** Where a category is shown: one whose group is gone (a default one, taken away) in the last. */

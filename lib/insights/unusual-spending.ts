@@ -12,7 +12,7 @@ import { countedRows } from './daily';
 import { type Ground, readGround } from './ground';
 import type { Insight, InsightList } from './schema';
 import { type Before, type Finding, findUnusual, type Spent } from './unusual';
-import { wordsOf } from './unusual-words';
+import { reasonOf } from './unusual-words';
 
 const FEES = builtinBySlug('fees')?.id ?? 14;
 const YEAR_DAYS = 365;
@@ -160,7 +160,7 @@ function insightView(
   return {
     id,
     kind,
-    reason: wordsOf(finding, ground.currency, ground.nameOf(categoryId ?? 0)),
+    reason: reasonOf(finding, ground.currency, ground.nameOf(categoryId ?? 0), ground.words),
     amount: money(amount),
     usual: usual === null ? null : money(usual),
     category,

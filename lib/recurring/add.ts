@@ -5,6 +5,7 @@ import { categoryBySlug, categorySlugs } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import { invalid, notFound, told } from '@/lib/errors';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { decodeId, type UserId } from '@/lib/ids';
 import { parseDecimal } from '@/lib/money';
 import { knownSeries } from './known';
@@ -46,6 +47,6 @@ export function addSeries(userId: UserId, body: CreateSeriesBody): Promise<Serie
     if (!added) throw notFound('No recurring payment');
     const { timezone } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const today = toDayNumber(dateIn(timezone, now()));
-    return seriesView(added, await categorySlugs(tx, userId), today);
+    return seriesView(added, await categorySlugs(tx, userId), today, await wordsOf(tx, userId));
   });
 }

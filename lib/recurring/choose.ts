@@ -4,6 +4,7 @@ import { categorySlugs } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import { notFound } from '@/lib/errors';
+import { wordsOf } from '@/lib/i18n/words-of';
 import type { UserId } from '@/lib/ids';
 import { knownSeries } from './known';
 import { seriesView } from './queries';
@@ -28,6 +29,6 @@ export function chooseSeries(userId: UserId, id: string, body: ChooseSeriesBody)
     if (!after) throw notFound('No recurring payment');
     const { timezone } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const today = toDayNumber(dateIn(timezone, now()));
-    return seriesView(after, await categorySlugs(tx, userId), today);
+    return seriesView(after, await categorySlugs(tx, userId), today, await wordsOf(tx, userId));
   });
 }

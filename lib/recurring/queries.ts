@@ -11,6 +11,8 @@ import {
 import { categorySlugs } from '@/lib/categories/queries';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
+import type { Words } from '@/lib/i18n/words';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { encodeId, type UserId } from '@/lib/ids';
 import { scale, toDecimal } from '@/lib/money';
 import type { Period } from './grid';
@@ -30,7 +32,8 @@ export function listRecurring(
     const shown = all.filter(({ choice }) => query.dismissed || choice !== 'dismissed');
     const { timezone } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const today = toDayNumber(dateIn(timezone, now()));
-    return { data: shown.map((series) => seriesView(series, slugs, today)) };
+    const words = await wordsOf(tx, userId);
+    return { data: shown.map((series) => seriesView(series, slugs, today, words)) };
   });
 }
 
@@ -79,6 +82,7 @@ export function seriesView(
   series: KnownSeries,
   slugs: ReadonlyMap<number, string>,
   today: number,
+  words: Words,
 ): Series {
   const { group, rows, previous } = series;
   const money = (minor: number) => toDecimal(BigInt(minor), group.currency);
@@ -105,7 +109,7 @@ export function seriesView(
     confidence: series.confidence,
     choice: series.choice,
     source: series.source,
-    reason: reasonOf(series, today),
+    reason: reasonOf(series, today, words),
     transactions: rows
       .slice(-SHOWN)
       .reverse()

@@ -1,55 +1,73 @@
+import { type Words, wordsIn } from '@/lib/i18n/words';
 import { formatMoney } from '@/lib/money';
 import type { Series } from './detect';
-import { dateOf, dayOfMonth, type Grid } from './grid';
+import { dateOf, type Grid } from './grid';
 
 /** How a series was found, in one sentence with its numbers. */
-export function reasonOf(series: Series, today: number): string {
+export function reasonOf(series: Series, today: number, words: Words = wordsIn('en-US')): string {
+  const { t, locale } = words;
   const { rows, grid } = series;
   const { currency } = series.group;
-  const money = (minor: number) => formatMoney(BigInt(Math.abs(minor)), currency);
-  if (rows.length === 0) return `Added by hand, due ${whenOf(grid, today)}.`;
+  const money = (minor: number) => formatMoney(BigInt(Math.abs(minor)), currency, { locale });
+  const when = whenOf(grid, today, words);
+  if (rows.length === 0) return t('Added by hand, due {when}.', { when });
   const sizes = rows.map(({ minor }) => Math.abs(minor));
   const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-  const amounts = low === high ? `of ${money(low)}` : `of ${money(low)} to ${money(high)}`;
-  const what = (rows[0]?.minor ?? 0) < 0 ? 'payment' : 'deposit';
-  const count = rows.length === 1 ? `1 ${what}` : `${rows.length} ${what}s`;
-  const since = dayWords(rows[0]?.day ?? 0);
-  return `${count} ${amounts} ${whenOf(grid, today)} since ${since}.`;
+  return t(
+    '{count, plural, one {# {what, select, in {deposit} other {payment}}} other {# {what, select, in {deposits} other {payments}}}} of {amounts} {when} since {since}.',
+    {
+      count: rows.length,
+      what: (rows[0]?.minor ?? 0) < 0 ? 'out' : 'in',
+      amounts:
+        low === high ? money(low) : t('{low} to {high}', { low: money(low), high: money(high) }),
+      when,
+      since: format({ month: 'short', day: 'numeric', year: 'numeric' }, rows[0]?.day ?? 0, locale),
+    },
+  );
 }
 
 /** `about the 4th of each month`, `every second Friday`. */
-export function whenOf(grid: Grid, today: number): string {
+export function whenOf(grid: Grid, today: number, { t, locale }: Words = wordsIn('en-US')): string {
   const { period, a, b } = grid;
   switch (period) {
     case 'weekly':
-      return `every ${weekdayOf(dateOf(grid, 0))}`;
+      return t('every {weekday}', { weekday: weekdayOf(dateOf(grid, 0), locale) });
     case 'biweekly':
-      return `every second ${weekdayOf(dateOf(grid, 0))}`;
+      return t('every second {weekday}', { weekday: weekdayOf(dateOf(grid, 0), locale) });
     case 'semimonthly':
-      return `about the ${ordinal(a)} and ${b >= 30 ? 'the last day' : `the ${ordinal(b)}`} of each month`;
+      return b >= 30
+        ? t(
+            'about the {day, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} and the last day of each month',
+            { day: a },
+          )
+        : t(
+            'about the {day, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} and the {other, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of each month',
+            { day: a, other: b },
+          );
     case 'monthly':
-      return a >= 30 ? 'at the end of each month' : `about the ${ordinal(a)} of each month`;
+      return a >= 30
+        ? t('at the end of each month')
+        : t(
+            'about the {day, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of each month',
+            { day: a },
+          );
     case 'quarterly':
-      return `every three months about the ${ordinal(a)}`;
+      return t(
+        'every three months about the {day, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}',
+        { day: a },
+      );
     case 'yearly': {
       const day = dateOf(grid, Math.round(today / 365.25) + 1970);
-      return `every year about ${format({ month: 'long' }, day)} ${dayOfMonth(day)}`;
+      return t('every year about {day}', {
+        day: format({ month: 'long', day: 'numeric' }, day, locale),
+      });
     }
   }
 }
 
-function ordinal(n: number): string {
-  const tens = n % 100;
-  const suffix = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
-  return `${n}${suffix}`;
-}
+const weekdayOf = (day: number, locale: string) => format({ weekday: 'long' }, day, locale);
 
-const weekdayOf = (day: number) => format({ weekday: 'long' }, day);
-
-export const dayWords = (day: number) =>
-  format({ month: 'short', day: 'numeric', year: 'numeric' }, day);
-
-function format(options: Intl.DateTimeFormatOptions, day: number): string {
-  const found = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options });
+function format(options: Intl.DateTimeFormatOptions, day: number, locale: string): string {
+  const found = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   return found.format(new Date(day * 86_400_000));
 }

@@ -1,20 +1,14 @@
+import { type Message, msg } from '@/lib/i18n/schema';
+
 /** No zod here: pages read this table, and would carry all of zod along. */
 export const CHANNELS = ['in_app', 'email', 'push', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-export type KindGroup =
-  | 'Budgets'
-  | 'Transactions'
-  | 'Bills and balance'
-  | 'Banks'
-  | 'Security'
-  | 'Digests';
-
 /** What the app knows of a kind of notice. A new kind is one entry here; who finds the fact gives its words. */
 type Kind = {
-  group: KindGroup;
+  group: Message;
   /** When it is sent, as the matrix of the settings says it. */
-  name: string;
+  name: Message;
   /** Where it goes until the user chooses; a channel without a device or address is nothing. */
   channels: readonly Channel[];
   /** What makes it once: subject and period of the unique key. */
@@ -31,120 +25,120 @@ const SOFT: readonly Channel[] = ['in_app', 'push', 'webhook'];
 
 export const KINDS = {
   budget_near: {
-    group: 'Budgets',
-    name: 'A budget nears its limit',
+    group: msg('Budgets'),
+    name: msg('A budget nears its limit'),
     channels: ALL,
     once: 'category, budget period',
     opens: '/budget',
   },
   budget_exceeded: {
-    group: 'Budgets',
-    name: 'A budget is past its limit',
+    group: msg('Budgets'),
+    name: msg('A budget is past its limit'),
     channels: ALL,
     once: 'category, budget period',
     opens: '/budget',
   },
   budget_projected: {
-    group: 'Budgets',
-    name: 'A budget will probably not last the month',
+    group: msg('Budgets'),
+    name: msg('A budget will probably not last the month'),
     channels: SOFT,
     once: 'category, budget period',
     opens: '/budget',
   },
   large_transaction: {
-    group: 'Transactions',
-    name: 'A large transaction',
+    group: msg('Transactions'),
+    name: msg('A large transaction'),
     channels: ALL,
     once: 'transaction',
     opens: '/transactions',
   },
   fee_charged: {
-    group: 'Transactions',
-    name: 'A fee or interest was charged',
+    group: msg('Transactions'),
+    name: msg('A fee or interest was charged'),
     channels: SOFT,
     once: 'transaction',
     opens: '/transactions?category=fees',
   },
   deposit: {
-    group: 'Transactions',
-    name: 'Income came in',
+    group: msg('Transactions'),
+    name: msg('Income came in'),
     channels: QUIET,
     once: 'transaction',
     opens: '/transactions?category=income',
   },
   unusual_spending: {
-    group: 'Transactions',
-    name: 'Spending is out of the ordinary',
+    group: msg('Transactions'),
+    name: msg('Spending is out of the ordinary'),
     channels: QUIET,
     once: 'category or seller, month',
     opens: '/trends',
   },
   bill_due: {
-    group: 'Bills and balance',
-    name: 'A bill is due in three days',
+    group: msg('Bills and balance'),
+    name: msg('A bill is due in three days'),
     channels: SOFT,
     once: 'recurring payment, due date',
     opens: '/dashboard',
   },
   bill_changed: {
-    group: 'Bills and balance',
-    name: 'A bill is not what it used to be',
+    group: msg('Bills and balance'),
+    name: msg('A bill is not what it used to be'),
     channels: SOFT,
     once: 'recurring payment, transaction',
     opens: '/transactions',
   },
   bill_missed: {
-    group: 'Bills and balance',
-    name: 'A bill has not come',
+    group: msg('Bills and balance'),
+    name: msg('A bill has not come'),
     channels: SOFT,
     once: 'recurring payment, due date',
     opens: '/dashboard',
   },
   subscription_price_rise: {
-    group: 'Bills and balance',
-    name: 'A subscription costs more',
+    group: msg('Bills and balance'),
+    name: msg('A subscription costs more'),
     channels: ALL,
     once: 'recurring payment, new price',
     opens: '/transactions',
   },
   recurring_new: {
-    group: 'Bills and balance',
-    name: 'A new recurring payment',
+    group: msg('Bills and balance'),
+    name: msg('A new recurring payment'),
     channels: QUIET,
     once: 'recurring payment',
     opens: '/transactions',
   },
   low_balance: {
-    group: 'Bills and balance',
-    name: 'The balance will be low within 30 days',
+    group: msg('Bills and balance'),
+    name: msg('The balance will be low within 30 days'),
     channels: ALL,
     once: 'account, month of the low point',
     opens: '/accounts',
   },
   connection_needs_attention: {
-    group: 'Banks',
-    name: 'A bank connection needs you',
+    group: msg('Banks'),
+    name: msg('A bank connection needs you'),
     channels: ALL,
     once: 'connection, extraction',
     opens: '/accounts',
   },
   extraction_finished: {
-    group: 'Banks',
-    name: 'New transactions were read',
+    group: msg('Banks'),
+    name: msg('New transactions were read'),
     channels: QUIET,
     once: 'connection, extraction',
     opens: '/accounts',
   },
   digest_weekly: {
-    group: 'Digests',
-    name: 'The week in short, on Mondays',
+    group: msg('Digests'),
+    name: msg('The week in short, on Mondays'),
     channels: ['in_app', 'email'],
     once: 'week',
     opens: '/dashboard',
   },
   digest_monthly: {
-    group: 'Digests',
-    name: 'The month in short, on the first',
+    group: msg('Digests'),
+    name: msg('The month in short, on the first'),
     channels: ['in_app', 'email'],
     once: 'month',
     opens: '/trends',

@@ -7,6 +7,8 @@ import { dateIn } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import { env } from '@/lib/env';
+import { SOURCE_LOCALE } from '@/lib/i18n/schema';
+import { wordsIn } from '@/lib/i18n/words';
 import { encodeId, type UserId } from '@/lib/ids';
 import { defaultAmounts, NEAR_PERCENT, storedPreferences } from '../preferences';
 import { cursorId } from '../queries';
@@ -28,12 +30,13 @@ export function getNoticeSettings(userId: UserId): Promise<NoticeSettings> {
     const settings = notificationSettings.catch({}).parse(user.notificationSettings);
     const chosen = storedPreferences(user.notificationPreferences);
     const amounts = defaultAmounts(user.currency);
+    const { t } = wordsIn(user.locale ?? SOURCE_LOCALE);
     const locale = localeOf(chosen.locale, user.locale, user.currency);
     return {
       kinds: NOTIFICATION_KINDS.map((kind) => ({
         kind,
-        group: KINDS[kind].group,
-        name: KINDS[kind].name,
+        group: t(KINDS[kind].group),
+        name: t(KINDS[kind].name),
         channels: [...(settings[kind] ?? DEFAULT_CHANNELS[kind])],
         once: KINDS[kind].once,
       })),

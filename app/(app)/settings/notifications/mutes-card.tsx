@@ -27,7 +27,7 @@ export function MutesCard() {
           {mutes.data.map((mute) => (
             <li key={mute.id} className="flex items-center justify-between gap-4 py-2.5 text-sm">
               <span className="min-w-0">
-                <span className="block truncate">{kindOf(mute.kind)?.name ?? mute.kind}</span>
+                <span className="block truncate">{t(kindOf(mute.kind)?.name ?? mute.kind)}</span>
                 <span className="block truncate text-[13px] text-ink-2">
                   {t('{about}, until {date}', {
                     about: mute.about ? `“${mute.about}”` : t('All of this kind'),
@@ -38,7 +38,7 @@ export function MutesCard() {
               <Button
                 size="sm"
                 aria-label={t('Tell me again: {name}', {
-                  name: kindOf(mute.kind)?.name ?? mute.kind,
+                  name: t(kindOf(mute.kind)?.name ?? mute.kind),
                 })}
                 busy={unmute.isPending}
                 onClick={() => tell(unmute.mutateAsync(mute.id), t('You are told again.'))}
