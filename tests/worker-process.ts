@@ -27,10 +27,11 @@ export function useWorkers() {
         ['--conditions=react-server', '--import', 'tsx', 'inngest/worker.ts'],
         {
           env: { ...process.env, NODE_ENV: 'production', WORKER_PORT: String(port), ...env },
-          stdio: ['ignore', 'pipe', 'inherit'],
+          stdio: ['ignore', 'pipe', 'pipe'],
         },
       );
       workers.add(worker);
+      worker.stderr.pipe(process.stderr, { end: false });
       await new Promise<void>((resolve, reject) => {
         worker.once('exit', (code) => reject(new Error(`The worker ended with ${code}.`)));
         worker.stdout.on('data', (line: Buffer) => {
