@@ -34,6 +34,8 @@ export async function failover({ rounds = 3, clients = 12 }) {
   };
 }
 
+const CUT_OFF_MS = 500;
+
 async function series({ rounds, clients, synchronous }) {
   let door;
   const cluster = await openCluster({
@@ -66,7 +68,16 @@ async function series({ rounds, clients, synchronous }) {
       servers.push(standby);
       await follow(primary, `sb${round}`, synchronous);
       const stopWatching = watchInvariants(urlFor('savory_owner', door.port), 200);
-      const told = await lose({ primary, standby, gate, door, people, clients, proxy });
+      const told = await lose({
+        synchronous,
+        primary,
+        standby,
+        gate,
+        door,
+        people,
+        clients,
+        proxy,
+      });
       const { samples, violations } = await stopWatching();
       const origins = webs.map(({ origin }) => origin);
       const found = await checkWrites({
@@ -109,7 +120,7 @@ async function follow(primary, name, synchronous) {
   });
 }
 
-async function lose({ primary, standby, gate, door, people, clients, proxy }) {
+async function lose({ synchronous, primary, standby, gate, door, people, clients, proxy }) {
   let running = true;
   let cutOff = 0;
   let isCut = false;
@@ -118,7 +129,9 @@ async function lose({ primary, standby, gate, door, people, clients, proxy }) {
     gate.set('silent');
     await wait(100); // what was on its way has arrived
     isCut = true;
-    await wait(500);
+    await wait(CUT_OFF_MS);
+    // the control is none before the primary has promised something that the standby does not know
+    for (let ms = 0; !synchronous && cutOff < 10 && ms < 10_000; ms += 50) await wait(50);
     isCut = false;
     await primary.kill();
     await standby.promote();
