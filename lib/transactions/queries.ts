@@ -1,12 +1,14 @@
 import 'server-only';
 import type { Prisma, Transaction as Row } from '@/generated/prisma/client';
 import { parseDate } from '@/lib/calendar';
+import { evidenceIn } from '@/lib/categories/evidence-words';
 import { explain } from '@/lib/categories/explain';
 import { explanationOf } from '@/lib/categories/explanation';
 import { categoryNames, categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
 import { needRows } from '@/lib/frozen';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { outcomeOf } from '@/lib/rules/outcome';
 import { activeRules } from '@/lib/rules/queries';
@@ -66,12 +68,16 @@ export function getTransaction(userId: UserId, id: bigint): Promise<TransactionW
     const view = transactionView(row, slugs, await otherAccounts(tx, userId, [row]));
     const links = await linksOf(tx, userId, row);
     const chain = await withRule(tx, userId, row, await explain(tx, userId, row));
-    const why = withLink(row, chain, links);
+    const words = await wordsOf(tx, userId);
+    const why = withLink(row, chain, links).map((link) => ({
+      ...link,
+      evidence: evidenceIn(words, link.evidence),
+    }));
     const told = why.map(({ category, ...link }) => ({
       ...link,
       name: category === null ? null : (bySlug.get(category) ?? null),
     }));
-    return { ...view, why, explanation: explanationOf(row.seller, told), links };
+    return { ...view, why, explanation: explanationOf(row.seller, told, words), links };
   });
 }
 
