@@ -1,8 +1,9 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { dayOfWeek, firstWeekday } from '@/components/week';
 import { locale, t } from '@/components/words';
-import { addDays, daysBetween, type LocalDate, toDayNumber } from '@/lib/calendar';
+import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
 import { msg } from '@/lib/i18n/schema';
 
 /** `share` of the most spent on a day, 0 to 1; `text` says the day and its exact amount. */
@@ -12,6 +13,7 @@ const CELL = 13;
 const STEP = 16;
 const LEFT = 30;
 const TOP = 18;
+/** Days that are named, 0 being Sunday: every second, so that the names stand apart. */
 const WEEKDAYS = [
   [1, msg('Mon')],
   [3, msg('Wed')],
@@ -34,7 +36,8 @@ export function HeatMap(props: {
   const toNewest = useCallback((box: HTMLDivElement | null) => {
     if (box) box.scrollLeft = box.scrollWidth;
   }, []);
-  const start = addDays(props.from, -weekdayOf(props.from));
+  const first = firstWeekday();
+  const start = addDays(props.from, -dayOfWeek(props.from, first));
   const weeks = Math.floor(daysBetween(start, props.to) / 7) + 1;
   const all = Array.from({ length: daysBetween(props.from, props.to) + 1 }, (_, at) =>
     addDays(props.from, at),
@@ -67,8 +70,14 @@ export function HeatMap(props: {
           }}
           onMouseLeave={() => setActive(null)}
         >
-          {WEEKDAYS.map(([row, name]) => (
-            <text key={t(name)} x={0} y={TOP + row * STEP + 10} fontSize={10} fill="var(--ink-3)">
+          {WEEKDAYS.map(([day, name]) => (
+            <text
+              key={t(name)}
+              x={0}
+              y={TOP + ((day - first + 7) % 7) * STEP + 10}
+              fontSize={10}
+              fill="var(--ink-3)"
+            >
               {t(name)}
             </text>
           ))}
@@ -108,11 +117,6 @@ export function HeatMap(props: {
       </p>
     </div>
   );
-}
-
-/** 0 is Sunday. */
-function weekdayOf(date: LocalDate): number {
-  return (toDayNumber(date) + 4) % 7;
 }
 
 function monthOf(date: LocalDate): string {

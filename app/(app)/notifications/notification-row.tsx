@@ -31,7 +31,7 @@ export function NotificationRow({ notification }: { notification: Notification }
       </span>
       <div className="min-w-0 flex-1">
         <h2 className={cn('text-sm', unread ? 'font-semibold' : 'font-medium')}>
-          {notification.title}
+          <PrivateText>{notification.title}</PrivateText>
           {unread && <span className="sr-only"> {t('(unread)')}</span>}
         </h2>
         {notification.correction && (

@@ -37,7 +37,7 @@ export function NotificationsView() {
           </>
         }
       />
-      <Card aria-label={t('Notifications')}>
+      <Card aria-label={t('Notifications')} className="overflow-hidden">
         {query.isPending && <SkeletonRows count={6} />}
         {query.isSuccess && rows.length === 0 && (
           <EmptyState icon={BellRing} title={t('Nothing to tell you')}>

@@ -10,27 +10,22 @@ import { useHere } from '@/components/shell/here';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
+import { dayOfWeek, firstWeekday } from '@/components/week';
 import { t } from '@/components/words';
-import {
-  addDays,
-  daysInMonth,
-  firstDay,
-  type LocalDate,
-  type Month,
-  toDayNumber,
-} from '@/lib/calendar';
+import { addDays, daysInMonth, firstDay, type LocalDate, type Month } from '@/lib/calendar';
 import type { Occurrence, RecurringCalendar } from '@/lib/recurring/schema';
 import { DueList, stateWord } from './due-list';
 import { ForwardMonths } from './forward-months';
 
-/** Monday to Sunday: any week will do. */
-const WEEKDAYS = [2, 3, 4, 5, 6, 7, 8].map((day) => `2026-11-0${day}`);
+/** A Sunday to the Saturday after it: any week will do. */
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7].map((day) => `2026-11-0${day}`);
 
 /** A month of payments: paid, changed, missed and due. A day shows its own below. */
 export function CalendarCard({ month }: { month: Month }) {
   const { data } = useQuery(recurringCalendarQuery(month));
   const { today } = useHere();
   const [chosen, setChosen] = useState<string | null>(null);
+  const first = firstWeekday();
   if (!data) return <Skeleton className="h-96 rounded-card" />;
   const shown = chosen?.startsWith(month)
     ? data.days.filter(({ date }) => date === chosen)
@@ -50,12 +45,12 @@ export function CalendarCard({ month }: { month: Month }) {
       />
       <div className="px-4 pt-3">
         <div className="grid grid-cols-7 text-center text-[11px] text-ink-3" aria-hidden>
-          {WEEKDAYS.map((day) => (
+          {[...WEEKDAYS.slice(first), ...WEEKDAYS.slice(0, first)].map((day) => (
             <span key={day}>{weekday(day)}</span>
           ))}
         </div>
         <ul className="mt-1 grid grid-cols-7 gap-1">
-          {cellsOf(month).map((date, at) =>
+          {cellsOf(month, first).map((date, at) =>
             date ? (
               <li key={date}>
                 <DayCell
@@ -133,10 +128,10 @@ function DayCell(props: {
   );
 }
 
-/** Weeks begin on Monday; null before the first. */
-function cellsOf(month: Month): (LocalDate | null)[] {
+/** Weeks begin on the reader's own day; null before the first of the month. */
+function cellsOf(month: Month, weekday: number): (LocalDate | null)[] {
   const first = firstDay(month);
-  const blanks = (toDayNumber(first) + 3) % 7;
+  const blanks = dayOfWeek(first, weekday);
   const days = Array.from({ length: daysInMonth(month) }, (_, at) => addDays(first, at));
   return [...Array<null>(blanks).fill(null), ...days];
 }
