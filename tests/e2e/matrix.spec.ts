@@ -93,7 +93,7 @@ test('S17: the same without proxy.ts', async () => {
   try {
     const page = await send(origin, 'GET', '/sign-in');
     expect(page.headers['content-security-policy']).toBeUndefined(); // it is out indeed
-    await checkPages(origin, cookieName(origin));
+    await checkPages(origin, cookieName(origin), [false]);
   } finally {
     await stop();
   }
@@ -102,7 +102,7 @@ test('S17: the same without proxy.ts', async () => {
 test('S18: the same with the application’s own filter off', async () => {
   const { origin, stop } = await secondWeb('without-filter', second);
   try {
-    await checkPages(origin, cookieName(origin));
+    await checkPages(origin, cookieName(origin), [false]);
   } finally {
     await stop();
   }
@@ -119,12 +119,17 @@ const second = {
 const cookieName = (origin: string) => (cookie: string) =>
   cookie.replaceAll(`savory-${new URL(E2E_ORIGIN).port}.`, `savory-${new URL(origin).port}.`);
 
-async function checkPages(origin: string, named = (cookie: string) => cookie): Promise<void> {
+/** `ways`: as a browser loads a page, and as the framework then asks for its data. */
+async function checkPages(
+  origin: string,
+  named = (cookie: string) => cookie,
+  ways = [false, true],
+): Promise<void> {
   let seen = 0;
   for (const [page, door] of Object.entries(PAGES)) {
     for (const who of PEOPLE) {
       const headers = cookies[who] ? { cookie: named(cookies[who]) } : undefined;
-      for (const rsc of [false, true]) {
+      for (const rsc of ways) {
         const answer = await visit(origin, at(page), { ...headers, ...(rsc && { rsc: '1' }) });
         expect(outcome(answer), `${page} ${who} ${rsc ? 'RSC' : ''}`).toBe(expected(door, who));
         if (who !== 'owner') expect(answer.text, `${page} ${who}`).not.toContain(CANARY);
@@ -144,6 +149,8 @@ function expected(door: Door, who: Person): string {
 function outcome({ status, headers, text }: Answer): string {
   if (status === 307 && headers.location === '/sign-in') return 'sent to sign in';
   if (/NEXT_REDIRECT;\w+;\/sign-in;/.test(text)) return 'sent to sign in';
+  // a page that was begun and broke says so by a number; by a word, where the framework ends it
+  if (/data-dgst="\d+"|:E\{"digest":"\d+"/.test(text)) return 'broken';
   // a page that was begun ends with the word of the framework that there is none
   if (status === 404 || /NEXT_HTTP_ERROR_FALLBACK;404/.test(text)) return 'nothing there';
   return status === 200 ? 'shown' : String(status);

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { environmentOf } from '../../scripts/environment.mjs';
 import { ROOT } from '../../scripts/ground.mjs';
@@ -14,7 +13,7 @@ import { openInstance } from '../../scripts/instance.mjs';
  *   node tests/security/second-web.mjs without-proxy|without-filter|unchanged
  */
 const what = process.argv[2];
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'savory-web-'));
+const folder = fs.mkdtempSync(path.join(ROOT, 'dist/web-'));
 copyBuild(folder);
 if (what === 'without-proxy') takeOutProxy(folder);
 const port = await freePort();
@@ -42,20 +41,24 @@ web.once('exit', (code) => {
 while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 100));
 console.log(`origin http://localhost:${port}`);
 
+/** Links in place of copies: it is large, and what is changed is made anew first. */
 function copyBuild(to) {
   for (const name of ['node_modules', 'public', 'package.json', 'next.config.js']) {
     fs.symlinkSync(path.join(ROOT, name), path.join(to, name));
   }
-  const skip = new Set(
-    ['cache', 'dev', 'trace', 'turbopack', 'diagnostics'].map((name) =>
-      path.join(ROOT, '.next', name),
-    ),
-  );
-  fs.cpSync(path.join(ROOT, '.next'), path.join(to, '.next'), {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (file) => !skip.has(file),
-  });
+  const skip = new Set(['cache', 'dev', 'trace', 'turbopack', 'diagnostics']);
+  linkTree(path.join(ROOT, '.next'), path.join(to, '.next'), skip);
+}
+
+function linkTree(from, to, skip = new Set()) {
+  fs.mkdirSync(to);
+  for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (skip.has(entry.name)) continue;
+    if (entry.isDirectory()) linkTree(source, target);
+    else if (entry.isSymbolicLink()) fs.symlinkSync(fs.readlinkSync(source), target);
+    else fs.linkSync(source, target);
+  }
 }
 
 /** As a build without the file would be: the manifests name no proxy, and its code is gone. */
@@ -65,6 +68,7 @@ function takeOutProxy(from) {
   const { functions, ...rest } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
   if (!functions['/_middleware']) throw new Error('The build has no proxy to take out.');
   delete functions['/_middleware'];
+  fs.rmSync(manifest); // it is a link
   fs.writeFileSync(manifest, JSON.stringify({ ...rest, functions }));
   for (const name of [
     'middleware',

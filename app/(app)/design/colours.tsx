@@ -1,3 +1,5 @@
+'use client';
+
 import { Money } from '@/components/money';
 import { Part, Row } from './part';
 
