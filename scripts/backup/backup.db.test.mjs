@@ -121,7 +121,7 @@ it('F50 control: knows a file that is damaged, missing or cut, and writes nothin
   }
 }, 60_000);
 
-it('knows one that was broken off, and secrets that are not its own', () => {
+it('S41: knows one that was broken off, and secrets that are not its own', () => {
   const part = path.join(parent, 'broken-off');
   fs.cpSync(path.join(parent, 'backup'), part, { recursive: true });
   fs.rmSync(path.join(part, 'manifest.json'));

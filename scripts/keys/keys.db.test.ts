@@ -129,7 +129,7 @@ describe('the inventory of sealed texts', () => {
     expect(sealing.sort()).toEqual([...new Set(listed)].sort());
   });
 
-  it('names every column that holds one, and every one has its guard', async () => {
+  it('S40: names every column that holds one, and every one has its guard', async () => {
     await everything();
     const { rows: columns } = await db.owner.query(
       `select table_name as t, column_name as c from information_schema.columns
@@ -153,7 +153,7 @@ describe('the inventory of sealed texts', () => {
 });
 
 describe('a rotation', () => {
-  it('writes with a new key and leaves nothing under the old; what was sealed still opens', async () => {
+  it('S40: writes with a new key and leaves nothing under the old; what was sealed still opens', async () => {
     const { userId, plain } = await everything();
     await open(userId, plain); // now under key 1
     const before = await openAll();
@@ -243,7 +243,7 @@ describe('an old key', () => {
   const later = () =>
     db.owner.query(`update key_marks set retired_at = retired_at - interval '61 seconds'`);
 
-  it('is destroyed only when nothing is under it, and never comes back', async () => {
+  it('S40: is destroyed only when nothing is under it, and never comes back', async () => {
     const { userId, plain } = await everything();
     const old = await open(userId, plain).then(() => sealUnderRing('late', 'somewhere'));
     const stored = sealUnderRing(JSON.stringify(secret), `credentials|${userId}|${plain}`);

@@ -42,7 +42,7 @@ const start = (given: Record<string, string>) => keysAtStart(owner(), given, { q
 const another = () => `${randomBytes(32).toString('base64')}`;
 
 describe('at the start', () => {
-  it('the first node leaves marks that say nothing of the keys; the same keys start again', async () => {
+  it('S41: the first node leaves marks that say nothing of the keys; the same keys start again', async () => {
     await start(secrets);
     await start(secrets);
     const { rows } = await db.owner.query('select name, mac from key_marks order by 1');
@@ -76,7 +76,7 @@ describe('at the start', () => {
     },
   );
 
-  it('a ring that lacks a key refuses; one that was destroyed may be missing', async () => {
+  it('S41: a ring that lacks a key refuses; one that was destroyed may be missing', async () => {
     const ring = `${secrets.KEY_RING},2:${another()}`;
     await start({ ...secrets, KEY_RING: ring });
     await expect(start(secrets)).rejects.toThrow('KEY_RING lacks key 2');
