@@ -12,6 +12,7 @@ import { unusualSpending } from '@/lib/insights/unusual-spending';
 import { listRecurring } from '@/lib/recurring/queries';
 import { quantile } from './reads/load';
 import { makePeople } from './reads/people';
+import { report } from './report/row';
 
 /**
  * The analyses of a person with very many transactions, one at a time: `cold` after a change to their
@@ -48,6 +49,16 @@ async function main(): Promise<void> {
     const [a, b] = [cold.get(name) ?? [], warm.get(name) ?? []];
     const mark = quantile(b, 0.95) > LIMIT_MS ? `  over ${LIMIT_MS} ms` : '';
     console.log(`${shown(a)} ${shown(b)}  ${name}${mark}`);
+    report({
+      bench: 'analysis',
+      what: `${name}, p95`,
+      data: `${ROWS} transactions of one person`,
+      value: quantile(b, 0.95),
+      unit: 'ms',
+      reference: { what: 'after a change', value: quantile(a, 0.95) },
+      target: `under ${LIMIT_MS} ms`,
+      met: quantile(b, 0.95) < LIMIT_MS,
+    });
   }
   console.log(`${shown(page)}                all at once, cold`);
   await owner.end();

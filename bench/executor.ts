@@ -3,6 +3,7 @@ import { Inngest } from 'inngest';
 import { startExecutor } from '@/inngest/executor/executor';
 import { Link } from '@/inngest/executor/link';
 import { copyEnvironment } from '@/lib/env';
+import { report } from './report/row';
 
 /**
  * The embedded executor on `DATABASE_URL` (a migrated database of its own, role savory_worker):
@@ -83,7 +84,13 @@ await done;
 await executor.stop();
 const spent = process.cpuUsage(cpuStart);
 const seconds = (performance.now() - sendStart) / 1_000;
-console.log(`${RUNS} runs of three steps: ${(RUNS / seconds).toFixed(0)} runs/s, sending included`);
+report({
+  bench: 'executor',
+  what: 'embedded executor, runs of three steps',
+  data: `${RUNS} runs, sending included`,
+  value: RUNS / seconds,
+  unit: 'runs/s',
+});
 console.log(
   `this process: ${((spent.user + spent.system) / 1_000 / RUNS).toFixed(2)} ms of CPU a run`,
 );

@@ -11,6 +11,7 @@ import { endThread, readInThread } from '@/lib/imports/read-in-thread';
 import { recordImport } from '@/lib/imports/record-import';
 import { HOW_TO_HAVE_ACTUAL, hasActual, importWithActual, type Timed } from './import/actual';
 import { csvOf, ofxOf, payments } from './import/files';
+import { report } from './report/row';
 
 /**
  * A file of 100,000 lines into the books, as the worker does it (stored, archived, read in its
@@ -54,6 +55,15 @@ async function besideActual(kind: string, text: string): Promise<void> {
   const first = await importOnce(userId, `bench.${kind}`, text);
   const again = await importOnce(userId, `bench.${kind}`, text);
   const other = await importWithActual(`bench.${kind}`, text);
+  report({
+    bench: 'import',
+    what: `${kind} of ${ACTUAL_LINES} lines, first time`,
+    data: `${first.added} transactions`,
+    value: first.seconds,
+    unit: 's',
+    reference: { what: `@actual-app/api ${other.version}`, value: other.first.seconds },
+    ratio: other.first.seconds / first.seconds,
+  });
   const times = (a: Timed, b: Timed) => `${(a.seconds / b.seconds).toFixed(1)} times as long`;
   console.log(
     `${kind}, ${ACTUAL_LINES} lines: ours ${tell(first)}, again ${tell(again)}; @actual-app/api ${other.version} ` +

@@ -2,6 +2,7 @@ import { LIMIT_MS, largeCalls } from './reads/large';
 import { type Case, load, type Measured, quantile } from './reads/load';
 import { makePeople } from './reads/people';
 import { startWeb, type Web } from './reads/server';
+import { report } from './report/row';
 
 /**
  * Requests a second of the built web program on this machine, which the load generator and the
@@ -94,7 +95,37 @@ async function compare(web: Web, cases: readonly Case[]): Promise<void> {
         .padStart(12),
     ];
     console.log(`${cells.join(' ')}   ${name}`);
+    tell(name, { index, rounds, ratio: median(ratios), p99: quantile(times, 0.99) });
   }
+}
+
+const TARGETS: Record<string, number> = { 'summary, unchanged': 2 / 3, 'summary, whole': 2 / 3 };
+
+function tell(
+  name: string,
+  {
+    index,
+    rounds,
+    ratio,
+    p99,
+  }: { index: number; rounds: readonly Round[][]; ratio: number; p99: number },
+): void {
+  const rate = (at: number) =>
+    quantile(
+      rounds.map((round) => round[at]?.perSecond ?? 0),
+      0.5,
+    );
+  const target = TARGETS[name];
+  report({
+    bench: 'reads',
+    what: `read: ${name}`,
+    data: `${PEOPLE} people x 1,000 transactions, p99 ${p99.toFixed(0)} ms`,
+    value: rate(index),
+    unit: 'requests/s',
+    reference: { what: 'an empty route', value: rate(0) },
+    ratio,
+    ...(target && { target: `${target.toFixed(2)} of it`, met: ratio >= target }),
+  });
 }
 
 async function measure(web: Web, each: Case, seconds: number): Promise<Round> {

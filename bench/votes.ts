@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { report } from './report/row';
 
 /**
  * Counting the votes of a million choices anew (`rebuild_votes()`), against a plain `select ... group
@@ -34,9 +35,15 @@ async function main(): Promise<void> {
   const plain = median(rounds.map((one) => one.plain));
   for (const from of ['right', 'empty'] as const) {
     const rebuild = median(rounds.map((one) => one[from]));
-    console.log(
-      `votes: rebuilt from ${from} in ${rebuild.toFixed(2)} s, a plain select takes ${plain.toFixed(2)} s: ${(rebuild / plain).toFixed(1)} times as long`,
-    );
+    report({
+      bench: 'votes',
+      what: from === 'right' ? 'votes counted anew, all right' : 'votes counted anew, from none',
+      data: `${CHOICES} choices`,
+      value: rebuild,
+      unit: 's',
+      reference: { what: 'a plain group by', value: plain },
+      ratio: rebuild / plain,
+    });
   }
   await client.end();
 }
