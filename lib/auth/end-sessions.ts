@@ -20,8 +20,11 @@ export async function endSessions(userId: UserId, except?: bigint): Promise<numb
 
 /** Ends one session of the user's list. */
 export async function endSession(userId: UserId, id: bigint): Promise<void> {
-  const { count } = await asUser(userId, (tx) => tx.session.deleteMany({ where: { userId, id } }));
-  if (count === 0) throw notFound('No session');
+  await asUser(userId, async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { userId, id } });
+    if (count === 0) throw notFound('No session');
+    await tx.audit.create({ data: { userId, actor: 'session', action: 'session.ended' } });
+  });
 }
 
 /** Ends the session a browser holds: sign-out. Does nothing when it ended before. */
@@ -30,5 +33,8 @@ export async function signOut(sid: string): Promise<void> {
   if (!session) return;
   const { userId } = session;
   const sidHash = new Uint8Array(sha256(sid));
-  await asUser(userId, (tx) => tx.session.deleteMany({ where: { userId, sidHash } }));
+  await asUser(userId, async (tx) => {
+    await tx.session.deleteMany({ where: { userId, sidHash } });
+    await tx.audit.create({ data: { userId, actor: 'session', action: 'signed_out' } });
+  });
 }

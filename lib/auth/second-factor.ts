@@ -34,6 +34,7 @@ export async function requireSecondFactor(
     /^\d{6}$/.test(typed) ? spendCode(tx, userId, secret, typed) : spendRecovery(tx, userId, typed),
   );
   if (!holds) {
+    await noteRefusal(userId);
     throw refusal(kind, 'wrong_otp', 'That code does not hold. Wait for the next and try again.');
   }
   await giveBack(limits);
@@ -49,6 +50,12 @@ export async function asksForCode(userId: UserId): Promise<boolean> {
 
 export function secretAad(userId: bigint): string {
   return `second_factors|${userId}`;
+}
+
+async function noteRefusal(userId: UserId): Promise<void> {
+  await asUser(userId, (tx) =>
+    tx.audit.create({ data: { userId, actor: 'stranger', action: 'second_factor.refused' } }),
+  );
 }
 
 function refusal(kind: 'unauthenticated' | 'invalid', code: string, message: string): SavoryError {

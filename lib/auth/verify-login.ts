@@ -26,6 +26,7 @@ export async function verifyLogin(
   if (!account || account.disabled || !right) {
     countRefusedSignIn();
     log.warn('sign_in.refused', { network });
+    await asNobody('select note_refused_sign_in($1)', [email]);
     throw wrongCredentials();
   }
   await giveBack(limits);

@@ -22,6 +22,7 @@ export async function storeCredentials(
   await tx.$executeRaw`
     insert into credentials (user_id, connection_id, sealed)
     values (${userId}, ${connectionId}, ${sealed})`;
+  await noteChange(tx, userId, 'bank_login.stored');
 }
 
 /**
@@ -38,7 +39,12 @@ export async function storeNewPassword(
   const changed = await tx.$executeRaw`
     update credentials set patch = ${patch}
     where user_id = ${userId} and connection_id = ${connectionId}`;
+  if (changed === 1) await noteChange(tx, userId, 'bank_login.changed');
   return changed === 1;
+}
+
+async function noteChange(tx: Tx, userId: UserId, action: string): Promise<void> {
+  await tx.audit.create({ data: { userId, actor: 'session', action } });
 }
 
 export async function destroyCredentials(

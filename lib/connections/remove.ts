@@ -26,6 +26,7 @@ export function removeConnection(
     // Waits for a record of this connection in progress, which takes the same lock.
     await tx.$queryRaw`select 1 from connections where user_id = ${userId} and id = ${id} for update`;
     await endAccess(tx, userId, id, provider);
+    await tx.audit.create({ data: { userId, actor: 'session', action: 'connection.removed' } });
     await tx.connection.update({
       where: { userId_id: { userId, id } },
       data: { removedAt: now(), status: 'paused', nextUpdate: null },

@@ -59,6 +59,8 @@ export async function addTarget<C extends keyof TargetSecret>(
       },
       update: { format, label, sealed, lastError: null },
     });
+    const action = `${channel}_target.added`;
+    await tx.audit.create({ data: { userId, actor: 'session', action } });
     return targetView(row);
   });
 }

@@ -15,6 +15,7 @@ export async function requestErasure(userId: UserId, body: ConfirmBody): Promise
   await confirmPerson(userId, body);
   await asUser(userId, async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { disabledAt: now() } });
+    await tx.audit.create({ data: { userId, actor: 'session', action: 'erasure.requested' } });
     await tx.session.deleteMany({ where: { userId } });
     await tx.token.deleteMany({ where: { userId } });
     await endAllAccess(tx, userId);
