@@ -1,14 +1,9 @@
 'use client';
 
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Dashboard, DashboardCard } from '@/lib/dashboard/schema';
+import { dashboardQuery } from './dashboard-query';
 import { request } from './request';
-
-export const dashboardQuery = queryOptions({
-  queryKey: ['dashboard'],
-  queryFn: ({ signal }) => request<Dashboard>('GET', '/dashboard', { signal }),
-  staleTime: 300_000,
-});
 
 /** Shows the new order at once; what the server refused is taken back. */
 export function useArrangeDashboard() {

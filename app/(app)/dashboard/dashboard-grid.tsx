@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, LayoutGrid } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { dashboardQuery } from '@/components/api/dashboard';
+import { dashboardQuery } from '@/components/api/dashboard-query';
 import { monthName } from '@/components/dates';
 import { SandboxNotice } from '@/components/link/sandbox-notice';
 import { PageHeader } from '@/components/shell/page-header';
@@ -89,7 +89,7 @@ function Folded({ card, onUnfold }: { card: DashboardCard; onUnfold: () => void 
           type="button"
           aria-expanded={false}
           onClick={onUnfold}
-          className="flex h-14 w-full items-center justify-between gap-3 rounded-card px-5 text-left text-[15px] font-semibold hover:bg-hover"
+          className="flex h-14 w-full items-center justify-between gap-3 rounded-card px-5 text-start text-[15px] font-semibold hover:bg-hover"
         >
           {title}
           <ChevronDown className="size-4 text-ink-3" aria-hidden />

@@ -1,5 +1,5 @@
 import { titled, words } from '@/app/words';
-import { dashboardQuery } from '@/components/api/dashboard';
+import { dashboardQuery } from '@/components/api/dashboard-query';
 import {
   balancesQuery,
   daysQuery,
