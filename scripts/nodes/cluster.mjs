@@ -19,11 +19,12 @@ export async function openCluster({
   between = async (primary) => ({ port: primary.port, close: () => {} }),
   workers = 2,
   webEnv = {},
-  folder = folderFor(run),
+  given,
   root,
   migrate,
 }) {
-  const closing = [() => rmSync(folder, { recursive: true, force: true })];
+  const folder = given ?? folderFor(run); // a given one is its giver's to remove
+  const closing = given ? [] : [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
     for (const step of closing.reverse()) await step();
   };

@@ -25,7 +25,7 @@ export async function diskFull({ people: count = 8 }) {
   let cluster;
   let stopGuarding = async () => {};
   try {
-    cluster = await openCluster({ run: 'disk-full', folder, settings, workers: 1 });
+    cluster = await openCluster({ run: 'disk-full', given: folder, settings, workers: 1 });
     const { webs, proxy, owner, primary } = cluster;
     stopGuarding = guard(primary);
     const people = await makePeople(proxy.origin, count);
