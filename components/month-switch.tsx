@@ -23,7 +23,7 @@ export function MonthSwitch(props: { month: Month; path: string; current?: Month
     <nav aria-label={t('Month')} className="flex items-center gap-1">
       <Button asChild variant="ghost" size="icon">
         <Link href={`${path}?month=${addMonths(month, -1)}`} aria-label={t('Month before')}>
-          <ChevronLeft className="size-4" aria-hidden />
+          <ChevronLeft className="rtl:-scale-x-100 size-4" aria-hidden />
         </Link>
       </Button>
       <span className="min-w-28 text-center text-sm font-medium" aria-live="polite">
@@ -31,12 +31,12 @@ export function MonthSwitch(props: { month: Month; path: string; current?: Month
       </span>
       {atEnd ? (
         <Button variant="ghost" size="icon" disabled aria-label={t('Month after')}>
-          <ChevronRight className="size-4" aria-hidden />
+          <ChevronRight className="rtl:-scale-x-100 size-4" aria-hidden />
         </Button>
       ) : (
         <Button asChild variant="ghost" size="icon">
           <Link href={`${path}?month=${next}`} aria-label={t('Month after')}>
-            <ChevronRight className="size-4" aria-hidden />
+            <ChevronRight className="rtl:-scale-x-100 size-4" aria-hidden />
           </Link>
         </Button>
       )}

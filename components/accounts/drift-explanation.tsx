@@ -19,7 +19,7 @@ export function DriftExplanation({ account }: { account: Account }) {
         </p>
       )}
       {causes.length > 0 && (
-        <ul className="grid list-disc gap-2 pl-4 text-ink-2 marker:text-ink-3">
+        <ul className="grid list-disc gap-2 ps-4 text-ink-2 marker:text-ink-3">
           {causes.map((cause) => (
             <li key={`${cause.kind} ${cause.transaction_id}`}>
               {cause.text}{' '}

@@ -124,7 +124,7 @@ function NumberTable({ label, head, rows, hrefs }: ChartTable & { label: string 
       <thead>
         <tr>
           {head.map((name, column) => (
-            <Th key={name} className={column > 0 ? 'text-right' : ''}>
+            <Th key={name} className={column > 0 ? 'text-end' : ''}>
               {name}
             </Th>
           ))}
@@ -136,7 +136,7 @@ function NumberTable({ label, head, rows, hrefs }: ChartTable & { label: string 
             {row.map((cell, column) => (
               <Td
                 key={head[column]}
-                className={column > 0 ? 'money text-right tabular' : 'whitespace-nowrap'}
+                className={column > 0 ? 'money text-end tabular' : 'whitespace-nowrap'}
               >
                 <RowLink href={column === 0 ? hrefs?.[index] : undefined}>{cell}</RowLink>
               </Td>
@@ -160,7 +160,7 @@ function RowLink({ href, children }: { href?: string; children: string }) {
 /** A swatch and its word; the shape differs where colour alone would have to tell. */
 export function LegendItem(props: { color: string; dashed?: boolean; children: ReactNode }) {
   return (
-    <span className="mr-4 inline-flex items-center gap-1.5">
+    <span className="me-4 inline-flex items-center gap-1.5">
       <span
         aria-hidden
         className="inline-block w-3.5"

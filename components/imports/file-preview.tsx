@@ -26,7 +26,7 @@ export function FilePreview({ view }: { view: ImportView }) {
               <Th>{t('Date')}</Th>
               <Th>{t('Description')}</Th>
               <Th>{t('Category')}</Th>
-              <Th className="text-right">{t('Amount')}</Th>
+              <Th className="text-end">{t('Amount')}</Th>
               <Th>{t('What happens')}</Th>
             </tr>
           </thead>
@@ -59,7 +59,7 @@ function Row({ row }: { row: PreviewRow }) {
         )}
       </Td>
       <Td className="whitespace-nowrap text-ink-2">{row.category ?? t('None yet')}</Td>
-      <Td className="text-right">
+      <Td className="text-end">
         <Money amount={row.amount} currency={row.currency} />
       </Td>
       <Td className="min-w-52">
@@ -78,11 +78,11 @@ export function AccountsTable({ accounts }: { accounts: NonNullable<ImportView['
       <thead>
         <tr>
           <Th>{t('Account')}</Th>
-          <Th className="text-right">{t('New')}</Th>
-          <Th className="text-right">{t('Changed')}</Th>
-          <Th className="text-right">{t('Known')}</Th>
-          <Th className="text-right">{t('Balance before')}</Th>
-          <Th className="text-right">{t('After')}</Th>
+          <Th className="text-end">{t('New')}</Th>
+          <Th className="text-end">{t('Changed')}</Th>
+          <Th className="text-end">{t('Known')}</Th>
+          <Th className="text-end">{t('Balance before')}</Th>
+          <Th className="text-end">{t('After')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -99,13 +99,13 @@ export function AccountsTable({ accounts }: { accounts: NonNullable<ImportView['
                 </Badge>
               )}
             </Td>
-            <Td className="tabular text-right">{account.added}</Td>
-            <Td className="tabular text-right">{account.updated}</Td>
-            <Td className="tabular text-right">{account.duplicates}</Td>
-            <Td className="text-right">
+            <Td className="tabular text-end">{account.added}</Td>
+            <Td className="tabular text-end">{account.updated}</Td>
+            <Td className="tabular text-end">{account.duplicates}</Td>
+            <Td className="text-end">
               <Money amount={account.balance_before} currency={account.currency} />
             </Td>
-            <Td className="text-right">
+            <Td className="text-end">
               <Money amount={account.balance_after} currency={account.currency} />
             </Td>
           </tr>

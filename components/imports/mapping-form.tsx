@@ -152,8 +152,8 @@ function Sample({ question, columns }: { question: CsvQuestion; columns: Partial
               </span>
             </Th>
           ))}
-          <Th className="border-l border-line">{t('Read as date')}</Th>
-          <Th className="text-right">{t('Read as amount')}</Th>
+          <Th className="border-s border-line">{t('Read as date')}</Th>
+          <Th className="text-end">{t('Read as amount')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -164,10 +164,10 @@ function Sample({ question, columns }: { question: CsvQuestion; columns: Partial
                 {cells[index]}
               </Td>
             ))}
-            <Td className="tabular border-l border-line whitespace-nowrap font-medium">
+            <Td className="tabular border-s border-line whitespace-nowrap font-medium">
               {date ?? t('not readable')}
             </Td>
-            <Td className="tabular text-right font-medium whitespace-nowrap">
+            <Td className="tabular text-end font-medium whitespace-nowrap">
               {amount ?? t('not readable')}
             </Td>
           </tr>

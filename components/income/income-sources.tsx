@@ -78,7 +78,7 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
           variant="ghost"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="-mr-2 ml-auto px-2"
+          className="-me-2 ms-auto px-2"
         >
           {t('{confidence} % sure', { confidence: Math.round(source.confidence * 100) })}
           <ChevronDown

@@ -46,10 +46,10 @@ export function InstitutionList(props: {
             <button
               type="button"
               onClick={() => props.onChoose(name)}
-              className="flex min-h-11 w-full items-center gap-2 px-3 py-2 text-left text-sm hover:bg-hover"
+              className="flex min-h-11 w-full items-center gap-2 px-3 py-2 text-start text-sm hover:bg-hover"
             >
               <span className="min-w-0 flex-1 truncate">{name}</span>
-              <ChevronRight className="size-4 shrink-0 text-ink-3" aria-hidden />
+              <ChevronRight className="rtl:-scale-x-100 size-4 shrink-0 text-ink-3" aria-hidden />
             </button>
           </li>
         ))}

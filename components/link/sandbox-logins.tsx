@@ -69,7 +69,7 @@ function PersonCard(props: {
       type="button"
       disabled={props.disabled}
       onClick={props.onChoose}
-      className="flex w-full items-center gap-3 rounded-xl border border-line bg-surface p-3 text-left shadow-card transition-colors hover:border-line-strong hover:bg-hover disabled:opacity-60"
+      className="flex w-full items-center gap-3 rounded-xl border border-line bg-surface p-3 text-start shadow-card transition-colors hover:border-line-strong hover:bg-hover disabled:opacity-60"
     >
       <span
         aria-hidden
@@ -81,7 +81,11 @@ function PersonCard(props: {
         <span className="block text-sm font-medium">{name}</span>
         <span className="block text-[13px] text-ink-2">{story.join(', ') || props.provider}</span>
       </span>
-      {props.busy ? <Spinner /> : <ChevronRight className="size-4 text-ink-3" aria-hidden />}
+      {props.busy ? (
+        <Spinner />
+      ) : (
+        <ChevronRight className="rtl:-scale-x-100 size-4 text-ink-3" aria-hidden />
+      )}
     </button>
   );
 }

@@ -26,7 +26,7 @@ export function PaletteButton({ compact }: { compact?: boolean }) {
       className="mb-3 w-full justify-start gap-2.5 px-3 font-normal text-ink-2 shadow-none"
     >
       <Search className="size-4 text-ink-3" aria-hidden />
-      <span className="flex-1 text-left">{t('Search or go to…')}</span>
+      <span className="flex-1 text-start">{t('Search or go to…')}</span>
       <Kbd>{t('Ctrl K')}</Kbd>
     </Button>
   );

@@ -16,7 +16,7 @@ import { UserMenu } from './user-menu';
 export function Sidebar({ email }: { email: string }) {
   const path = usePathname();
   return (
-    <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line px-3 pt-5 pb-3 lg:flex">
+    <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-e border-line px-3 pt-5 pb-3 lg:flex">
       <Link href="/dashboard" className="mx-2 mb-5 inline-flex w-fit rounded-lg text-lg">
         <Logo />
       </Link>

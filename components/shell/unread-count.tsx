@@ -14,7 +14,7 @@ export function UnreadCount({ floating }: { floating?: boolean }) {
     <span
       className={cn(
         'grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1.5 text-[11px] font-semibold text-on-accent tabular',
-        floating ? 'absolute top-0.5 right-0' : 'ml-auto',
+        floating ? 'absolute top-0.5 end-0' : 'ms-auto',
       )}
     >
       {data?.next_cursor ? `${count}+` : count}

@@ -34,7 +34,7 @@ function WideTrigger({ email, ...props }: { email: string }) {
       className="mt-1 w-full justify-start gap-2.5 px-2"
     >
       <Avatar email={email} />
-      <span className="min-w-0 flex-1 truncate text-left text-[13px]">{email}</span>
+      <span className="min-w-0 flex-1 truncate text-start text-[13px]">{email}</span>
       <ChevronsUpDown className="size-4 text-ink-3" aria-hidden />
     </Button>
   );

@@ -46,7 +46,7 @@ export function Impact(props: {
               <tr>
                 <Th>{t('Month')}</Th>
                 <Th>{t('Category')}</Th>
-                <Th className="text-right">{t('Spent')}</Th>
+                <Th className="text-end">{t('Spent')}</Th>
               </tr>
             </thead>
             <tbody>
@@ -57,7 +57,7 @@ export function Impact(props: {
                   <tr key={`${each.month} ${each.category} ${each.currency}`}>
                     <Td className="py-1.5 whitespace-nowrap">{monthName(each.month)}</Td>
                     <Td className="py-1.5">{nameOf(each.category)}</Td>
-                    <Td className="py-1.5 text-right">
+                    <Td className="py-1.5 text-end">
                       {isNegative(each.difference) ? '' : '+'}
                       <Money amount={each.difference} currency={each.currency} />
                     </Td>

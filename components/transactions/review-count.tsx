@@ -13,7 +13,7 @@ export function ReviewCount() {
   useEffect(() => setAlive(true), []);
   if (!alive || !data || data.open === 0) return null;
   return (
-    <span className="ml-auto grid h-5 min-w-5 place-items-center rounded-full bg-warn-soft px-1.5 text-[11px] font-semibold text-warn-ink tabular">
+    <span className="ms-auto grid h-5 min-w-5 place-items-center rounded-full bg-warn-soft px-1.5 text-[11px] font-semibold text-warn-ink tabular">
       {data.open}
       <span className="sr-only"> {t('to answer')}</span>
     </span>

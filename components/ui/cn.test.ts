@@ -23,5 +23,5 @@ test('variants are apart from each other, and what it does not know stays', () =
   expect(cn('[&_[cmdk-item]]:px-2 money', 'px-4 money')).toBe(
     '[&_[cmdk-item]]:px-2 money px-4 money',
   );
-  expect(cn('-ml-2', 'ml-0')).toBe('ml-0');
+  expect(cn('-ms-2', 'ms-0')).toBe('ms-0');
 });

@@ -8,7 +8,7 @@ const NAMES: readonly (readonly [group: string, names: RegExp])[] = [
   ],
   ['position', /^(absolute|relative|fixed|sticky|static)$/],
   ['visibility', /^(in)?visible$/],
-  ['text-align', /^text-(left|center|right)$/],
+  ['text-align', /^text-(start|center|end)$/],
   ['text-wrap', /^text-(balance|pretty|wrap|nowrap)$/],
   ['text-overflow', /^truncate$/],
   ['text-size', /^text-(xs|sm|base|lg|\d?xl|hero|\[[\d.]+\w+\])$/],
@@ -16,8 +16,8 @@ const NAMES: readonly (readonly [group: string, names: RegExp])[] = [
   ['border-style', /^border-(solid|dashed|dotted|none)$/],
   ['border-collapse', /^border-(collapse|separate)$/],
   ['border-w', /^border(-\d|-\[[\d.]+px\])?$/],
-  ['border-w-$2', /^(border)-([xytrbl])(-\d)?$/],
-  ['border-$2', /^(border)-([xytrbl])-/],
+  ['border-w-$2', /^(border)-([xytbse])(-\d)?$/],
+  ['border-$2', /^(border)-([xytrblse])-/],
   ['flex-direction', /^flex-(row|col)/],
   ['flex-wrap', /^flex-(no)?wrap/],
   ['decoration-style', /^decoration-(solid|dotted|dashed|wavy)$/],
@@ -31,31 +31,31 @@ const NAMES: readonly (readonly [group: string, names: RegExp])[] = [
 /** What sets one thing by its first words, the longer before the shorter. */
 const PREFIXES =
   'outline-offset underline-offset place-content place-items justify-items justify-self translate-x translate-y ' +
-  'backdrop-blur pointer-events col-span col-start row-start grid-cols overflow-x overflow-y rounded-l rounded-r ' +
+  'backdrop-blur pointer-events col-span col-start row-start grid-cols overflow-x overflow-y rounded-s rounded-e ' +
   'rounded-t rounded-b inset-x inset-y max-h max-w min-h min-w gap-x gap-y space-y divide-y scroll-mt animate basis bg ' +
-  'border bottom brightness break columns content cursor duration flex font gap h inset items justify leading left list ' +
-  'm mb ml mr mt mx my opacity order overflow p pb pl pr pt px py right ring rotate select self shadow shrink size text ' +
-  'top touch tracking transition w whitespace z';
+  'border bottom brightness break columns content cursor duration flex font gap h inset items justify leading list ' +
+  'm mb me ms mt mx my opacity order overflow p pb pe ps pt px py ring rotate select self shadow shrink size start end text ' +
+  'top touch left right tracking transition w whitespace z';
 const PREFIX = new RegExp(`^(${PREFIXES.replaceAll(' ', '|')})-`);
 
 /** What a later one sets beside its own: `p-4` undoes `px-2`, `px-2` does not undo `p-4`. */
 const COVERS: Readonly<Record<string, string>> = {
-  p: 'px py pt pr pb pl',
-  px: 'pr pl',
+  p: 'px py pt pe pb ps',
+  px: 'pe ps',
   py: 'pt pb',
-  m: 'mx my mt mr mb ml',
-  mx: 'mr ml',
+  m: 'mx my mt me mb ms',
+  mx: 'me ms',
   my: 'mt mb',
   size: 'w h',
-  inset: 'inset-x inset-y top right bottom left',
-  'inset-x': 'right left',
+  inset: 'inset-x inset-y top end bottom start right left',
+  'inset-x': 'end start right left',
   'inset-y': 'top bottom',
   gap: 'gap-x gap-y',
   overflow: 'overflow-x overflow-y',
   flex: 'basis shrink',
-  rounded: 'rounded-l rounded-r rounded-t rounded-b',
-  border: 'border-x border-y border-t border-r border-b border-l',
-  'border-w': 'border-w-x border-w-y border-w-t border-w-r border-w-b border-w-l',
+  rounded: 'rounded-s rounded-e rounded-t rounded-b',
+  border: 'border-x border-y border-t border-e border-b border-s',
+  'border-w': 'border-w-x border-w-y border-w-t border-w-e border-w-b border-w-s',
   'border-w-y': 'border-w-t border-w-b',
   'text-overflow': 'overflow whitespace',
   'text-size': 'leading',

@@ -38,7 +38,7 @@ export function DialogFrame(props: DialogProps) {
                 variant="ghost"
                 size="icon-sm"
                 aria-label={t('Close')}
-                className="-mt-1 -mr-2"
+                className="-mt-1 -me-2"
               >
                 <X className="size-4" aria-hidden />
               </Button>

@@ -36,7 +36,7 @@ export function Sheet(props: DialogProps) {
       {...props}
       className={cn(
         'inset-x-0 bottom-0 max-h-[94dvh] rounded-t-2xl animate-sheet',
-        'sm:inset-y-0 sm:left-auto sm:right-0 sm:max-h-none sm:w-[27rem] sm:rounded-none sm:rounded-l-2xl sm:animate-slide',
+        'sm:inset-y-0 sm:start-auto sm:end-0 sm:max-h-none sm:w-[27rem] sm:rounded-none sm:rounded-s-2xl sm:animate-slide',
         props.className,
       )}
     />

@@ -39,13 +39,13 @@ export function SelectField(props: FieldProps & ComponentProps<'select'>) {
           id={ids.control}
           aria-describedby={ids.describedBy}
           aria-invalid={error ? true : undefined}
-          className={cn(CONTROL, 'appearance-none truncate pr-9')}
+          className={cn(CONTROL, 'appearance-none truncate pe-9')}
           {...select}
         >
           {children}
         </select>
         <ChevronDown
-          className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-3"
+          className="pointer-events-none absolute top-1/2 end-3 size-4 -translate-y-1/2 text-ink-3"
           aria-hidden
         />
       </div>

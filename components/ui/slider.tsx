@@ -25,7 +25,7 @@ export function Slider(props: {
       />
       <span
         aria-hidden
-        className="pointer-events-none absolute top-1/2 left-0 h-1.5 -translate-y-1/2 rounded-full bg-accent"
+        className="pointer-events-none absolute top-1/2 start-0 h-1.5 -translate-y-1/2 rounded-full bg-accent"
         style={{ width: place(props.value, props.max) }}
       />
       {props.mark !== undefined && (

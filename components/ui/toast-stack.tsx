@@ -16,7 +16,7 @@ export function ToastStack(props: { toasts: readonly Toast[]; onClose: (id: numb
       {props.toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onClose={() => props.onClose(toast.id)} />
       ))}
-      <Radix.Viewport className="fixed inset-x-3 bottom-20 z-[60] flex flex-col gap-2 outline-none sm:inset-x-auto sm:right-5 sm:bottom-5 sm:w-96" />
+      <Radix.Viewport className="fixed inset-x-3 bottom-20 z-[60] flex flex-col gap-2 outline-none sm:inset-x-auto sm:end-5 sm:bottom-5 sm:w-96" />
     </Radix.Provider>
   );
 }
@@ -27,7 +27,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
     <Radix.Root
       onOpenChange={(open) => !open && onClose()}
       // A panel that is open turns pointers off for all around it; a toast stays pressable.
-      className="pointer-events-auto flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-3.5 text-sm shadow-pop animate-rise"
+      className="pointer-events-auto flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pe-2 ps-3.5 text-sm shadow-pop animate-rise"
     >
       <Icon
         aria-hidden

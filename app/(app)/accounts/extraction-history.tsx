@@ -25,7 +25,10 @@ export function ExtractionHistory({ connectionId }: { connectionId: string }) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="flex h-11 list-none items-center gap-1.5 rounded-b-card px-5 text-[13px] font-medium text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
-        <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden />
+        <ChevronRight
+          className="rtl:-scale-x-100 size-4 transition-transform group-open:rotate-90"
+          aria-hidden
+        />
         {t('History')}
       </summary>
       <div className="px-5 pb-4">

@@ -27,7 +27,7 @@ export function AllocationBar({ budget, sums }: { budget: Budget; sums: PlanSums
         {parts.map(({ key, amount, color }) => (
           <span
             key={key}
-            className="h-full min-w-0.5 transition-[flex-grow] duration-300 first:rounded-l-lg last:rounded-r-lg"
+            className="h-full min-w-0.5 transition-[flex-grow] duration-300 first:rounded-s-lg last:rounded-e-lg"
             style={{ flexGrow: toPixels(amount), background: color }}
           />
         ))}

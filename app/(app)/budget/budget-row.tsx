@@ -64,7 +64,7 @@ export function BudgetRow(props: {
               role="img"
             />
           )}
-          <span className="ml-1">{badge}</span>
+          <span className="ms-1">{badge}</span>
         </h3>
         <Figures {...props} name={name} />
         <div className="max-sm:order-3 max-sm:row-start-1 max-sm:col-start-3">
@@ -81,7 +81,7 @@ export function BudgetRow(props: {
           )}
         </div>
       </div>
-      <div className="mt-2.5 sm:pl-12">
+      <div className="mt-2.5 sm:ps-12">
         <BudgetBar line={line} name={name} currency={currency} mark={mark} />
         <p className="mt-2 text-[13px] text-pretty text-ink-2">
           <PrivateText>{shortReason(line)}</PrivateText>
@@ -124,7 +124,7 @@ function Figures(props: {
       () => set.mutateAsync({ category, amount: null }),
     );
   return (
-    <dl className="grid grid-cols-3 gap-2 text-sm max-sm:order-last max-sm:col-span-3 max-sm:mt-2.5 sm:text-right">
+    <dl className="grid grid-cols-3 gap-2 text-sm max-sm:order-last max-sm:col-span-3 max-sm:mt-2.5 sm:text-end">
       <Cell name={t('Recommended')}>
         <Money
           amount={recommended}

@@ -140,7 +140,7 @@ function Remove({ goal, onDone }: { goal: Goal; onDone: () => void }) {
     <Button
       variant="danger"
       busy={remove.isPending}
-      className="sm:mr-auto"
+      className="sm:me-auto"
       onClick={async () => {
         const gone = t('{name} is gone.', { name: goal.name });
         if (await tell(remove.mutateAsync(goal.id), gone, again)) onDone();

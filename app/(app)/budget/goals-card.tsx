@@ -53,7 +53,7 @@ export function GoalsCard() {
             <button
               type="button"
               onClick={() => setEdited(goal)}
-              className="w-full rounded-xl px-3 py-2.5 text-left hover:bg-hover"
+              className="w-full rounded-xl px-3 py-2.5 text-start hover:bg-hover"
             >
               <span className="flex items-baseline justify-between gap-2">
                 <span className="truncate text-sm font-medium">{goal.name}</span>

@@ -66,7 +66,7 @@ export function SettingsCard() {
           href="/budget/tiers"
           className="inline-flex items-center gap-1.5 text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
         >
-          {t('Look at the tiers')} <ArrowRight className="size-3.5" aria-hidden />
+          {t('Look at the tiers')} <ArrowRight className="rtl:-scale-x-100 size-3.5" aria-hidden />
         </Link>
       </CardBody>
     </Card>

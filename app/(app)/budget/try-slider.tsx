@@ -31,7 +31,7 @@ export function TrySlider(props: {
         mark={toPixels(line.recommended)}
         onChange={(value) => props.onChange(toDecimal(BigInt(Math.round(value)) * unit, currency))}
       />
-      <p className="min-w-22 text-right text-sm">
+      <p className="min-w-22 text-end text-sm">
         <Money amount={amount} currency={currency} compact className="font-semibold" />
         {moved !== 0n && (
           <span className="block text-xs text-ink-2">

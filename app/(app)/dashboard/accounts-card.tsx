@@ -30,7 +30,7 @@ export function AccountsCard() {
         action={
           <Button asChild size="sm" variant="ghost">
             <Link href="/accounts">
-              {t('Manage')} <ArrowRight className="size-3.5" aria-hidden />
+              {t('Manage')} <ArrowRight className="rtl:-scale-x-100 size-3.5" aria-hidden />
             </Link>
           </Button>
         }
@@ -67,7 +67,7 @@ function Rows({ accounts }: { accounts: Account[] }) {
           <ReconciliationLight account={account} />
           <Link
             href={`/transactions?account_id=${account.id}`}
-            className="-mr-2 flex min-h-11 min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 text-sm hover:bg-hover"
+            className="-me-2 flex min-h-11 min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 text-sm hover:bg-hover"
           >
             <span className="min-w-0 flex-1 truncate">
               {account.name}

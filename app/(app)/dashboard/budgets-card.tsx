@@ -43,7 +43,7 @@ export function BudgetsCard({ month }: { month: Month }) {
         action={
           <Button asChild size="sm" variant="ghost">
             <Link href="/budget">
-              {t('Budget')} <ArrowRight className="size-3.5" aria-hidden />
+              {t('Budget')} <ArrowRight className="rtl:-scale-x-100 size-3.5" aria-hidden />
             </Link>
           </Button>
         }

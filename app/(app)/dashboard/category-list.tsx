@@ -70,7 +70,7 @@ function Row(props: Parameters<typeof CategoryList>[0] & { row: Compared }) {
           amount={row.amount}
           currency={currency}
           whole
-          className="w-18 text-right font-medium"
+          className="w-18 text-end font-medium"
         />
       </span>
     </Link>

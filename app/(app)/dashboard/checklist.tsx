@@ -87,7 +87,9 @@ function Row({ step }: { step: Step }) {
         </span>
         <span className="block text-[13px] text-ink-2">{step.hint}</span>
       </span>
-      {!step.done && <ArrowRight className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden />}
+      {!step.done && (
+        <ArrowRight className="rtl:-scale-x-100 mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden />
+      )}
     </Link>
   );
 }

@@ -114,7 +114,7 @@ function Ahead({ ahead }: { ahead: MonthProjection }) {
         <dt className="text-ink-2">{t('Heading for')}</dt>
         <dd className="money mt-0.5 text-base font-medium tabular">
           {whole(ahead.projected)}
-          <span className="absolute -top-1.5 right-0">
+          <span className="absolute -top-1.5 end-0">
             <HowComputed
               of={t('where the month is heading')}
               href={rowsHref(undefined, ahead.month as Month)} // safe because: the API's months

@@ -55,7 +55,7 @@ export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & 
         size="icon-sm"
         aria-label={t('Mark {seller} reviewed', { seller: row.seller })}
         onClick={props.onReviewed}
-        className="-mr-1"
+        className="-me-1"
       >
         <Check className="size-4" aria-hidden />
       </Button>

@@ -64,7 +64,7 @@ export function UnusualCard({ month }: { month: Month }) {
 function Row({ insight, onDismiss }: { insight: Insight; onDismiss: () => void }) {
   const Icon = ICONS[insight.kind];
   return (
-    <li className="flex items-start gap-3 rounded-xl py-2 pr-1 pl-3 hover:bg-hover">
+    <li className="flex items-start gap-3 rounded-xl py-2 pe-1 ps-3 hover:bg-hover">
       <span className="mt-0.5 grid size-8 shrink-0 place-items-center rounded-full bg-warn-soft text-warn-ink">
         <Icon className="size-4" aria-hidden />
       </span>

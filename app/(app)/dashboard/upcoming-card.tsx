@@ -51,7 +51,7 @@ export function UpcomingCard() {
         action={
           <Button asChild size="sm" variant="ghost">
             <Link href="/recurring">
-              {t('Recurring')} <ArrowRight className="size-3.5" aria-hidden />
+              {t('Recurring')} <ArrowRight className="rtl:-scale-x-100 size-3.5" aria-hidden />
             </Link>
           </Button>
         }

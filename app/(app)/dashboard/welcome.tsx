@@ -25,7 +25,7 @@ export function Welcome() {
       <div className="mt-6 flex flex-wrap justify-center gap-2">
         <Button asChild variant="primary" size="lg">
           <Link href="/onboarding?step=link">
-            {t('Link an account')} <ArrowRight className="size-4" aria-hidden />
+            {t('Link an account')} <ArrowRight className="rtl:-scale-x-100 size-4" aria-hidden />
           </Link>
         </Button>
         <Button asChild size="lg">

@@ -19,7 +19,7 @@ export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
             {figures.map(({ label, value }) => (
               <div key={label} className="col-span-2 grid grid-cols-subgrid">
                 <dt className="text-ink-2">{label}</dt>
-                <dd className="text-right font-medium tabular-nums">{value}</dd>
+                <dd className="text-end font-medium tabular-nums">{value}</dd>
               </div>
             ))}
           </dl>

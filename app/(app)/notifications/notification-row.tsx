@@ -69,7 +69,7 @@ export function NotificationRow({ notification }: { notification: Notification }
           )}
         </p>
       </div>
-      <div className="-mt-1 -mr-1.5 shrink-0">
+      <div className="-mt-1 -me-1.5 shrink-0">
         {kindOf(notification.kind) && <MuteMenu notification={notification} />}
       </div>
     </li>

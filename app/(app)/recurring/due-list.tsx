@@ -46,7 +46,7 @@ export function DueList({ title, items }: { title: string; items: readonly Occur
             {item.state !== 'due' && (
               <Badge tone={LOOK[item.state].tone}>{t(LOOK[item.state].word)}</Badge>
             )}
-            <Money amount={item.amount} currency={item.currency} className="text-right" />
+            <Money amount={item.amount} currency={item.currency} className="text-end" />
           </li>
         ))}
       </ul>

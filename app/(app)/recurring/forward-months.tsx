@@ -13,10 +13,10 @@ export function ForwardMonths({ month }: { month: Month }) {
   const { today } = useHere();
   const to = (count: number) => `/recurring?month=${addMonths(month, count)}`;
   return (
-    <nav aria-label={t('Month')} className="-mr-2 flex items-center">
+    <nav aria-label={t('Month')} className="-me-2 flex items-center">
       <Button asChild variant="ghost" size="icon-sm">
         <Link href={to(-1)} aria-label={t('Month before')} scroll={false}>
-          <ChevronLeft className="size-4" aria-hidden />
+          <ChevronLeft className="rtl:-scale-x-100 size-4" aria-hidden />
         </Link>
       </Button>
       <span className="min-w-20 text-center text-[13px] font-medium" aria-live="polite">
@@ -24,7 +24,7 @@ export function ForwardMonths({ month }: { month: Month }) {
       </span>
       <Button asChild variant="ghost" size="icon-sm">
         <Link href={to(1)} aria-label={t('Month after')} scroll={false}>
-          <ChevronRight className="size-4" aria-hidden />
+          <ChevronRight className="rtl:-scale-x-100 size-4" aria-hidden />
         </Link>
       </Button>
     </nav>

@@ -43,7 +43,7 @@ export function RecurringFigures({ series, today }: { series: readonly Series[];
             <p className="mt-0.5 text-[13px] text-ink-2">
               {t('a month, {count} of them', { count: list.length })}
             </p>
-            <span className="absolute top-2 right-2">
+            <span className="absolute top-2 end-2">
               <HowComputed of={name.toLowerCase()} parts={partsOf(list, currency)}>
                 {t(
                   'Each by what it comes to in a month: weekly ones 52 twelfths, yearly ones a twelfth.',

@@ -20,7 +20,7 @@ export function SeriesRow({ series }: { series: Series }) {
   const money = (amount: string) => formatAmount(absolute(amount), series.currency);
   const isNew = changedLately(series, today) && series.previous_amount !== null;
   return (
-    <li className="grid grid-cols-[2.25rem_1fr_auto_auto] items-center gap-x-3 rounded-xl py-2 pr-1 pl-3 hover:bg-hover">
+    <li className="grid grid-cols-[2.25rem_1fr_auto_auto] items-center gap-x-3 rounded-xl py-2 pe-1 ps-3 hover:bg-hover">
       <CategoryIcon slug={series.category} />
       <div className="min-w-0">
         <p className="truncate text-sm font-medium">{series.seller}</p>

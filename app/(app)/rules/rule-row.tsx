@@ -50,7 +50,7 @@ export function RuleRow(props: {
         size="icon-sm"
         variant="ghost"
         aria-label={t('Move {name}: drag, or press the arrow keys', { name: rule.name })}
-        className="-ml-2 cursor-grab touch-none active:cursor-grabbing"
+        className="-ms-2 cursor-grab touch-none active:cursor-grabbing"
         {...props.handle}
       >
         <GripVertical className="size-4" aria-hidden />

@@ -28,7 +28,7 @@ export function CalendarCard() {
                 : t('They begin on your pay day.')}
           </span>
         </span>
-        <ChevronRight className="size-5 text-ink-3" aria-hidden />
+        <ChevronRight className="rtl:-scale-x-100 size-5 text-ink-3" aria-hidden />
       </Link>
     </Card>
   );

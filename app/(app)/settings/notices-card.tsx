@@ -22,7 +22,7 @@ export function NoticesCard() {
             )}
           </span>
         </span>
-        <ChevronRight className="size-5 text-ink-3" aria-hidden />
+        <ChevronRight className="rtl:-scale-x-100 size-5 text-ink-3" aria-hidden />
       </Link>
     </Card>
   );

@@ -20,7 +20,7 @@ export function SecurityCard() {
             {t('Password, one-time codes, passkeys, where you are signed in, API tokens')}
           </span>
         </span>
-        <ChevronRight className="size-5 text-ink-3" aria-hidden />
+        <ChevronRight className="rtl:-scale-x-100 size-5 text-ink-3" aria-hidden />
       </Link>
     </Card>
   );

@@ -77,7 +77,7 @@ function Row({ attachment }: { attachment: Attachment }) {
     );
   };
   return (
-    <li className="flex items-center gap-1 rounded-lg border border-line pl-3">
+    <li className="flex items-center gap-1 rounded-lg border border-line ps-3">
       <a
         href={`/api/v1/attachments/${attachment.id}`}
         download={attachment.name}

@@ -39,7 +39,7 @@ export function BulkBar(props: {
   return (
     <section
       aria-label={t('Change the selected')}
-      className="sticky bottom-20 z-20 mx-auto mt-4 grid max-w-full grid-cols-[1fr_auto] items-center gap-2 rounded-2xl border border-line bg-raised p-2 pl-4 shadow-pop animate-rise sm:flex sm:w-fit lg:bottom-5"
+      className="sticky bottom-20 z-20 mx-auto mt-4 grid max-w-full grid-cols-[1fr_auto] items-center gap-2 rounded-2xl border border-line bg-raised p-2 ps-4 shadow-pop animate-rise sm:flex sm:w-fit lg:bottom-5"
     >
       <div className="flex min-w-0 items-center gap-1">
         <p className="text-sm font-medium tabular" role="status">
@@ -65,7 +65,7 @@ export function BulkBar(props: {
         )}
       </div>
       <div
-        className="-ml-2 flex items-center gap-1.5 overflow-x-auto p-0.5 max-sm:order-last max-sm:col-span-2 sm:ml-0 sm:gap-2"
+        className="-ms-2 flex items-center gap-1.5 overflow-x-auto p-0.5 max-sm:order-last max-sm:col-span-2 sm:ms-0 sm:gap-2"
         inert={count === 0 && !everything}
       >
         <Popover

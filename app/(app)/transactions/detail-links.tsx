@@ -54,12 +54,12 @@ function LinkedRow(props: {
         <Icon className="size-3.5 text-ink-3" aria-hidden />
         {titleOf(link, row)}
         {link.state === 'open' ? (
-          <Button asChild size="sm" variant="link" className="ml-auto">
+          <Button asChild size="sm" variant="link" className="ms-auto">
             <Link href="/transactions/review">{t('Answer')}</Link>
           </Button>
         ) : (
           link.kind !== 'possible_duplicate' && (
-            <Button size="sm" variant="ghost" className="-my-1 ml-auto" onClick={part}>
+            <Button size="sm" variant="ghost" className="-my-1 ms-auto" onClick={part}>
               <Unlink className="size-3.5" aria-hidden /> {t('Part')}
             </Button>
           )
@@ -68,7 +68,7 @@ function LinkedRow(props: {
       <button
         type="button"
         onClick={() => props.onOpen(other.id)}
-        className="mt-1.5 flex w-full items-center gap-3 rounded-lg text-left hover:bg-hover"
+        className="mt-1.5 flex w-full items-center gap-3 rounded-lg text-start hover:bg-hover"
       >
         <span className="min-w-0 flex-1">
           <span className="block truncate text-sm">{other.seller}</span>

@@ -70,7 +70,7 @@ function Detail(props: {
             <Button className="h-12 w-full justify-start gap-3 px-3">
               <CategoryIcon slug={row.category} size="sm" />
               {nameOf(row.category)}
-              <ChevronsUpDown className="ml-auto size-4 text-ink-3" aria-hidden />
+              <ChevronsUpDown className="ms-auto size-4 text-ink-3" aria-hidden />
             </Button>
           }
         />

@@ -113,7 +113,7 @@ function SearchBox() {
   return (
     <div className="relative min-w-0 flex-1 basis-56">
       <Search
-        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-3"
+        className="pointer-events-none absolute top-1/2 start-3 size-4 -translate-y-1/2 text-ink-3"
         aria-hidden
       />
       <input
@@ -123,20 +123,20 @@ function SearchBox() {
         placeholder={t('Seller, description or note')}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="h-10 w-full rounded-control border border-line-strong bg-surface pr-20 pl-9 text-base sm:text-sm [&::-webkit-search-cancel-button]:hidden"
+        className="h-10 w-full rounded-control border border-line-strong bg-surface pe-20 ps-9 text-base sm:text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       {text ? (
         <Button
           variant="ghost"
           size="icon-sm"
           aria-label={t('Clear the search')}
-          className="absolute top-1 right-1"
+          className="absolute top-1 end-1"
           onClick={() => setText('')}
         >
           <X className="size-4" aria-hidden />
         </Button>
       ) : (
-        <span className="absolute top-1 right-1 flex items-center gap-1">
+        <span className="absolute top-1 end-1 flex items-center gap-1">
           <span className="hidden sm:block">
             <Kbd>/</Kbd>
           </span>

@@ -22,12 +22,12 @@ export function HistoryList({ row }: { row: Transaction }) {
   const { timezone } = useHere();
   if (!data) return <Skeleton className="h-16 rounded-xl" />;
   return (
-    <ol className="grid gap-3 border-l border-line pl-4 text-[13px]">
+    <ol className="grid gap-3 border-s border-line ps-4 text-[13px]">
       {data.data.map((entry, at) => (
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added before
           key={data.data.length - at}
-          className="relative before:absolute before:top-1.5 before:-left-[1.28rem] before:size-2 before:rounded-full before:bg-line-strong"
+          className="relative before:absolute before:top-1.5 before:-start-[1.28rem] before:size-2 before:rounded-full before:bg-line-strong"
         >
           <p>
             {entry.what === 'changed'

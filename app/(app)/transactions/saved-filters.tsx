@@ -43,7 +43,7 @@ export function SavedFilters({ onChosen }: { onChosen: () => void }) {
             <li key={one.id} className="flex items-center rounded-lg hover:bg-hover">
               <button
                 type="button"
-                className="min-h-11 min-w-0 flex-1 truncate px-2 text-left text-sm"
+                className="min-h-11 min-w-0 flex-1 truncate px-2 text-start text-sm"
                 onClick={() => {
                   show(addressOf(one));
                   onChosen();

@@ -116,7 +116,7 @@ function Parts(props: {
         >
           <Plus className="size-3.5" aria-hidden /> {t('Part')}
         </Button>
-        <p className="ml-auto text-[13px] text-ink-2" role="status">
+        <p className="ms-auto text-[13px] text-ink-2" role="status">
           {left === null ? t('Write amounts such as 12.50') : <Left row={row} left={left} />}
         </p>
         <Button

@@ -45,7 +45,7 @@ export function TransactionRow(
           <button
             type="button"
             onClick={() => props.onOpen(row.id)}
-            className="min-h-6 truncate rounded text-left text-sm font-medium hover:underline"
+            className="min-h-6 truncate rounded text-start text-sm font-medium hover:underline"
           >
             {row.seller}
           </button>
@@ -62,7 +62,7 @@ export function TransactionRow(
         <RowCategory {...props} wide />
       </div>
       <Accounts row={row} onOpen={props.onOpen} />
-      <TransactionAmount row={row} className="text-right" />
+      <TransactionAmount row={row} className="text-end" />
     </li>
   );
 }
@@ -110,7 +110,7 @@ function Accounts({ row, onOpen }: { row: Transaction; onOpen: (id: string) => v
       tabIndex={-1}
       onClick={() => onOpen(otherId)}
       title={t('From {from} to {to}: show the other side', { from, to })}
-      className="hidden min-w-0 rounded text-left text-[13px] leading-tight text-ink-2 hover:text-ink hover:underline lg:block"
+      className="hidden min-w-0 rounded text-start text-[13px] leading-tight text-ink-2 hover:text-ink hover:underline lg:block"
     >
       <span className="block truncate">{from}</span>
       <span className="block truncate">→ {to}</span>
@@ -134,7 +134,7 @@ function RowCategory(props: { row: Transaction; wide?: boolean } & RowKeyProps) 
           type="button"
           aria-label={t('Category {name}, change', { name })}
           className={cn(
-            'min-h-6 max-w-full truncate rounded-full text-left text-[13px] hover:text-ink',
+            'min-h-6 max-w-full truncate rounded-full text-start text-[13px] hover:text-ink',
             wide
               ? 'border border-line bg-surface px-2.5 py-1 hover:border-line-strong'
               : 'underline decoration-dotted underline-offset-4',

@@ -37,16 +37,12 @@ export function CategoryTable(props: { compared: MonthComparison; spending: Spen
         <tr>
           <Th>{t('Category')}</Th>
           <Th className="hidden sm:table-cell">{t('Months')}</Th>
-          <Th className="text-right">{monthName(month, today)}</Th>
-          <Th className="hidden text-right md:table-cell">
-            {monthName(compared.last_month, today)}
-          </Th>
-          <Th className="hidden text-right xl:table-cell">
-            {monthName(compared.last_year, today)}
-          </Th>
-          <Th className="text-right">{t('Average')}</Th>
-          <Th className="hidden text-right lg:table-cell">{t('Budget')}</Th>
-          <Th className="hidden text-right lg:table-cell">
+          <Th className="text-end">{monthName(month, today)}</Th>
+          <Th className="hidden text-end md:table-cell">{monthName(compared.last_month, today)}</Th>
+          <Th className="hidden text-end xl:table-cell">{monthName(compared.last_year, today)}</Th>
+          <Th className="text-end">{t('Average')}</Th>
+          <Th className="hidden text-end lg:table-cell">{t('Budget')}</Th>
+          <Th className="hidden text-end lg:table-cell">
             {compared.complete ? t('Came to') : t('Heading for')}
           </Th>
         </tr>
@@ -66,22 +62,22 @@ export function CategoryTable(props: { compared: MonthComparison; spending: Spen
             <Td className="hidden sm:table-cell">
               <Sparkline values={runOf(spending, line.category)} />
             </Td>
-            <Td className="text-right font-medium">
+            <Td className="text-end font-medium">
               <Money amount={line.amount} currency={currency} />
             </Td>
-            <Td className="hidden text-right text-ink-2 md:table-cell">
+            <Td className="hidden text-end text-ink-2 md:table-cell">
               <Money amount={line.last_month} currency={currency} />
             </Td>
-            <Td className="hidden text-right text-ink-2 xl:table-cell">
+            <Td className="hidden text-end text-ink-2 xl:table-cell">
               <Money amount={line.last_year} currency={currency} />
             </Td>
-            <Td className="text-right text-ink-2">
+            <Td className="text-end text-ink-2">
               <Money amount={line.average} currency={currency} whole />
             </Td>
-            <Td className="hidden text-right text-ink-2 lg:table-cell">
+            <Td className="hidden text-end text-ink-2 lg:table-cell">
               {line.budget ? <Money amount={line.budget} currency={currency} whole /> : '–'}
             </Td>
-            <Td className="hidden text-right lg:table-cell">
+            <Td className="hidden text-end lg:table-cell">
               <Heading line={line} currency={currency} complete={compared.complete} />
             </Td>
           </tr>

@@ -120,7 +120,7 @@ function Figure(props: {
 }) {
   return (
     <div className="relative rounded-card border border-line bg-surface p-4 shadow-card">
-      <dt className="pr-7 text-[13px] text-ink-2">
+      <dt className="pe-7 text-[13px] text-ink-2">
         {props.name} <TotalsMark className="-my-1" />
       </dt>
       <dd className="mt-1">
@@ -131,7 +131,7 @@ function Figure(props: {
           className="text-2xl font-semibold tracking-[-0.02em]"
         />
         <p className="money mt-0.5 text-[13px] text-ink-2">{props.hint}</p>
-        <span className="absolute top-2 right-2 print:hidden">
+        <span className="absolute top-2 end-2 print:hidden">
           <HowComputed of={props.name} parts={props.parts}>
             {props.how}
           </HowComputed>

@@ -22,12 +22,12 @@ export function SpanEnd({ asked }: { asked: Asked }) {
           aria-label={t('The span before')}
           scroll={false}
         >
-          <ChevronLeft className="size-4" aria-hidden />
+          <ChevronLeft className="rtl:-scale-x-100 size-4" aria-hidden />
         </Link>
       </Button>
       {asked.to === current ? (
         <Button variant="ghost" size="icon" disabled aria-label={t('The span after')}>
-          <ChevronRight className="size-4" aria-hidden />
+          <ChevronRight className="rtl:-scale-x-100 size-4" aria-hidden />
         </Button>
       ) : (
         <Button asChild variant="ghost" size="icon">
@@ -36,7 +36,7 @@ export function SpanEnd({ asked }: { asked: Asked }) {
             aria-label={t('The span after')}
             scroll={false}
           >
-            <ChevronRight className="size-4" aria-hidden />
+            <ChevronRight className="rtl:-scale-x-100 size-4" aria-hidden />
           </Link>
         </Button>
       )}

@@ -124,9 +124,9 @@ export function WorthView({ asked }: { asked: Asked }) {
             <thead>
               <tr>
                 <Th>{t('Account')}</Th>
-                <Th className="text-right">{monthName(first.date.slice(0, 7), today)}</Th>
-                <Th className="text-right">{t('Now')}</Th>
-                <Th className="hidden text-right sm:table-cell">{t('Change')}</Th>
+                <Th className="text-end">{monthName(first.date.slice(0, 7), today)}</Th>
+                <Th className="text-end">{t('Now')}</Th>
+                <Th className="hidden text-end sm:table-cell">{t('Change')}</Th>
               </tr>
             </thead>
             <tbody>
@@ -138,13 +138,13 @@ export function WorthView({ asked }: { asked: Asked }) {
                 return (
                   <tr key={account.account_id}>
                     <Td className="max-w-44 truncate font-medium">{account.name}</Td>
-                    <Td className="text-right text-ink-2">
+                    <Td className="text-end text-ink-2">
                       <Money amount={then} currency={currency} />
                     </Td>
-                    <Td className="text-right font-medium">
+                    <Td className="text-end font-medium">
                       <Money amount={now} currency={currency} />
                     </Td>
-                    <Td className="hidden text-right text-ink-2 sm:table-cell">
+                    <Td className="hidden text-end text-ink-2 sm:table-cell">
                       <Money
                         amount={minus(now, then, currency)}
                         currency={currency}

@@ -89,7 +89,7 @@ export function BudgetStep({ month }: { month: Month }) {
         )}
       </div>
       <Button variant="primary" size="lg" className="mt-6" busy={update.isPending} onClick={finish}>
-        {t('Open my dashboard')} <ArrowRight className="size-4" aria-hidden />
+        {t('Open my dashboard')} <ArrowRight className="rtl:-scale-x-100 size-4" aria-hidden />
       </Button>
     </>
   );

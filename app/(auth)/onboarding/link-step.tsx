@@ -34,7 +34,7 @@ export function LinkStep({ connectionId }: { connectionId?: string }) {
           </Link>
         </span>
       </p>
-      <Button asChild variant="ghost" className="mt-3 -ml-4">
+      <Button asChild variant="ghost" className="mt-3 -ms-4">
         <Link href="/onboarding?step=budget">{t('Skip for now')}</Link>
       </Button>
     </>
@@ -62,7 +62,7 @@ function Watching({ connectionId }: { connectionId: string }) {
         <Button asChild variant={failed ? 'secondary' : 'primary'} size="lg">
           <Link href="/onboarding?step=budget">
             {working ? t('Go on') : t('See your budget')}{' '}
-            <ArrowRight className="size-4" aria-hidden />
+            <ArrowRight className="rtl:-scale-x-100 size-4" aria-hidden />
           </Link>
         </Button>
         <Button asChild variant={failed ? 'primary' : 'ghost'} size="lg">

@@ -118,7 +118,7 @@ function Share(props: { slug: string; percent: number; onChange: (percent: numbe
         onChange={props.onChange}
         className="max-sm:order-last max-sm:col-span-3"
       />
-      <span className="tabular w-24 text-right text-sm">
+      <span className="tabular w-24 text-end text-sm">
         {percent} %{amount && <span className="money block text-xs text-ink-2">{amount}</span>}
       </span>
     </li>

@@ -34,7 +34,7 @@ export function TiersView() {
         actions={
           <Button asChild variant="ghost">
             <Link href="/budget">
-              <ArrowLeft className="size-4" aria-hidden /> {t('Budget')}
+              <ArrowLeft className="rtl:-scale-x-100 size-4" aria-hidden /> {t('Budget')}
             </Link>
           </Button>
         }
@@ -80,7 +80,7 @@ function TierButton(props: {
       aria-pressed={props.pressed}
       onClick={props.onClick}
       className={cn(
-        'w-full rounded-xl px-3 py-2.5 text-left hover:bg-hover',
+        'w-full rounded-xl px-3 py-2.5 text-start hover:bg-hover',
         props.pressed && 'bg-accent-soft hover:bg-accent-soft',
       )}
     >
@@ -130,7 +130,7 @@ function SourceCard({ tiers }: { tiers: IncomeTiers }) {
             </a>
           )}
         </p>
-        <ul className="ml-4 grid list-disc gap-1">
+        <ul className="ms-4 grid list-disc gap-1">
           {source.limits.map((limit) => (
             <li key={limit}>{limit}</li>
           ))}

@@ -76,7 +76,7 @@ export function GroupCard(props: {
               <button
                 type="button"
                 onClick={() => props.onEdit(category)}
-                className="-mx-2 flex min-h-11 w-[calc(100%+1rem)] items-center gap-3 rounded-lg px-2 text-left text-sm hover:bg-hover"
+                className="-mx-2 flex min-h-11 w-[calc(100%+1rem)] items-center gap-3 rounded-lg px-2 text-start text-sm hover:bg-hover"
               >
                 <CategoryIcon slug={category.slug} size="sm" />
                 <span className={category.hidden ? 'flex-1 text-ink-2' : 'flex-1'}>

@@ -23,7 +23,7 @@ export default async function CategoriesPage() {
         href="/settings"
         className="tap mb-2 inline-flex items-center gap-1.5 text-sm text-ink-2 hover:text-ink"
       >
-        <ArrowLeft className="size-4" aria-hidden /> {t('Settings')}
+        <ArrowLeft className="rtl:-scale-x-100 size-4" aria-hidden /> {t('Settings')}
       </Link>
       <PageHeader title={t('Categories')} />
       <CategoriesView />

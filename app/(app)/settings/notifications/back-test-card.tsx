@@ -70,7 +70,7 @@ export function BackTestCard() {
               onChange={(next) => setMoved({ ...moved, [kind]: next })}
               className="flex-1"
             />
-            <output className="w-20 text-right text-sm font-semibold tabular-nums">{text}</output>
+            <output className="w-20 text-end text-sm font-semibold tabular-nums">{text}</output>
           </div>
         )}
         <BackTestResult result={result} stale={isPlaceholderData} />

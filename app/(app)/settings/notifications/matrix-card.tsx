@@ -53,7 +53,7 @@ export function MatrixCard() {
                   <th
                     scope="rowgroup"
                     colSpan={5}
-                    className="border-t border-line pt-5 pb-1 text-left text-[13px] font-semibold"
+                    className="border-t border-line pt-5 pb-1 text-start text-[13px] font-semibold"
                   >
                     {group}
                   </th>
@@ -83,7 +83,7 @@ function MatrixRow({
 }) {
   return (
     <tr>
-      <Td className="pr-2">{row.name}</Td>
+      <Td className="pe-2">{row.name}</Td>
       {CHANNEL_NAMES.map(([channel, name]) => (
         <Td key={channel} className="w-11 px-0 text-center sm:w-20">
           <label className="tap grid h-8 place-items-center">

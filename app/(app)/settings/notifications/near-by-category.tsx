@@ -30,7 +30,7 @@ export function NearByCategory({ preferences }: { preferences: NoticePreferences
         {Object.entries(own).map(([each, share]) => (
           <li
             key={each}
-            className="flex items-center gap-1 rounded-full bg-sunken py-0.5 pr-0.5 pl-3 text-sm tabular-nums"
+            className="flex items-center gap-1 rounded-full bg-sunken py-0.5 pe-0.5 ps-3 text-sm tabular-nums"
           >
             {nameOf(each)} {share}%
             <Button

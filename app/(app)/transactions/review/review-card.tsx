@@ -61,7 +61,7 @@ export function ReviewCard(props: {
       <div className="flex flex-wrap items-center gap-2">
         <look.icon className="size-4 text-ink-3" aria-hidden />
         <h2 className="text-sm font-semibold">{t(look.title)}</h2>
-        <Badge className="ml-auto">
+        <Badge className="ms-auto">
           {t('{confidence}% sure', { confidence: Math.round(review.confidence * 100) })}
         </Badge>
       </div>
