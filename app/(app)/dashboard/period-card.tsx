@@ -85,7 +85,7 @@ export function PeriodCard({ month }: { month: Month }) {
         <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-[13px] text-ink-2">
           <Link
             href={`/transactions?from=${period.from}&to=${period.to}`}
-            className="money underline decoration-transparent underline-offset-4 hover:decoration-line-strong"
+            className="money underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid"
           >
             {t('{spent} spent of {limit} since {from}', {
               spent: formatAmount(spent, currency, { whole: true }),
