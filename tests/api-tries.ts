@@ -18,6 +18,8 @@ export const TRIES: Record<string, Try> = {
   getProfile: plain('/me'),
   updateProfile: plain('/me', { monthly_income: '5100.00', notifications: { budget_near: [] } }),
   listSessions: plain('/sessions'),
+  // before codes are switched off, which ends every session
+  endSession: of('/sessions/{id}', 'session'),
   getSecurity: plain('/me/security'),
   beginSecondFactor: plain('/me/second-factor', { password }),
   removeSecondFactor: plain('/me/second-factor', { password }),
@@ -215,7 +217,6 @@ export const TRIES: Record<string, Try> = {
   removeAccount: of('/accounts/{id}', 'account'),
   removeConnection: of('/connections/{id}?keep_transactions=false', 'connection'),
   changeEmail: plain('/me/email', { password, email: 'moved@example.com' }),
-  endSession: of('/sessions/{id}', 'session'),
   endSessions: plain('/sessions'),
   revokeToken: of('/tokens/{id}', 'token'),
   changePassword: plain('/me/password', { password, new_password: 'a quite different one' }),
