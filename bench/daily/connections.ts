@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { asJob } from '@/lib/auth/job';
-import { addDays, type LocalDate } from '@/lib/calendar';
+import { addDays, dateIn } from '@/lib/calendar';
 import { plainTypes } from '@/lib/db';
 import { required } from '@/lib/env';
 import { archivePage, dataKeys, type PageRef } from '@/lib/extractions/archive';
@@ -16,7 +16,7 @@ export type Linked = { userId: UserId; connectionId: bigint };
 
 const NEWS = 5;
 const CHUNK = 500;
-const FIRST: LocalDate = '2026-11-01';
+const FIRST = dateIn('UTC', new Date('2026-11-01'));
 
 export async function openOwner(): Promise<pg.Client> {
   const owner = new pg.Client({

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { addDays, type LocalDate } from '@/lib/calendar';
+import { addDays, dateIn } from '@/lib/calendar';
 import { sha256 } from '@/lib/crypto';
 import { objectStore } from '@/lib/objects';
 import { dataPath } from '@/lib/paths';
@@ -15,7 +15,7 @@ const DAYS = 30;
 const AT_ONCE = 4;
 /** Lines of one extraction, the daily case. */
 const EXTRACTION = 5;
-const FIRST: LocalDate = '2026-10-01';
+const FIRST = dateIn('UTC', new Date('2026-10-01'));
 
 export type MadeLog = { lines: number; users: number; bytes: number; packed: number };
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
-import { addDays, type LocalDate } from '@/lib/calendar';
+import { addDays, dateIn } from '@/lib/calendar';
 import { Generator } from '../generate/generator';
 
 /** Rows as months of daily news would have left them: extractions of five, everybody's days interleaved. */
@@ -10,7 +10,7 @@ export const MONTHS = 2;
 const EACH = 500;
 const BATCH = 100_000;
 const NEWS = 5;
-const FIRST: LocalDate = '2026-09-01';
+const FIRST = dateIn('UTC', new Date('2026-09-01'));
 const DAYS = 61;
 
 /** Users with three accounts each, enough for `rows` in MONTHS months. */

@@ -109,7 +109,7 @@ it('says in the cluster’s words why a statement failed', async () => {
   await putPart(7n, '2026-11-05', [line(7, 1, '-4.50')]);
   const engine = trinoEngine(http, await cluster());
   const broken = {
-    name: 'broken',
+    ...TOTALS,
     mapSql: 'SELECT nothing FROM {lines} AS l',
     reduceSql: 'SELECT * FROM {partials} AS p',
   };

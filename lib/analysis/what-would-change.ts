@@ -23,13 +23,15 @@ export type SellerChange = {
   minor: bigint;
 };
 
+export type Person = { userId: bigint; sellers: SellerChange[] };
+
 export type Changes = {
   /** Most transactions first. */
   sellers: SellerChange[];
   rows: bigint;
   users: number;
   /** The same for one person after the other. */
-  byUser(): AsyncGenerator<{ userId: bigint; sellers: SellerChange[] }>;
+  byUser(): AsyncGenerator<Person>;
 };
 
 type Named = { seller: string; currency: string; inward: number };
@@ -73,17 +75,17 @@ export async function whatWouldChange(
     users: Number(people?.n ?? 0),
     async *byUser() {
       const ordered = `SELECT user_id AS "userId", ${columns}, ${sums} FROM ${moved} GROUP BY ALL ORDER BY user_id, seller`;
-      let person: { userId: bigint; sellers: SellerChange[] } | null = null;
+      let person: Person = { userId: 0n, sellers: [] }; // no user's id
       for await (const some of duck.stream<SellerChange & { userId: bigint }>(ordered)) {
         for (const { userId, ...change } of some) {
-          if (person?.userId !== userId) {
-            if (person) yield person;
+          if (person.userId !== userId) {
+            if (person.sellers.length > 0) yield person;
             person = { userId, sellers: [] };
           }
           person.sellers.push(change);
         }
       }
-      if (person) yield person;
+      if (person.sellers.length > 0) yield person;
     },
   };
 }
