@@ -16,7 +16,7 @@ import { sourceWords, sureWords } from './pay-words';
 /** The recurring deposits that were found: each is confirmed or dismissed, and shows the rows it rests on. */
 export function IncomeSources({ income }: { income: Income }) {
   return (
-    <ul className="grid gap-2">
+    <ul className="grid grid-cols-1 gap-2">
       {income.sources.map((source) => (
         <Source key={source.source} source={source} currency={income.currency} />
       ))}
@@ -36,7 +36,7 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
     <li className={cn('rounded-xl bg-sunken p-3', source.state === 'dismissed' && 'opacity-75')}>
       <div className="flex items-baseline justify-between gap-3">
         <p className="min-w-0 truncate text-sm font-medium">{source.name}</p>
-        <p className="text-sm font-semibold">
+        <p className="shrink-0 text-sm font-semibold whitespace-nowrap">
           <Money amount={source.monthly} currency={currency} whole />
           <span className="font-normal text-ink-2"> {t('/ mo')}</span>
         </p>

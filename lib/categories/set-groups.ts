@@ -23,7 +23,7 @@ export function setGroups(userId: UserId, body: SetGroupsBody): Promise<Category
     if (homeless)
       throw invalid(
         '/groups',
-        `${homeless.name} is in a group that is not here: put it in another.`,
+        told('{name} is in a group that is not here: put it in another.', { name: homeless.name }),
       );
     await tx.categoryGroup.deleteMany({ where: { userId } });
     await tx.categoryGroup.createMany({

@@ -4,7 +4,7 @@ import { dateIn, type Month } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import type { Batch } from '@/lib/connectors/contract';
 import { asUsers } from '@/lib/db';
-import { notFound, SavoryError } from '@/lib/errors';
+import { notFound, SavoryError, told } from '@/lib/errors';
 import { failpoint } from '@/lib/failpoint';
 import type { UserId } from '@/lib/ids';
 import { objectStore } from '@/lib/objects';
@@ -166,7 +166,9 @@ async function remember(userId: UserId, owed: Owed, files: readonly FileRead[]):
 function parked(why: string): SavoryError {
   return new SavoryError(
     'invalid',
-    `The file looks wrong: ${why}. Nothing was imported; check which account it is for.`,
+    told('The file looks wrong: {why}. Nothing was imported; check which account it is for.', {
+      why,
+    }),
     { code: 'looks_wrong' },
   );
 }

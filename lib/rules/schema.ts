@@ -125,7 +125,7 @@ export type RuleActions = z.infer<typeof ruleActions>;
 
 const when = condition.refine(
   (tree) => testsOf(tree).length <= MOST_CONDITIONS,
-  `At most ${MOST_CONDITIONS} tests.`,
+  'There are too many tests.',
 );
 const name = words(100);
 

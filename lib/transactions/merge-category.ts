@@ -90,14 +90,15 @@ async function pairOf(
   if (from.kind !== into.kind) {
     throw new SavoryError(
       'conflict',
-      `${from.name} is ${KINDS[from.kind]} and ${into.name} is ${KINDS[into.kind]}: every total would change.`,
+      told(
+        '{from} is {fromKind, select, spending {spending} income {income} other {money moved}} and {into} is {intoKind, select, spending {spending} income {income} other {money moved}}: every total would change.',
+        { from: from.name, fromKind: from.kind, into: into.name, intoKind: into.kind },
+      ),
       { code: 'category_kind' },
     );
   }
   return [from, into];
 }
-
-const KINDS = { spending: 'spending', income: 'income', transfer: 'money moved' } as const;
 
 /** From the monthly sums: months whose rows are elsewhere count too. */
 async function monthsOf(tx: Tx, userId: UserId, from: KnownCategory, into: KnownCategory) {

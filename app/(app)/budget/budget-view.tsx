@@ -48,7 +48,7 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
         hint={t('Recommended from your income and your own months. Your number always wins.')}
         actions={<MonthSwitch month={month} path="/budget" current={current} />}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
           {budget ? (
             <PlanCard budget={budget} draft={draft} isCurrent={isCurrent} />

@@ -25,7 +25,7 @@ export function IncomeCard() {
   return (
     <Card aria-labelledby="income-title">
       <CardHeader id="income-title" title={t('Income')} hint={t(BASIS[income.basis])} />
-      <CardBody className="grid gap-3">
+      <CardBody className="grid grid-cols-1 gap-3">
         <p>
           {income.monthly_income === null ? (
             <span className="text-sm text-ink-2">

@@ -11,10 +11,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 
-const SPANS = [
-  { value: '6', label: '6 months' },
-  { value: '12', label: '12 months' },
-] as const;
+const SPANS = ['6', '12'] as const;
 
 /** What came in, went out and stayed over the last months. */
 export function CashFlowCard({ range }: { range: { from: string; to: string } }) {
@@ -27,7 +24,15 @@ export function CashFlowCard({ range }: { range: { from: string; to: string } })
         title={t('Cash flow')}
         mark={<TotalsMark />}
         action={
-          <Segmented label={t('Months shown')} value={span} onChange={setSpan} options={SPANS} />
+          <Segmented
+            label={t('Months shown')}
+            value={span}
+            onChange={setSpan}
+            options={SPANS.map((value) => ({
+              value,
+              label: t('{count} months', { count: Number(value) }),
+            }))}
+          />
         }
       />
       <CardBody>
