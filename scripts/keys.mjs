@@ -1,4 +1,5 @@
-import { ROOT, run, Trouble } from './ground.mjs';
+import { spawnSync } from 'node:child_process';
+import { ROOT, Trouble } from './ground.mjs';
 
 /**
  * `npm run keys -- status | rotate | destroy N | recovery-code | recover [CODE]` (docs/keys.md). All but
@@ -11,7 +12,7 @@ try {
     await recover(args[0]);
   } else {
     const start = [`${ROOT}/scripts/start.mjs`, '--task=keys/task', command, ...args];
-    await run(process.execPath, start, { show: true });
+    process.exitCode = spawnSync(process.execPath, start, { stdio: 'inherit' }).status ?? 1;
   }
 } catch (error) {
   console.error(error instanceof Trouble ? error.message.trim() : error);

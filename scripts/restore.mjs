@@ -65,7 +65,8 @@ function putSecrets() {
   const to = path.join(DATA_DIR, 'secrets');
   if (!secretsFrom) {
     say(
-      `Put the secrets of the backup's instance into ${to} before you start (docs/operations.md).`,
+      `Put the secrets of the backup's instance into ${to} before you start, or bring them back by the ` +
+        'recovery code: npm run keys -- recover (docs/keys.md).',
     );
     return;
   }

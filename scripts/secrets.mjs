@@ -40,7 +40,7 @@ export function openSecrets(dataDir, { hasData }) {
   if (lost.length > 0 && (!first || hasData)) {
     throw new Trouble(
       `${folder} lacks ${lost.join(', ')}, and what is stored cannot be read without.\n` +
-        'Put the files back from where you keep them (docs/operations.md).',
+        'Put the files back from where you keep them, or: npm run keys -- recover (docs/keys.md).',
     );
   }
   if (first) makeFolder(folder);
