@@ -53,6 +53,7 @@ async function crashing({ rounds, clients, settings, away = true }) {
   const written = [];
   try {
     const people = await makePeople(proxy.origin, clients);
+    await primary.query((client) => client.query('checkpoint')); // only what comes now may be lost
     const stopWatching = watchInvariants(owner);
     for (let round = 0; round < rounds; round++) {
       let running = true;
