@@ -109,6 +109,53 @@ describe('a month', () => {
   });
 });
 
+describe('a month of many people', () => {
+  const part = 100; // rows
+  it('is cut into parts between people, and put together again where little is left', async () => {
+    const people = [home, other];
+    for (let made = 0; made < 7; made++) {
+      const person = await makeHousehold(database.owner);
+      people.push(person);
+      await fillApril(database.owner, person, 30 + made * 15);
+    }
+    const sums = await sumsOf(database.owner);
+    const { copied } = await archiveMonth(APRIL, part);
+    expect(copied).toBe(7);
+    const parts = async () =>
+      (
+        await database.owner.query(
+          `select rows from archive_parts where month = '2023-04-01' order by first_user`,
+        )
+      ).rows.map((one) => one.rows);
+    expect((await parts()).length).toBeGreaterThan(4);
+    await holds(sums);
+    const [last] = people.slice(-1);
+    if (!last) throw new Error('Nobody.');
+    await asUser(last.userId, async (tx) => {
+      await needRows(tx, last.userId);
+      await tx.transaction.updateMany({ where: { userId: last.userId }, data: { note: 'seen' } });
+    });
+    await aWeekLater();
+    expect(await archiveMonth(APRIL, part)).toEqual({ copied: 1, stayed: 0 });
+    await holds(sums);
+    for (const person of people.slice(2)) {
+      await asUser(person.userId, (tx) => needRows(tx, person.userId));
+    }
+    expect(await aprilOf(database.owner, last)).toMatchObject(
+      Array.from({ length: 120 }, () => ({ note: 'seen' })),
+    );
+    await database.owner.query('delete from transactions where user_id = any ($1)', [
+      people.slice(2).map(({ userId }) => userId),
+    ]);
+    await aWeekLater();
+    expect(await archiveMonth(APRIL, part)).toEqual({ copied: 0, stayed: 0 });
+    const { rows } = await database.owner.query('select distinct user_id from archive_users');
+    expect(rows).toHaveLength(2);
+    expect((await verifyArchive()).wrong).toEqual([]);
+    expect(await database.violations()).toEqual([]);
+  });
+});
+
 describe('an archived transaction', () => {
   it('can be edited, and the archive follows with the next run', async () => {
     await asUser(home.userId, (tx) => needRows(tx, home.userId));

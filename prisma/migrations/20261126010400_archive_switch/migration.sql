@@ -1,0 +1,100 @@
+-- A row for each person of a month is written before `transactions` is locked, not after.
+create or replace function archive_finish(the_month date, token text, retired text[], new_manifest text, settled_before timestamptz, leave_hot boolean)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, public set lock_timeout = '4s' as $$
+declare
+  partition text := 'transactions_' || to_char(the_month, 'YYYY_MM');
+  old text := partition || '_archived';
+  kept bigint[] := '{}';
+  wrong bigint;
+begin
+  -- a copy of the whole instance must find the objects its rows name
+  if not pg_try_advisory_xact_lock_shared(hashtext('savory.backup')) then
+    raise exception 'a backup is being made' using errcode = 'SV003';
+  end if;
+  perform archive_hold(the_month, token);
+
+  update archive_users n set thawed_at = o.thawed_at from archive_users o
+  where n.month = the_month and not n.live and (o.user_id, o.month) = (n.user_id, n.month) and o.live;
+  delete from archive_users where month = the_month and live and path = any (retired);
+  delete from archive_parts where month = the_month and live and path = any (retired);
+  update archive_users set live = true where month = the_month and not live;
+  update archive_parts set live = true where month = the_month and not live;
+
+  if not leave_hot then
+    -- the table from here on only: nobody waits for what was written above. The lock of ensure_months
+    -- comes first, as it does there
+    perform pg_advisory_xact_lock(hashtext('savory.ensure_months'));
+    lock table transactions in access exclusive mode;
+  end if;
+  -- without the trigger the partition came after the run began: another time
+  if not leave_hot and exists (select from pg_trigger where tgrelid = to_regclass('public.' || partition) and tgname = 'archive_touched') then
+    select coalesce(array_agg(k.user_id), '{}') into kept from (
+      select t.user_id from archive_touched t where t.month = the_month
+      union select a.user_id from archive_users a where a.month = the_month and a.live and a.thawed_at > settled_before) k;
+    -- once more, where that is soon done: nobody's rows go without as many in the archive
+    if (select reltuples from pg_class where oid = to_regclass('public.' || partition)) < 2000000 then
+      execute format('select count(*) from (select user_id, count(*) as n from public.%I where user_id <> all ($1) group by 1) h
+        where not exists (select from public.archive_users a where a.user_id = h.user_id and a.month = $2 and a.live and a.rows = h.n)',
+        partition) into wrong using kept, the_month;
+      if wrong > 0 then raise exception '% people have rows in % that no part holds', wrong, partition; end if;
+    end if;
+    update archive_users a set thawed_at = coalesce(a.thawed_at, now()) where a.month = the_month and a.live and a.user_id = any (kept);
+    update archive_users a set thawed_at = null where a.month = the_month and a.live and a.thawed_at is not null and a.user_id <> all (kept);
+    execute format('alter table public.transactions detach partition public.%I', partition);
+    execute format('alter table public.%I rename to %I', partition, old);
+    if exists (select from unnest(kept)) then
+      perform ensure_months(the_month, the_month);
+      -- into the partition itself: the triggers of `transactions` have counted these rows long ago
+      execute format('insert into public.%I select * from public.%I where user_id = any ($1)', partition, old) using kept;
+    end if;
+    execute format('drop table public.%I', old);
+    delete from archive_touched where month = the_month;
+  end if;
+  update archive_months set run = null, held = false, archived_at = now(),
+    manifest = case when exists (select from archive_parts where month = the_month) then new_manifest end
+  where month = the_month;
+  delete from archive_months where month = the_month and manifest is null;
+  return coalesce(array_length(kept, 1), 0);
+end $$;
+
+create or replace function archive_thaw(who bigint, the_month date, from_path text, lines jsonb) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  partition text := 'transactions_' || to_char(the_month, 'YYYY_MM');
+  entry archive_users;
+  came record;
+begin
+  perform ensure_months(the_month, the_month);
+  lock table transactions in row exclusive mode;
+  -- a run that ends just now has its rows and waits for the table: not the reverse
+  select * into entry from archive_users a where a.user_id = who and a.month = the_month and a.live for update skip locked;
+  if not found and exists (select from archive_users a where a.user_id = who and a.month = the_month and a.live) then
+    raise exception 'the month is being moved' using errcode = '40001';
+  end if;
+  if entry.user_id is null or entry.thawed_at is not null then return false; end if;
+  if entry.path <> from_path then return null; end if;
+  if to_regclass('public.' || partition) is null then -- left again while we waited
+    raise exception 'no partition' using errcode = '40001';
+  end if;
+  -- into the partition itself: monthly_spending and account_totals have these rows already
+  execute format('insert into public.%I (user_id, id, account_id, amount_minor, extraction_id, booked_on, category_id, status,
+      source, category_source, excluded, reviewed, currency, external_id, seller, description, transacted_on, mcc,
+      check_number, removed_at, chosen_category_id, note, tags, splits, transfer_id, refund_of)
+    select user_id, id, account_id, amount_minor, extraction_id, booked_on, category_id, status,
+      source, category_source, excluded, reviewed, currency, external_id, seller, description, transacted_on, mcc,
+      check_number, removed_at, chosen_category_id, note,
+      case when tags is not null then array(select jsonb_array_elements_text(tags::jsonb)) end, splits::jsonb, transfer_id, refund_of
+    from jsonb_to_recordset($1) as r (user_id bigint, id bigint, account_id bigint, amount_minor bigint, extraction_id bigint,
+      booked_on date, category_id integer, status transaction_status, source transaction_source,
+      category_source category_source, excluded boolean, reviewed boolean, currency text, external_id text, seller text,
+      description text, transacted_on date, mcc smallint, check_number text, removed_at timestamptz,
+      chosen_category_id integer, note text, tags text, splits text, transfer_id bigint, refund_of bigint)', partition) using lines;
+  select count(*)::integer as rows, coalesce(bit_xor(archive_digest(archive_text(t))), 0) as digest into came
+  from transactions t where t.user_id = who and t.booked_on >= the_month and t.booked_on < (the_month + interval '1 month')::date;
+  if (came.rows, came.digest) <> (entry.rows, entry.digest) then
+    raise exception 'the archived rows of user % in % are not those that were archived', who, to_char(the_month, 'YYYY-MM');
+  end if;
+  update archive_users a set thawed_at = now() where a.user_id = who and a.month = the_month and a.live;
+  return true;
+end $$;
