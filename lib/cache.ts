@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { LocalDate } from './calendar';
 import type { UserId } from './ids';
-import { readShared, writeShared } from './shared-cache';
+import { isShared, readShared, writeShared } from './shared-cache';
 
 /**
  * Answers kept in this process, cache-aside. Nothing is ever invalidated: an answer is filed under
@@ -56,7 +56,8 @@ export function answerOnce(
   }
   const underWay = making.get(key);
   if (underWay) return underWay;
-  const made = makeOrFetch(key, make).finally(() => making.delete(key));
+  const fresh = isShared() ? fetchOrMake(key, make) : make().then((text) => keep(key, text));
+  const made = fresh.finally(() => making.delete(key));
   making.set(key, made);
   return made;
 }
@@ -66,7 +67,7 @@ export function cacheSize(): { answers: number; bytes: number } {
   return { answers: shelf().kept.size, bytes: shelf().bytes };
 }
 
-async function makeOrFetch(key: string, make: () => Promise<string>): Promise<Kept> {
+async function fetchOrMake(key: string, make: () => Promise<string>): Promise<Kept> {
   const shared = await readShared(key);
   if (shared !== null) return keep(key, shared);
   const text = await make();

@@ -21,6 +21,10 @@ type Shared = { client: Client | null; restsUntil: number; build: string; failur
 // Routes may be separate bundles of one process: one connection by globalThis.
 const ground = globalThis as typeof globalThis & { savorySharedCache?: Promise<Shared> };
 
+export function isShared(): boolean {
+  return env().REDIS_URL !== undefined;
+}
+
 /** What another node keeps under this key; null when none does, or Redis cannot say. */
 export async function readShared(key: string): Promise<string | null> {
   return attempt((client, build) => client.get(nameOf(build, key)));
@@ -48,7 +52,7 @@ export async function closeSharedCache(): Promise<void> {
 async function attempt(
   work: (client: Client, build: string) => Promise<string | null>,
 ): Promise<string | null> {
-  if (!env().REDIS_URL) return null;
+  if (!isShared()) return null;
   ground.savorySharedCache ??= open(env().REDIS_URL ?? '');
   const shared = await ground.savorySharedCache;
   const { client, build } = shared;
