@@ -106,10 +106,11 @@ function addFound(found: Found, belief: number, add: Add): void {
   const article = /^[aeiou]/i.test(found.trade) ? 'an' : 'a';
   const called = found.trade ? `${found.name} as ${article} ${found.trade}` : found.name;
   add(found.categoryId, quality, 'dictionary', `The seller dictionary knows ${called}.`);
-  if (found.otherCategoryId)
+  const elsewhere = quality - 0.2;
+  if (found.otherCategoryId && elsewhere > 0)
     add(
       found.otherCategoryId,
-      quality - 0.2,
+      elsewhere,
       'dictionary',
       `In another country ${found.name} is a different seller.`,
     );

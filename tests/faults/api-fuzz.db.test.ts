@@ -98,6 +98,14 @@ it(`F38 F52: ${REQUESTS} requests made from the schema break nothing and learn n
   });
 });
 
+/** What it found, each once. */
+it('a name hardly known speaks for no category by less than nothing', async () => {
+  const body = {
+    items: [{ description: 'd>a]:V:^L' }, { description: '6[7))2SoLyjY', mcc: 8147 }],
+  };
+  expect((await callApi('POST', '/categorize', { token: stranger, body })).status).toBe(200);
+});
+
 type Described = {
   parameters?: { in: string; name: string; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
