@@ -74,3 +74,17 @@ it('finds the same text again, under this key only', () => {
   resetEnvForTests();
   expect(lookupHash('carol')).not.toEqual(hash);
 });
+
+it('S39: with what the web has, what it seals does not open, nor what the worker keeps', () => {
+  const kept = sealUnderRing(SECRET, PLACE);
+  const { KEY_RING, WORKER_PRIVATE_KEY } = process.env;
+  process.env.KEY_RING = '';
+  process.env.WORKER_PRIVATE_KEY = '';
+  resetEnvForTests();
+  const sealed = sealForWorker(SECRET, PLACE);
+  expect(() => openSealed(sealed, PLACE)).toThrow('WORKER_PRIVATE_KEY is not set');
+  expect(() => openSealed(kept, PLACE)).toThrow('KEY_RING is not set');
+  Object.assign(process.env, { KEY_RING, WORKER_PRIVATE_KEY });
+  resetEnvForTests();
+  expect(openSealed(sealed, PLACE)).toBe(SECRET);
+});
