@@ -26,9 +26,11 @@ export function locale(): string {
 }
 
 /** `text` in the reader's language: the English of the source is its key (docs/languages.md). */
-export function t(text: string | Message, values: Values = {}): string {
+export function t(text: string | Message, values?: Values): string {
   const to = locale();
-  return format(translated(String(text), to), values, to).join('');
+  const said = translated(String(text), to);
+  // Without values there is nothing to read: a bank's own words may hold braces.
+  return values ? format(said, values, to).join('') : said;
 }
 
 /** The same where a value or a `<tag>` is more than text: an amount, a link. */

@@ -9,7 +9,11 @@ import { kindsOf, type Row, type RowKind, type Thresholds } from './judge';
 const PERIOD = 'row';
 
 /** What a row is worth telling of, in words. Pure. */
-export function rowNotices(row: Row, thresholds: Thresholds, say: Say): Notice[] {
+export function rowNotices(
+  row: Row,
+  thresholds: Thresholds,
+  say: Say,
+): (Notice & { title: string })[] {
   return kindsOf(row, thresholds).map((kind) => ({
     kind,
     subject: String(row.id),

@@ -4,7 +4,10 @@ import { accountsWhere } from '@/lib/accounts/queries';
 import type { Account } from '@/lib/accounts/schema';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
+import { troubleIn } from '@/lib/extractions/partly';
 import { extractionView } from '@/lib/extractions/view';
+import type { Words } from '@/lib/i18n/words';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { encodeId, type UserId } from '@/lib/ids';
 import { findLink, linkView } from './link-rows';
 import type { Connection, Link } from './schema';
@@ -46,9 +49,11 @@ async function connectionsWhere(
     orderBy: { id: 'asc' },
   });
   const accounts = await accountsWhere(tx, userId, { connectionId: { in: rows.map((r) => r.id) } });
+  const words = await wordsOf(tx, userId);
   return rows.map((row) => {
     const id = encodeId(row.id);
     return connectionView(
+      words,
       row,
       accounts.filter((account) => account.connection_id === id),
     );
@@ -61,7 +66,7 @@ const withLastExtraction = {
 
 type Row = Prisma.ConnectionGetPayload<{ include: typeof withLastExtraction }>;
 
-function connectionView(row: Row, accounts: Account[]): Connection {
+function connectionView(words: Words, row: Row, accounts: Account[]): Connection {
   const last = row.extractions[0];
   return {
     id: encodeId(row.id),
@@ -69,13 +74,17 @@ function connectionView(row: Row, accounts: Account[]): Connection {
     institution: row.institution,
     status: row.status,
     error: row.errorCode
-      ? { code: row.errorCode, message: row.errorMessage ?? '', action: row.errorAction }
+      ? {
+          code: row.errorCode,
+          message: troubleIn(words, row.errorMessage),
+          action: row.errorAction,
+        }
       : null,
     created_at: row.createdAt.toISOString(),
     last_update: row.lastUpdate?.toISOString() ?? null,
     next_update: row.nextUpdate?.toISOString() ?? null,
     consent_until: row.consentUntil?.toISOString() ?? null,
-    last_extraction: last ? extractionView(last) : null,
+    last_extraction: last ? extractionView(last, words) : null,
     accounts,
   };
 }

@@ -4,6 +4,7 @@ import { now } from '@/lib/clock';
 import type { ErrorFacts, ProviderId } from '@/lib/connectors/contract';
 import { connector } from '@/lib/connectors/registry';
 import { asUsers } from '@/lib/db';
+import { told } from '@/lib/errors';
 import { encodeId } from '@/lib/ids';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { type Lease, renewLease } from './lease';
@@ -28,7 +29,7 @@ export async function failExtraction(lease: FailedLease, facts: ErrorFacts): Pro
         kind: 'connection_needs_attention',
         subject: String(lease.connectionId),
         period: String(lease.extractionId),
-        title: `${institution} ${trouble.title}`,
+        title: told(trouble.title, { institution }),
         body: trouble.message,
         data: {
           connection_id: encodeId(lease.connectionId),

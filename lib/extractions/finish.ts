@@ -3,11 +3,13 @@ import type pg from 'pg';
 import { now } from '@/lib/clock';
 import type { Issue } from '@/lib/connectors/contract';
 import { asUsers } from '@/lib/db';
+import { told } from '@/lib/errors';
 import { failpoint } from '@/lib/failpoint';
 import { encodeId, type UserId } from '@/lib/ids';
 import { enqueueNotifications } from '@/lib/notifications/enqueue';
 import { nextDaily } from './next-daily';
 import type { ExtractionKey } from './open';
+import { PARTLY } from './partly';
 import { expiringConsent, type Trouble, troubleOf } from './trouble';
 
 type Recorded = {
@@ -61,7 +63,7 @@ async function tell(recorded: Recorded) {
         kind: 'connection_needs_attention',
         subject: String(connection_id),
         period: String(id),
-        title: `${institution} ${trouble.title}`,
+        title: told(trouble.title, { institution }),
         body: trouble.message,
         data: {
           connection_id: encodeId(connection_id),
@@ -77,8 +79,11 @@ async function tell(recorded: Recorded) {
       kind: 'extraction_finished',
       subject: String(connection_id),
       period: String(id),
-      title: `${institution} is up to date`,
-      body: news(added),
+      title: told('{institution} is up to date', { institution }),
+      body: told(
+        '{added, plural, =0 {There is nothing new.} =1 {One new transaction came in.} other {# new transactions came in.}}',
+        { added },
+      ),
       data: { connection_id: encodeId(connection_id), added },
     },
   ]);
@@ -96,8 +101,8 @@ async function tellOfConsent(
       kind: 'connection_needs_attention',
       subject: String(connection_id),
       period: `consent ${consent_until.toISOString()}`,
-      title: `${institution} ${expiring.title}`,
-      body: expiring.message,
+      title: told(expiring.title, { institution }),
+      body: expiring.told ?? expiring.message,
       data: {
         connection_id: encodeId(connection_id),
         code: expiring.code,
@@ -105,11 +110,6 @@ async function tellOfConsent(
       },
     },
   ]);
-}
-
-function news(added: number): string {
-  if (added === 0) return 'There is nothing new.';
-  return added === 1 ? 'One new transaction came in.' : `${added} new transactions came in.`;
 }
 
 /** One account of many may need the person while the others are read; its words go to the connection. */
@@ -128,7 +128,7 @@ function troubleToShow(issues: readonly Issue[]): Trouble | undefined {
     needsThePerson(issues) ??
     (passing && {
       ...troubleOf(passing),
-      message: `Not everything could be read: ${troubleOf(passing).message}`,
+      message: `${PARTLY}${troubleOf(passing).message}`,
     })
   );
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { asUser } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import type { Extraction, ExtractionsQuery } from './schema';
 import { extractionView } from './view';
@@ -25,8 +26,9 @@ export function listExtractions(
       take: limit + 1,
     });
     const last = rows[limit - 1];
+    const words = await wordsOf(tx, userId);
     return {
-      data: rows.slice(0, limit).map(extractionView),
+      data: rows.slice(0, limit).map((row) => extractionView(row, words)),
       next_cursor: rows.length > limit && last ? encodeId(last.id) : null,
     };
   });

@@ -1,6 +1,9 @@
 import type { Extraction as Row } from '@/generated/prisma/client';
+import { SOURCE_LOCALE } from '@/lib/i18n/schema';
+import { type Words, wordsIn } from '@/lib/i18n/words';
 import { encodeId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
+import { troubleIn } from './partly';
 import type { Extraction } from './schema';
 
 /** What `record` keeps of the balances in the `reconciliation` column. */
@@ -14,7 +17,7 @@ type StoredBalances = {
 };
 
 /** The API's shape of an extraction. */
-export function extractionView(row: Row): Extraction {
+export function extractionView(row: Row, words: Words = wordsIn(SOURCE_LOCALE)): Extraction {
   return {
     id: encodeId(row.id),
     trigger: row.trigger,
@@ -27,7 +30,11 @@ export function extractionView(row: Row): Extraction {
     removed: row.removed,
     duplicates: row.duplicates,
     error: row.errorCode
-      ? { code: row.errorCode, message: row.errorMessage ?? '', action: row.errorAction }
+      ? {
+          code: row.errorCode,
+          message: troubleIn(words, row.errorMessage),
+          action: row.errorAction,
+        }
       : null,
     reconciliation: balancesOf(row).map((balance) => ({
       account_id: encodeId(BigInt(balance.account_id)),

@@ -22,10 +22,11 @@ export function wordsIn(locale: string): Words {
     const catalog = language === 'en' ? undefined : CATALOGS[language];
     words = {
       locale,
-      t: (text, values = {}) => {
+      t: (text, values) => {
         const source = String(text);
         const said = catalog?.[source] ?? sourceOf(source);
-        return format(said, values, locale).join('');
+        // Without values there is nothing to read: a bank's own words may hold braces.
+        return values ? format(said, values, locale).join('') : said;
       },
     };
     known.set(locale, words);

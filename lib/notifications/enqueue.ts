@@ -3,6 +3,8 @@ import type { Prisma } from '@/generated/prisma/client';
 import { dateIn } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
+import type { Told } from '@/lib/errors';
+import { wordsOf } from '@/lib/i18n/words-of';
 import type { UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
 import { preferencesOf } from './preferences';
@@ -21,8 +23,9 @@ export type Notice = {
   subject: string;
   /** With kind and subject, what makes it once: the period's first day, or the cause's id. */
   period: string;
-  title: string;
-  body: string;
+  /** In the reader's language, or to be put into it when it is written. */
+  title: string | Told;
+  body: string | Told;
   data: Record<string, string | number | null>;
   evidence?: Evidence;
 };
@@ -88,7 +91,11 @@ function inOrder(notices: readonly Notice[]): Notice[] {
 }
 
 async function insertOnce(tx: Tx, userId: UserId, notice: Notice): Promise<bigint | null> {
-  const { kind, subject, period, title, body, data, evidence = {} } = notice;
+  const { kind, subject, period, data, evidence = {} } = notice;
+  const { t } = await wordsOf(tx, userId);
+  const say = (text: string | Told) =>
+    typeof text === 'string' ? t(text) : t(text.text, text.values);
+  const [title, body] = [say(notice.title), say(notice.body)];
   const [row] = await tx.$queryRaw<{ id: bigint }[]>`
     insert into notifications (user_id, kind, subject, period, title, body, data, evidence, created_at)
     values (${userId}, ${kind}, ${subject}, ${period}, ${title}, ${body}, ${data}::jsonb, ${evidence}::jsonb, ${now()})

@@ -11,6 +11,7 @@ const REFUSES = {
   invalid: 1,
   SavoryError: 1,
   notFound: 0,
+  no: 0,
   regex: 1,
   refine: 1,
   enum: 1,
