@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { run, runBin, say, stopRunning } from './ground.mjs';
+import { runBin, say, stopRunning } from './ground.mjs';
 import { ensureInstalled } from './install.mjs';
 
 /**
@@ -31,7 +31,6 @@ const STAGES = {
     await ensureBuilt();
     return { passed: 1, failed: 0 };
   },
-  nodes,
   browser: playwright,
 };
 
@@ -56,23 +55,6 @@ async function vitest(project) {
   const { numPassedTests, numFailedTests, numFailedTestSuites, success } = read(file);
   const failed = numFailedTests || (success ? 0 : numFailedTestSuites || 1);
   return { passed: numPassedTests, failed };
-}
-
-/** Several nodes behind a real proxy, where this machine has one; the long runs are `npm run nodes`. */
-async function nodes() {
-  const { findHaproxy } = await import('./nodes/proxy.mjs');
-  if (!findHaproxy()) {
-    say(
-      'Not run: haproxy is not installed (apt-get install haproxy), see `npm run nodes -- rolling`.',
-    );
-    return { passed: 0, failed: 0 };
-  }
-  const args = ['scripts/nodes.mjs', 'rolling', '--requests=1000', '--clients=8'];
-  const held = await run(process.execPath, args, { show: true }).then(
-    () => true,
-    () => false,
-  );
-  return { passed: held ? 1 : 0, failed: held ? 0 : 1 };
 }
 
 async function playwright() {
