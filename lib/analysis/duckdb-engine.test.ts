@@ -5,7 +5,10 @@ import { objectStore } from '@/lib/objects';
 import { dataPath } from '@/lib/paths';
 import { manifestPath } from '@/lib/raw-log';
 import { type LoggedChange, type LoggedRow, logLines } from '@/lib/transactions/log-lines';
+import { duckEngine } from './duckdb-engine';
 import { DamagedLog } from './engine';
+import { partitionsOfLog } from './manifest';
+import { TOTALS } from './portable-sql';
 import { putPart, totalsOfLog, useObjects } from './testing';
 import type { Total } from './totals';
 
@@ -117,6 +120,19 @@ it('maps again only what has changed, and a repeated line of the manifest is not
   const second = await totalsOfLog();
   expect(second.outcome).toMatchObject({ partitions: 2, known: 1, lines: 3 });
   expect(second.totals).toMatchObject([{ postedMinor: -1350n, postedCount: 3 }]);
+});
+
+it('goes on where a run broke off', async () => {
+  for (let day = 1; day <= 4; day++) await putPart(7n, `2026-11-0${day}`, [line(day)]);
+  const folder = dataPath('results');
+  const progress = ({ done }: { done: number }) => {
+    if (done === 2) throw new Error('killed');
+  };
+  const plan = { analysis: TOTALS, inputs: partitionsOfLog, folder, progress };
+  await expect(duckEngine().run(plan)).rejects.toThrow('killed');
+  const { outcome, totals } = await totalsOfLog();
+  expect(outcome).toMatchObject({ partitions: 4, known: 2 });
+  expect(totals).toMatchObject([{ postedMinor: -1800n, postedCount: 4 }]);
 });
 
 it('leaves out the parts of who has left', async () => {
