@@ -41,7 +41,7 @@ export async function crash({ rounds = 3, clients = 12 }) {
       told.ended +
       (told.answered - told.retryAfter) +
       (told.worstReadyMs > READY_MS ? 1 : 0),
-    controls: control.lost > 0,
+    controls: control.lost > 0 && told.acknowledged > 0,
   };
 }
 
@@ -57,8 +57,17 @@ async function crashing({ rounds, clients, settings, away = true }) {
     const stopWatching = watchInvariants(owner);
     for (let round = 0; round < rounds; round++) {
       let running = true;
-      const loading = load({ origin: () => proxy.origin, people, clients, goOn: () => running });
-      await pause(2_000);
+      let acknowledged = 0;
+      const loading = load({
+        origin: () => proxy.origin,
+        people,
+        clients,
+        goOn: () => running,
+        done: () => {
+          acknowledged++;
+        },
+      });
+      await until(() => acknowledged >= 50);
       for (const each of programs) each.kill();
       await primary.kill();
       await Promise.all(programs.map(gone));
@@ -66,7 +75,8 @@ async function crashing({ rounds, clients, settings, away = true }) {
       await primary.start();
       await Promise.all(programs.map((each) => each.start()));
       total.worstReadyMs = Math.max(total.worstReadyMs, Math.round(performance.now() - startedAt));
-      await pause(1_000);
+      const before = acknowledged;
+      await until(() => acknowledged >= before + 20);
       running = false;
       written.push(...(await loading).writes);
     }
@@ -100,6 +110,10 @@ async function databaseAway({ primary, proxy, people, programs, total }) {
   }
   if (status !== 200) total.ended++;
   total.ended += programs.filter((each) => !each.isRunning).length;
+}
+
+async function until(so) {
+  for (let ms = 0; !so() && ms < 60_000; ms += 50) await pause(50);
 }
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
