@@ -3,7 +3,7 @@ import { closeDb } from '@/lib/db';
 import { copyEnvironment, env, required } from '@/lib/env';
 import { bringWith } from '@/lib/frozen';
 import { BEAT_SECONDS, beat } from '@/lib/heartbeat';
-import { strangeKeys } from '@/lib/key-marks';
+import { leaveKeyMarks, strangeKeys } from '@/lib/key-marks';
 import { log } from '@/lib/log';
 import { renderWork } from '@/lib/metrics';
 import { flushTraces, startTracing } from '@/lib/trace';
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   copyEnvironment();
   await startTracing('savory-worker');
   bringWith(bringRows);
+  await leaveKeyMarks();
   const strange = await strangeKeys();
   if (strange.length > 0) {
     throw new Error(`This database was written with other keys than: ${strange.join(', ')}.`);

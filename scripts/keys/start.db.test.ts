@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyMarks, openSealed, sealUnderRing } from '@/lib/crypto';
 import { resetEnvForTests } from '@/lib/env';
-import { strangeKeys } from '@/lib/key-marks';
+import { leaveKeyMarks, strangeKeys } from '@/lib/key-marks';
 import { keepRecovery, keysAtStart, makeRecovery } from '@/scripts/keys/at-start.mjs';
 import { marksOf } from '@/scripts/keys/marks.mjs';
 import { openByCode } from '@/scripts/keys/recovery.mjs';
@@ -50,6 +50,11 @@ describe('at the start', () => {
     as(secrets);
     expect(marksOf(secrets)).toEqual(keyMarks());
     expect(await strangeKeys()).toEqual([]);
+    await db.owner.query('delete from key_marks');
+    await leaveKeyMarks(); // a worker that nobody supervises is the first
+    await leaveKeyMarks();
+    await start(secrets);
+    await expect(start({ ...secrets, LOOKUP_KEY: another() })).rejects.toThrow('LOOKUP_KEY');
   });
 
   it.each([

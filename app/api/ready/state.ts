@@ -3,8 +3,9 @@ import path from 'node:path';
 import { asNobody } from '@/lib/db';
 import { env } from '@/lib/env';
 import { isAlive } from '@/lib/heartbeat';
+import { strangeKeys } from '@/lib/key-marks';
 
-export type Readiness = Record<'database' | 'migrations' | 'worker', boolean>;
+export type Readiness = Record<'database' | 'migrations' | 'keys' | 'worker', boolean>;
 
 /** Can this instance do its work? Each part by name; the reason stays in the log of the part. */
 export async function readiness(): Promise<Readiness> {
@@ -14,9 +15,11 @@ export async function readiness(): Promise<Readiness> {
       // Inngest elsewhere calls the worker; whether it lives is known there.
       env().INNGEST_BASE_URL ? true : isAlive('worker'),
     ]);
-    return { database: true, migrations: behind.length === 0, worker: alive };
+    const migrations = behind.length === 0;
+    const keys = migrations && (await keysHold());
+    return { database: true, migrations, keys, worker: alive };
   } catch {
-    return { database: false, migrations: false, worker: false };
+    return { database: false, migrations: false, keys: false, worker: false };
   }
 }
 
@@ -24,16 +27,25 @@ let migrated = false;
 
 /** What this node needs for answering at all; reads may come from a replica. */
 export async function webReadiness(): Promise<
-  Record<'database' | 'migrations', boolean> & { readOnly: boolean }
+  Record<'database' | 'migrations' | 'keys', boolean> & { readOnly: boolean }
 > {
   try {
     // Asked several times a second: what is applied stays applied.
     migrated ||= (await missingMigrations()).length === 0;
+    const keys = migrated && (await keysHold());
     const [server] = await asNobody<{ standby: boolean }>('select pg_is_in_recovery() as standby');
-    return { database: true, migrations: migrated, readOnly: server?.standby === true };
+    return { database: true, migrations: migrated, keys, readOnly: server?.standby === true };
   } catch {
-    return { database: false, migrations: false, readOnly: false };
+    return { database: false, migrations: false, keys: false, readOnly: false };
   }
+}
+
+let held = false;
+
+/** Are this process's keys the database's own (docs/keys.md)? Asked until they are: they do not change. */
+async function keysHold(): Promise<boolean> {
+  held ||= (await strangeKeys()).length === 0;
+  return held;
 }
 
 async function missingMigrations(): Promise<string[]> {
