@@ -36,8 +36,8 @@ afterAll(async () => {
 /** Changes one bit of the amount where it lies on the disk. */
 async function flipOneBit(): Promise<void> {
   const file = await primary.query(
-    async (client: { query(sql: string): Promise<{ rows: { file: string }[] }> }) => {
-      const { rows } = await client.query(
+    async (client) => {
+      const { rows } = await client.query<{ file: string }>(
         `select pg_relation_filepath(tableoid::regclass) as file from transactions where seller = 'House'`,
       );
       await client.query('checkpoint');

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDb } from '@/lib/db';
 import { resetEnvForTests } from '@/lib/env';
@@ -61,10 +62,8 @@ async function caughtUp(): Promise<void> {
   await expect
     .poll(
       async () => {
-        const at =
-          (sql: string) =>
-          (client: { query: (sql: string) => Promise<{ rows: { lsn: string }[] }> }) =>
-            client.query(sql).then(({ rows }) => rows[0]?.lsn);
+        const at = (sql: string) => (client: pg.Client) =>
+          client.query<{ lsn: string }>(sql).then(({ rows }) => rows[0]?.lsn);
         const wrote = await primary.query(at('select pg_current_wal_lsn()::text as lsn'));
         return (
           (await pair.standby.query(at('select pg_last_wal_replay_lsn()::text as lsn'))) === wrote

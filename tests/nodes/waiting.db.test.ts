@@ -13,10 +13,9 @@ let primary: Awaited<ReturnType<typeof openPrimary>>;
 let pair: Awaited<ReturnType<typeof openStandby>>;
 let token: string;
 let account: string;
-const asOwner = <T>(sql: string): Promise<T[]> =>
+const asOwner = (sql: string) =>
   primary.query(
-    async (client: { query(text: string): Promise<{ rows: T[] }> }) =>
-      (await client.query(sql)).rows,
+    async (client) => (await client.query(sql)).rows,
     urlFor('savory_owner', primary.port),
   );
 
@@ -32,7 +31,7 @@ beforeAll(async () => {
   token = await person('waiting@example.com');
   const body = { name: 'Cash', type: 'cash', currency: 'USD' };
   account = (await callApi('POST', '/accounts', { token, body })).json.id;
-  await primary.query(async (client: { query(sql: string): Promise<unknown> }) => {
+  await primary.query(async (client) => {
     await client.query(`alter system set synchronous_standby_names = 'sb'`);
     await client.query('select pg_reload_conf()');
   });
@@ -78,7 +77,7 @@ it('F18: a wait that somebody cancels is not “done”: the answer says that it
   await expect
     .poll(
       () =>
-        primary.query(async (client: { query(sql: string): Promise<{ rowCount: number }> }) => {
+        primary.query(async (client) => {
           const waits = `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`;
           return (await client.query(waits)).rowCount;
         }),
