@@ -27,9 +27,14 @@ const die = repeated(1_000, 4_000, async (stage) => {
   if (victim?.kill('SIGKILL')) stage.made('F01');
 });
 
+/** Stages that the work of a history comes by; nobody has mail here, and no month is old enough to archive. */
+const PASSED = STAGES.filter((stage) =>
+  ['connection', 'outbox', 'import'].includes(FAILPOINT_CASES[stage].walk),
+);
+
 /** A worker that dies, throws, hangs or waits at a stage, in place of one that does not. */
 const failpoints = repeated(1_000, 3_000, async (stage) => {
-  const at = one(STAGES, stage);
+  const at = one(PASSED, stage);
   const how = one(['kill', 'throw', 'hang', 'delay'], stage);
   if (!at) return;
   const [victim] = stage.workers.list();
