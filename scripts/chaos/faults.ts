@@ -76,8 +76,8 @@ const redeliver = repeated(200, 1_500, async (stage) => {
   if (!household) return;
   await stage.world.owner.query(
     `insert into outbox (user_id, topic, payload)
-     select $1, 'event', jsonb_build_object('name', 'savory/connection.due', 'data',
-       jsonb_build_object('userId', $1::text, 'connectionId', $2::text)) from generate_series(1, 10)`,
+     select $1::bigint, 'event', jsonb_build_object('name', 'savory/connection.due', 'data',
+       jsonb_build_object('userId', $1::bigint::text, 'connectionId', $2::bigint::text)) from generate_series(1, 10)`,
     [household.userId, household.connectionId],
   );
   stage.made('F22');
