@@ -3,10 +3,10 @@
 import { FlaskConical } from 'lucide-react';
 import Link from 'next/link';
 import { useConnections, useRemoveConnection } from '@/components/api/connections';
+import { SANDBOX_INSTITUTION } from '@/components/link/sandbox-name';
 import { Button } from '@/components/ui/button';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';
-import { SANDBOX_INSTITUTION } from '@/lib/connections/schema';
 
 /** Says that what is shown is made up, and takes it away in one click. Nothing without the sandbox bank. */
 export function SandboxNotice({ className }: { className?: string }) {

@@ -5,11 +5,11 @@ import { ArrowRight, Check } from 'lucide-react';
 import Link from 'next/link';
 import { useConnections } from '@/components/api/connections';
 import { accountsQuery, budgetQuery, profileQuery } from '@/components/api/queries';
+import { SANDBOX_INSTITUTION } from '@/components/link/sandbox-name';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { t } from '@/components/words';
 import type { Month } from '@/lib/calendar';
-import { SANDBOX_INSTITUTION } from '@/lib/connections/schema';
 
 type Step = { done: boolean; title: string; hint: string; href: string };
 
