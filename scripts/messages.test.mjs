@@ -57,6 +57,7 @@ test('the check itself sees what a page would show', () => {
   expect(page('Nothing here')).toHaveLength(1);
   expect(page("{t('Nothing here')}")).toEqual([]);
   expect(page('<a title="Look at it">{name}</a>')).toHaveLength(1);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the page's own text
   expect(page('{done ? `All ${n} done` : null}')).toHaveLength(1);
   expect(page('<i className="grid place-items-center" />')).toEqual([]);
   expect(literalsOf('x.ts', "const STATES = { open: 'Still open' };")).toHaveLength(1);

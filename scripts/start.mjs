@@ -108,10 +108,12 @@ async function runTask(task) {
   const args = process.argv.slice(2).filter((arg) => !arg.startsWith('--task='));
   // A task says itself what is wrong, and how by its code.
   const ended = run(process.execPath, [await program(task), ...args], { env, show: true });
-  const code = await ended.then(() => 0).catch((error) => {
-    if (!error.code || typeof error.code !== 'number') throw error;
-    return error.code;
-  });
+  const code = await ended
+    .then(() => 0)
+    .catch((error) => {
+      if (!error.code || typeof error.code !== 'number') throw error;
+      return error.code;
+    });
   await stop(code);
 }
 

@@ -183,42 +183,46 @@ it('without ids, equal rows are counted and never merged', SLOW, () => {
   );
 });
 
-it('F31: windows that overlap in any way add each row once, whatever becomes of its id', SLOW, () => {
-  const posted = rowFacts.map((row) => ({ ...row, status: 'posted' as const }));
-  const step = fc.record({
-    rows: fc.array(posted, { maxLength: 5 }),
-    every: fc.integer({ min: 1, max: 4 }),
-    from: fc.integer({ min: 1, max: TODAY }),
-    days: fc.nat({ max: 12 }),
-    seed: fc.nat(),
-  });
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
-      const bank = new Bank();
-      const books = new Books();
-      for (const { rows, every, from, days, seed } of steps) {
-        bank.obey({ type: 'grow', rows });
-        bank.obey({ type: 'rotate', every });
-        const to = Math.min(TODAY, from + days);
-        const inside = bank.rows.filter((row) => from <= row.day && row.day <= to);
-        books.take(
-          shuffle(
-            inside.map((row) => draftOf(row, true)),
-            seed,
-          ),
-          {
-            from: date(from),
-            to: date(to),
-            includesPending: true,
-          },
-        );
-      }
-      books.take(bank.rows.map((row) => draftOf(row, true)));
-      expect(books.told()).toEqual(truthOf(bank.rows));
-    }),
-    RUNS,
-  );
-});
+it(
+  'F31: windows that overlap in any way add each row once, whatever becomes of its id',
+  SLOW,
+  () => {
+    const posted = rowFacts.map((row) => ({ ...row, status: 'posted' as const }));
+    const step = fc.record({
+      rows: fc.array(posted, { maxLength: 5 }),
+      every: fc.integer({ min: 1, max: 4 }),
+      from: fc.integer({ min: 1, max: TODAY }),
+      days: fc.nat({ max: 12 }),
+      seed: fc.nat(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+        const bank = new Bank();
+        const books = new Books();
+        for (const { rows, every, from, days, seed } of steps) {
+          bank.obey({ type: 'grow', rows });
+          bank.obey({ type: 'rotate', every });
+          const to = Math.min(TODAY, from + days);
+          const inside = bank.rows.filter((row) => from <= row.day && row.day <= to);
+          books.take(
+            shuffle(
+              inside.map((row) => draftOf(row, true)),
+              seed,
+            ),
+            {
+              from: date(from),
+              to: date(to),
+              includesPending: true,
+            },
+          );
+        }
+        books.take(bank.rows.map((row) => draftOf(row, true)));
+        expect(books.told()).toEqual(truthOf(bank.rows));
+      }),
+      RUNS,
+    );
+  },
+);
 
 it('the order of an answer decides nothing', SLOW, () => {
   fc.assert(
