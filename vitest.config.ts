@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: [`${everywhere}*.db.test.{ts,mjs}`],
-          globalSetup: ['tests/global-setup.ts'],
+          globalSetup: ['tests/global-setup.ts', 'tests/programs.mjs'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

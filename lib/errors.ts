@@ -17,7 +17,7 @@ export type ErrorCode =
   | 'unavailable';
 
 /** A sentence with values: `told('Not an amount in {currency}.', { currency })`. */
-export type Told = { text: string; values: Values };
+export type Told = { text: string; values?: Values };
 
 export function told(text: string, values: Values): Told {
   return { text, values };
@@ -53,7 +53,7 @@ export class SavoryError extends Error {
     } = {},
   ) {
     super(english(message));
-    this.told = typeof message === 'string' ? { text: message, values: {} } : message;
+    this.told = typeof message === 'string' ? { text: message } : message;
     this.name = 'SavoryError';
     this.status = STATUS[kind];
   }
@@ -79,5 +79,5 @@ export function invalid(path: string, message: string | Told, code?: string): Sa
 function english(message: string | Told): string {
   return typeof message === 'string'
     ? message
-    : format(message.text, message.values, 'en-US').join('');
+    : format(message.text, message.values ?? {}, 'en-US').join('');
 }

@@ -22,14 +22,10 @@ export function useWorkers() {
     /** Resolves when the worker says that it is ready. */
     async start(env: Record<string, string> = {}): Promise<WorkerProcess> {
       const port = await freePort();
-      const worker = spawn(
-        process.execPath,
-        ['--conditions=react-server', '--import', 'tsx', 'inngest/worker.ts'],
-        {
-          env: { ...process.env, NODE_ENV: 'production', WORKER_PORT: String(port), ...env },
-          stdio: ['ignore', 'pipe', 'pipe'],
-        },
-      );
+      const worker = spawn(process.execPath, ['--enable-source-maps', 'dist/tests/worker.mjs'], {
+        env: { ...process.env, NODE_ENV: 'production', WORKER_PORT: String(port), ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       workers.add(worker);
       worker.stderr.pipe(process.stderr, { end: false });
       await new Promise<void>((resolve, reject) => {

@@ -64,6 +64,8 @@ export function problemOf(thrown: unknown, requestId: string, request?: Request)
 
 /** What of a thing is missing is a text of its own. */
 function sayTold(t: Translate, { text, values }: Told): string {
+  // Words without values are said as they are: a file's own may hold braces and brackets.
+  if (!values) return t(text);
   const { what } = values;
   return t(text, typeof what === 'string' ? { ...values, what: t(what) } : values);
 }

@@ -109,14 +109,10 @@ async function send(count: number, name: string): Promise<void> {
 }
 
 async function start(env: Record<string, string> = {}): Promise<ChildProcess> {
-  const worker = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'tests/executor-worker.ts'],
-    {
-      env: { ...process.env, DATABASE_URL: database.url('worker'), ...env },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  );
+  const worker = spawn(process.execPath, ['dist/tests/executor-worker.mjs'], {
+    env: { ...process.env, DATABASE_URL: database.url('worker'), ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   workers.add(worker);
   await new Promise((resolve, reject) => {
     worker.once('message', resolve);

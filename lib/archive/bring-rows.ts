@@ -38,15 +38,17 @@ async function bringOne(stage: Stage, { userId, month }: FrozenMonth): Promise<v
         'select archive_thaw($1, $2, $3, $4) as back',
         [userId, month, path, `[${(rows.get(userId) ?? []).join(',')}]`],
       );
-      await failpoint('archive.thawed');
-      if (thawed && thawed.back !== null) return;
+      if (!thawed || thawed.back === null) continue;
     } catch (error) {
       // A run may have put the rows into another part and taken this one away: look once more.
       const again = AGAIN.has(sqlState(error)) || (await partOf(userId, month)) !== path;
       if (!again) throw error;
       failure = error;
       await sleep(100 * attempt * Math.random());
+      continue;
     }
+    await failpoint('archive.thawed');
+    return;
   }
   throw failure ?? new Error(`The part with ${month} of user ${userId} changes all the time.`);
 }

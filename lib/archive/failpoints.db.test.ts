@@ -13,8 +13,7 @@ import { verifyArchive } from './verify';
 const database = useDatabase();
 
 function walk(name: 'archive' | 'back', user: bigint, failpoint: string): Promise<string> {
-  const args = ['--conditions=react-server', '--import=tsx', 'tests/faults/walk.ts', name];
-  const child = spawn(process.execPath, [...args, String(user)], {
+  const child = spawn(process.execPath, ['dist/tests/walk.mjs', name, String(user)], {
     env: { ...process.env, FAILPOINT: failpoint },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -26,18 +26,10 @@ afterAll(() => post.close());
 
 /** Walks in another process with a failpoint set; gives what ended it. */
 async function walk(name: Walk, user: bigint, id: bigint, failpoint = ''): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--conditions=react-server',
-      '--import=tsx',
-      'tests/faults/walk.ts',
-      name,
-      String(user),
-      String(id),
-    ],
-    { env: { ...process.env, FAILPOINT: failpoint }, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const child = spawn(process.execPath, ['dist/tests/walk.mjs', name, String(user), String(id)], {
+    env: { ...process.env, FAILPOINT: failpoint },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let errors = '';
   child.stderr.on('data', (chunk) => {
     errors += chunk;
