@@ -149,15 +149,19 @@ test('the main job is in the tree a screen reader walks', async () => {
         - button /Mark .+ reviewed/
   `);
   // by keyboard alone: to the first row, reviewed, and back
-  await page.keyboard.press('j');
-  const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  let name: string | null | undefined;
+  await expect(async () => {
+    await page.keyboard.press('j'); // does nothing until the page is live
+    name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(name).toBeTruthy();
+  }).toPass();
   await page.keyboard.press('Enter');
   await expectTold(page, `${name?.split(', ')[0]} is reviewed.`);
 });
 
+/** Beside those of main-job.spec.ts. */
 const PAGES = [
-  ...['dashboard', 'transactions', 'transactions/review', 'budget', 'trends', 'accounts'],
-  ...['accounts/import', 'recurring', 'rules', 'notifications', 'settings', 'settings/security'],
+  ...['transactions/review', 'accounts/import', 'recurring', 'rules', 'settings/security'],
   ...['settings/notifications', 'settings/categories', 'design'],
 ];
 
@@ -171,6 +175,7 @@ for (const [name, size, colorScheme] of [
     for (const path of PAGES) {
       await page.goto(`/${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
       await expectAccessible(page);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, path).toBeLessThanOrEqual(size.width);
