@@ -23,7 +23,7 @@ export function PaletteButton({ compact }: { compact?: boolean }) {
   ) : (
     <Button
       {...props}
-      className="mb-3 w-full justify-start gap-2.5 px-3 font-normal text-ink-2 shadow-none"
+      className="mb-3 w-full justify-start gap-2 px-2.5 font-normal text-ink-2 shadow-none"
     >
       <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
       <span className="min-w-0 flex-1 truncate text-start">{t('Search or go to…')}</span>
