@@ -49,6 +49,19 @@ it('reads the rules of an export, and only the names they use', async () => {
   ]);
 });
 
+it('takes many rules and many names without looking through all of one for each of the other', async () => {
+  const counted = 'with recursive n(i) as (select 1 union all select i + 1 from n where i < ';
+  const content = await readActualExport(
+    await packed(`${TABLES};
+      insert into rules ${counted}4000) select 'r' || i, null, printf('[{"field":"notes","op":"is","value":"%.500c"}]', 'x'),
+        '[{"op":"set","field":"category","value":"c' || i || '"}]', 0, 'and' from n;
+      insert into categories (id, name) ${counted}100) select 'c' || i, 'Category ' || i from n;
+      insert into payees (id, name) ${counted}60000) select 'p' || i, 'Payee ' || i from n`),
+  );
+  const read = JSON.parse(content);
+  expect([read.rules.length, read.categories.length, read.payees.length]).toEqual([4000, 100, 0]);
+});
+
 describe('refuses', () => {
   const endless =
     'with recursive n as (select 1 as id union all select id + 1 from n) select * from n';

@@ -17,10 +17,10 @@ export async function readActualExport(bytes: Uint8Array): Promise<string> {
   const database = new Opened(databaseIn(bytes));
   try {
     const rules = rowsOf(database, 'rules', MOST_RULES);
-    const used = JSON.stringify(rules);
+    const used = new Set(JSON.stringify(rules).split(NO_ID)); // looked up by each of many names
     const named = (table: string) =>
       rowsOf(database, table, MOST_NAMES)
-        .filter(({ id }) => used.includes(String(id)))
+        .filter(({ id }) => used.has(String(id)))
         .map(({ id, name, transfer_acct: account }) => ({ id, name, transfer_acct: account }));
     const names = { payees: named('payees'), categories: named('categories') };
     return JSON.stringify({ rules, ...names, accounts: named('accounts') });
@@ -32,6 +32,8 @@ export async function readActualExport(bytes: Uint8Array): Promise<string> {
   }
 }
 
+/** What stands between ids, which are UUIDs. */
+const NO_ID = /[^\w-]+/;
 const MOST_RULES = 5_000;
 const MOST_NAMES = 100_000;
 
