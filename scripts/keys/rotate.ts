@@ -11,17 +11,23 @@ export class KeysTrouble extends Error {}
 
 /**
  * Adds a key, writes with it from now on, and seals everything of older keys anew. A rotation that
- * was broken off is finished in place of beginning another.
+ * was broken off is finished in place of beginning another, and one that somebody else began or
+ * finished while this one waited for its turn is this one too.
  */
 export async function rotate(client: pg.Client): Promise<Rewrapped & { key: string }> {
-  const key = await alone(client, () => newestKey(client));
+  const asked = newestOf(keyRing());
+  const toFinish = await isUnfinished(client, asked);
+  const key = await alone(client, () => newestKey(client, toFinish ? '' : asked));
   return { key, ...(await rewrapAll(client, key)) };
 }
 
-async function newestKey(client: pg.Client): Promise<string> {
+const newestOf = (ring: readonly { id: string }[]) => ring.at(-1)?.id ?? '';
+
+/** The key to seal with: a new one only if `after` is still the newest and nothing waits for it. */
+async function newestKey(client: pg.Client, after: string): Promise<string> {
   const ring = keyRing();
-  const newest = ring.at(-1)?.id ?? '';
-  if (await isUnfinished(client, newest)) {
+  const newest = newestOf(ring);
+  if (newest !== after || (await isUnfinished(client, newest))) {
     await mark(client, newest);
     return newest;
   }
@@ -34,7 +40,7 @@ async function newestKey(client: pg.Client): Promise<string> {
     );
   }
   const longer = withNewKey(ring);
-  const key = longer.at(-1)?.id ?? '';
+  const key = newestOf(longer);
   await keepSecrets(client, ringText(longer)); // first: what is sealed with it must never be lost
   writeRing(file, longer);
   await mark(client, key);
@@ -65,7 +71,7 @@ export async function keepSecrets(client: pg.Client, ring: string): Promise<void
   await keepRecovery(client, { ID_ALPHABET, LOOKUP_KEY, WORKER_PRIVATE_KEY, KEY_RING: ring });
 }
 
-/** Two rotations at once add one key: the second finds the first's unfinished, or done. */
+/** Nobody else adds or destroys a key meanwhile. */
 export async function alone<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query(`select pg_advisory_lock(hashtext('savory keys'))`);
   try {
