@@ -20,6 +20,7 @@ export const TRIES: Record<string, Try> = {
   listSessions: plain('/sessions'),
   // before codes are switched off, which ends every session
   endSession: of('/sessions/{id}', 'session'),
+  confirmSession: plain('/me/confirm', { password }),
   getSecurity: plain('/me/security'),
   beginSecondFactor: plain('/me/second-factor', { password }),
   removeSecondFactor: plain('/me/second-factor', { password }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { authenticate } from '@/lib/auth/authenticate';
 import type { Caller } from '@/lib/auth/caller';
+import { requireConfirmed } from '@/lib/auth/require-confirmed';
 import { assertSameOrigin } from '@/lib/auth/same-origin';
 import { invalid, notFound, SavoryError } from '@/lib/errors';
 import { once } from '@/lib/idempotency';
@@ -35,6 +36,7 @@ export function userHandler<O extends Operation>(
       });
     }
     const input = await readInput(op, request, context);
+    if (asksToConfirm(op, input.body)) requireConfirmed(caller);
     const work = () => fn({ ...input, userId: caller.userId, caller, request });
     const key = request.headers.get('idempotency-key');
     if (key === null || op.method === 'GET' || op.secret || op.upload)
@@ -100,6 +102,12 @@ function allow(op: Operation, caller: Caller, request: Request): void {
     });
   }
   pace(String(caller.userId));
+}
+
+function asksToConfirm({ confirmed = [] }: Operation, body: unknown): boolean {
+  if (confirmed === true) return true;
+  const sent = new Map(Object.entries(body ?? {}));
+  return confirmed.some((name) => sent.get(name) !== undefined);
 }
 
 async function readInput<O extends Operation>(

@@ -28,6 +28,8 @@ export type Operation = {
   etag?: boolean;
   /** Beside those every call of its kind may give. */
   problems?: (403 | 404 | 409 | 503)[];
+  /** A browser's session must have proved its person within five minutes (S13): always, or for bodies with one of these fields. */
+  confirmed?: true | readonly string[];
   /** The answer holds a secret shown once: never kept under an Idempotency-Key. */
   secret?: boolean;
 };

@@ -1,4 +1,6 @@
 import { locale, t } from '@/components/words';
+import { confirmed } from './confirm';
+
 /** What the API refused, in its own words (RFC 9457). */
 export class ApiError extends Error {
   constructor(
@@ -21,10 +23,25 @@ type Options = {
   signal?: AbortSignal;
   /** Seconds to wait for long work; then the answer is how far it is (RFC 7240). */
   wait?: number;
+  /** The person is being asked who they are already. */
+  asked?: true;
 };
 
-/** One call of the REST API with the session's cookie; throws {@link ApiError}. Browser only. */
+/**
+ * One call of the REST API with the session's cookie; throws {@link ApiError}. Browser only. What asks for
+ * a fresh proof of who is there (`confirmation_needed`) is asked once more when the person gave it.
+ */
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  try {
+    return await send<T>(method, path, options);
+  } catch (error) {
+    const due = error instanceof ApiError && error.code === 'confirmation_needed';
+    if (!due || options.asked || !(await confirmed())) throw error;
+    return send<T>(method, path, options);
+  }
+}
+
+async function send<T>(method: string, path: string, options: Options): Promise<T> {
   const isForm = options.body instanceof FormData;
   const headers: Record<string, string> = {
     accept: 'application/json',

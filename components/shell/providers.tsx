@@ -3,6 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { makeQueryClient } from '@/components/api/query-client';
+import { Confirming } from '@/components/confirming';
 import { ToastProvider } from '@/components/ui/toast';
 
 declare global {
@@ -17,6 +18,7 @@ export function Providers({ nonce, children }: { nonce?: string; children: React
   return (
     <QueryClientProvider client={client}>
       <ToastProvider>{children}</ToastProvider>
+      <Confirming />
     </QueryClientProvider>
   );
 }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { openSealed } from '@/lib/crypto';
-import { decodeId, encodeId } from '@/lib/ids';
+import { resetEnvForTests } from '@/lib/env';
+import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { letterAad } from '@/lib/letters/write';
 import { password, person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
 import { makePasskey } from '@/tests/software-passkey';
+import { cookieName, sessionCookie } from './cookie';
+import { createSession } from './create-session';
 
+process.env.SANDBOX_BANK = 'on';
+process.env.BANK_PORT = '4999';
+resetEnvForTests();
 const db = useDatabase({ role: 'web' });
 let nth = 0;
 
@@ -93,6 +99,96 @@ describe('proving again who one is', () => {
 });
 
 type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+describe('a browser whose person signed in a while ago', () => {
+  type Way = readonly [method: string, path: string, body?: object];
+  const LINK = {
+    account_url: 'http://localhost:4999/ofx',
+    account_login: 'ann',
+    account_password: 'secret',
+  };
+
+  /** One with a connection to look after, in a browser that signed in `minutes` ago. */
+  async function browser(minutes: number) {
+    const one = await somebody();
+    const made = await callApi('POST', '/account', { token: one.token, body: LINK });
+    const cookie = (await sessionCookie(await newSession(one.userId))).split(';')[0] ?? '';
+    await age(one.userId, minutes);
+    const send = (method: string, path: string, body?: object, jar = cookie) =>
+      callApi(method, path, { body, headers: { cookie: jar, 'sec-fetch-site': 'same-origin' } });
+    const connection = `/connections/${made.json.id}`;
+    return { ...one, cookie, send, connection };
+  }
+  const newSession = (userId: bigint) => createSession(userId as UserId, { userAgent: 'test' });
+  const age = (userId: bigint, minutes: number) =>
+    db.owner.query(
+      `update sessions set authenticated_at = now() - make_interval(mins => $2) where user_id = $1`,
+      [userId, minutes],
+    );
+  const guarded = (connection: string): Way[] => [
+    ['POST', '/account', LINK],
+    ['POST', '/links', { provider: 'simplefin' }],
+    ['POST', '/links/abc', { setup_token: 'c2V0dXA=' }],
+    ['PATCH', connection, { account_password: 'another' }],
+    ['PATCH', connection, { account_login: 'bea', account_password: 'another' }],
+    ['GET', '/export?format=json'],
+    ['GET', '/export?format=csv'],
+    ['POST', '/me/confirm', {}],
+  ];
+
+  it('S13: is asked who is there before bank credentials change and before everything is exported', async () => {
+    const late = await browser(6);
+    for (const [method, path, body] of guarded(late.connection)) {
+      const refused = await late.send(method, path, body);
+      expect([refused.status, refused.json.code], `${method} ${path}`).toEqual([
+        403,
+        'confirmation_needed',
+      ]);
+    }
+    // looking on, and pausing, change no credential
+    expect((await late.send('GET', late.connection)).status).toBe(200);
+    expect((await late.send('PATCH', late.connection, { paused: true })).status).toBe(200);
+  });
+
+  it('S13: is not asked within five minutes, and a program with a token never', async () => {
+    const soon = await browser(4);
+    const [link, , , change, , json] = guarded(soon.connection);
+    for (const [method, path, body] of [link, change, json] as Way[]) {
+      expect((await soon.send(method, path, body)).status, path).toBeLessThan(300);
+    }
+    const { token } = await browser(600);
+    expect((await callApi('GET', '/export?format=json', { token })).status).toBe(200);
+    expect((await callApi('POST', '/account', { token, body: LINK })).status).toBe(202);
+  });
+
+  it('S10, S13: goes on under another id once the password is right, and the former is dead', async () => {
+    const late = await browser(60);
+    const wrong = await late.send('POST', '/me/confirm', { password: 'not it at all' });
+    expect([wrong.status, wrong.json.code]).toEqual([422, 'wrong_password']);
+    expect((await late.send('GET', '/export?format=json')).status).toBe(403);
+    const done = await late.send('POST', '/me/confirm', { password });
+    expect(done.status).toBe(204);
+    const set = done.headers.get('set-cookie') ?? '';
+    expect(set).toMatch(/; Path=\/; .*HttpOnly; SameSite=Lax/);
+    const renewed = set.split(';')[0] ?? '';
+    expect(renewed).toContain(cookieName('session'));
+    expect((await late.send('GET', '/me')).status).toBe(401);
+    expect((await late.send('GET', '/export?format=json', undefined, renewed)).status).toBe(200);
+    expect((await late.send('POST', '/me/confirm', {}, renewed)).status).toBe(204);
+    await age(late.userId, 6);
+    expect((await late.send('GET', '/export?format=json', undefined, renewed)).status).toBe(403);
+  });
+
+  it('S13: may use a passkey; the stamp of another session helps nobody', async () => {
+    const late = await browser(60);
+    const key = await makePasskey(db.owner, late.userId);
+    await newSession(late.userId); // fresh, and another one
+    expect((await late.send('GET', '/export?format=json')).status).toBe(403);
+    const passkey = key.answer((await late.send('POST', '/me/passkeys/confirm')).json);
+    const done = await late.send('POST', '/me/confirm', { passkey });
+    expect([done.status, done.headers.has('set-cookie')]).toEqual([204, true]);
+  });
+});
 
 describe('personal access tokens', () => {
   const audit = async (token: string) => (await callApi('GET', '/me/audit', { token })).json.data;

@@ -1,6 +1,7 @@
 import 'server-only';
-import { decode } from 'next-auth/jwt';
+import { decode, encode } from 'next-auth/jwt';
 import { appUrl, env, required } from '@/lib/env';
+import { SESSION_SECONDS } from './create-session';
 
 /** Cookies are `__Host-` and Secure under https; on plain http their name carries the port, since ports share cookies. */
 export function isSecure(): boolean {
@@ -12,6 +13,14 @@ export type CookieKind = 'session' | 'csrf' | 'callback' | 'state' | 'nonce' | '
 
 export function cookieName(what: CookieKind): string {
   return isSecure() ? `__Host-savory.${what}` : `savory-${env().PORT}.${what}`;
+}
+
+/** A Set-Cookie header that holds this session, as next-auth writes them at sign-in. */
+export async function sessionCookie(sid: string): Promise<string> {
+  const secret = required('SESSION_SECRET');
+  const value = await encode({ token: { sid }, secret, maxAge: SESSION_SECONDS });
+  const attributes = `Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax`;
+  return `${cookieName('session')}=${value}; ${attributes}${isSecure() ? '; Secure' : ''}`;
 }
 
 /** The opaque session id in a Cookie header; null when there is none or it is not ours. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, FileUp, Trash2 } from 'lucide-react';
+import { FileUp, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { request } from '@/components/api/request';
@@ -11,6 +11,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
+import { ExportButton } from './export-button';
 import { RestoreRow } from './restore-row';
 
 /** Taking everything along, and leaving. */
@@ -23,16 +24,8 @@ export function DataCard() {
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-sm text-ink-2">{t('Everything you own here, as a file.')}</p>
           <div className="flex gap-2">
-            <Button asChild size="sm">
-              <a href="/api/v1/export?format=csv" download>
-                <Download className="size-3.5" aria-hidden /> {t('CSV')}
-              </a>
-            </Button>
-            <Button asChild size="sm">
-              <a href="/api/v1/export?format=json" download>
-                <Download className="size-3.5" aria-hidden /> {t('JSON')}
-              </a>
-            </Button>
+            <ExportButton format="csv" label={t('CSV')} />
+            <ExportButton format="json" label={t('JSON')} />
           </div>
         </div>
         <RestoreRow />

@@ -5,6 +5,7 @@ import { type Message, msg } from '@/lib/i18n/schema';
 const WORDS: Record<string, Message> = {
   'user.created': msg('Account created'),
   'session.created': msg('Signed in'),
+  'session.confirmed': msg('Confirmed who you are'),
   'sign_in.refused': msg('Wrong password given'),
   'second_factor.refused': msg('Wrong one-time code given'),
   signed_out: msg('Signed out'),

@@ -49,6 +49,7 @@ function describe(op: Operation, components: Json, problemSchema: Json): Json {
     operationId: op.id,
     tags: [op.tag],
     summary: op.summary,
+    ...(op.confirmed ? { description: confirmedIn(op.confirmed) } : {}),
     ...(op.auth === 'open' ? { security: [] } : {}),
     parameters: [...pathParameters(op), ...queryParameters(op, components), ...headers(op)],
     ...requestBodyOf(op, components),
@@ -66,6 +67,12 @@ function describe(op: Operation, components: Json, problemSchema: Json): Json {
       ),
     },
   };
+}
+
+/** What a browser has to know; programs with a token are not asked. */
+function confirmedIn(confirmed: true | readonly string[]): string {
+  const when = confirmed === true ? '' : ` (with ${confirmed.join(' or ')})`;
+  return `A browser’s session${when} answers 403 \`confirmation_needed\` unless its person signed in, or proved who they are by \`POST /me/confirm\`, within the last five minutes.`;
 }
 
 function requestBodyOf(op: Operation, components: Json): Json {

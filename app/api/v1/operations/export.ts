@@ -12,6 +12,7 @@ export const exportEverything = operation({
   summary: 'Everything the user owns, streamed; the JSON can be imported again',
   auth: 'user',
   query: exportQuery,
+  confirmed: true,
   status: 200,
   answer: 'application/json',
   orAnswer: 'text/csv',

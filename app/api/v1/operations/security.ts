@@ -134,6 +134,20 @@ export const askToConfirm = operation({
   problems: [409],
 });
 
+export const confirmSession = operation({
+  id: 'confirmSession',
+  method: 'POST',
+  path: '/me/confirm',
+  tag,
+  summary:
+    'Prove in a browser who you are, for the next five minutes; without a proof it says whether one is due',
+  auth: 'user',
+  body: confirmBody,
+  status: 204,
+  answer: null,
+  secret: true,
+});
+
 export const startLinking = operation({
   id: 'startLinking',
   method: 'POST',
