@@ -33,6 +33,8 @@ async function main() {
   const address = await startPrograms(instance);
   lock.update({ address });
   await untilReady(`http://127.0.0.1:${instance.ports.web}/api/ready`);
+  const { tidyDaily } = await load('tidy/daily');
+  undo.push(tidyDaily(instance.urls.owner));
   say(`Savory is ready. Open ${address}`);
   if (instance.recoveryCode) showRecoveryCode(instance.recoveryCode);
 }

@@ -44,11 +44,3 @@ export async function columns(client: pg.Client, users: number): Promise<Piece[]
     { what: 'line pointer', bytes: 4 },
   ];
 }
-
-/** What a quiet month's indexes are after `reindex`: pages full, not half empty after splits. */
-export async function rebuildIndexes(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'transactions'::regclass`,
-  );
-  for (const { name } of rows) await client.query(`reindex table ${name}`);
-}
