@@ -18,7 +18,8 @@ export const shortDate = format({ month: 'short', day: 'numeric' });
 /** `Wednesday, November 25, 2026` */
 export const fullDate = format({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
 const weekdayDate = format({ weekday: 'long', month: 'short', day: 'numeric' });
-const yearDate = format({ month: 'short', day: 'numeric', year: 'numeric' });
+/** `Nov 25, 2026` */
+export const dayOfYear = format({ month: 'short', day: 'numeric', year: 'numeric' });
 /** `Mon` */
 export const weekday = format({ weekday: 'short' });
 const monthOnly = format({ month: 'long' });
@@ -43,7 +44,7 @@ export function dayHeading(date: string, today: LocalDate): string {
   const day = parseDate(date);
   if (day === today) return t('Today');
   if (day === addDays(today, -1)) return t('Yesterday');
-  return date.slice(0, 4) === today.slice(0, 4) ? weekdayDate(date) : yearDate(date);
+  return date.slice(0, 4) === today.slice(0, 4) ? weekdayDate(date) : dayOfYear(date);
 }
 
 /** `just now`, `12 minutes ago`, `in 5 hours`, `3 days ago`. */

@@ -1,27 +1,45 @@
-import { t } from '@/components/words';
-import { minorDigits, parseDecimal, toDecimal } from '@/lib/money';
+import { locale, t } from '@/components/words';
+import { parseDecimal, toDecimal } from '@/lib/money';
+import { readTyped, writeTyped } from './typed-amount';
 
 /**
- * Reads what a person types for an amount (`4,800`, `$12.5`, `1 200,00`) into the API's form.
- * Throws words for the person when it is not one.
+ * Reads what a person types for an amount, by their own way of writing, into the API's form.
+ * Throws words for the person when it is none, or may be two.
  */
 export function readAmount(text: string, currency: string): string {
-  const bare = text.replace(/[^\d.,-]/g, '');
-  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
-  const isGroup = GROUPED.test(bare) && !(minorDigits(currency) === 3 && bare[last] === '.');
-  const plain = isGroup || last < 0 ? bare.replace(/[.,]/g, '') : withPoint(bare, last);
-  const minor = /\d/.test(plain) ? parseDecimal(plain, currency) : null;
-  if (minor === null) throw new Error(t('Write an amount such as 4,800 or 12.50.'));
+  const typed = readTyped(text, currency, locale());
+  if (typed && 'unclear' in typed) {
+    throw new Error(
+      t('Did you mean {amount}? Then write it like that: “{typed}” can be read in two ways.', {
+        amount: writeAmount(typed.unclear, currency),
+        typed: text.trim(),
+      }),
+    );
+  }
+  const minor = typed && parseDecimal(typed.plain, currency);
+  if (minor === null) {
+    throw new Error(
+      t('Write an amount such as {example}.', {
+        example: writeAmount(toDecimal(125_050n, currency), currency),
+      }),
+    );
+  }
   return toDecimal(minor, currency);
 }
 
-/** `4,800` and `1.234.567`: marks that part thousands, no decimals. */
-const GROUPED = /^-?\d{1,3}(?:,\d{3})+$|^-?\d{1,3}(?:\.\d{3})+$/;
+/** The API's amount as it stands in a field for this reader: `4,800.00`, `4.800,00`. */
+export function writeAmount(amount: string, currency: string): string {
+  return writeTyped(amount, currency, locale());
+}
 
-/** The last mark parts the decimals; those before must part thousands, or it is no amount. */
-function withPoint(bare: string, last: number): string {
-  const whole = bare.slice(0, last);
-  const isSameMark = whole.includes(bare[last] ?? '');
-  if (/[.,]/.test(whole) && (isSameMark || !GROUPED.test(whole))) return '';
-  return `${whole.replace(/[.,]/g, '')}.${bare.slice(last + 1)}`;
+/** Of amounts in whatever currency, as conditions compare them; ISO 4217's code for none. */
+export const ANY_CURRENCY = 'XXX';
+
+/** What is typed, or null while it is no amount or may be two. */
+export function amountOrNull(text: string, currency: string): string | null {
+  try {
+    return readAmount(text, currency);
+  } catch {
+    return null;
+  }
 }

@@ -1,3 +1,5 @@
+import { ANY_CURRENCY, amountOrNull, writeAmount } from '@/components/read-amount';
+import { locale } from '@/components/words';
 import type { RuleActions } from '@/lib/rules/schema';
 
 export type ShareDraft = {
@@ -67,11 +69,13 @@ function splitsOf(shares: readonly ShareDraft[]): RuleActions['splits'] | null {
     ({ category, how, size }) => category && (how === 'rest' || size.trim()),
   );
   if (!whole || shares.filter(({ how }) => how === 'rest').length !== 1) return null;
-  return shares.map(({ category, how, size }) => {
-    const number = size.trim().replace(',', '.');
-    if (how === 'percent') return { category, percent: Number(number) };
-    return how === 'amount' ? { category, amount: number } : { category };
+  const read = shares.map(({ category, how, size }) => {
+    if (how === 'percent') return { category, percent: Number(size.trim().replace(',', '.')) };
+    if (how === 'rest') return { category };
+    const amount = amountOrNull(size, ANY_CURRENCY);
+    return amount === null ? null : { category, amount };
   });
+  return read.every((share) => share !== null) ? read : null;
 }
 
 /** Stored actions as the form shows them. */
@@ -80,9 +84,9 @@ export function toActionDraft(then: RuleActions): ActionDraft {
   const shares = then.splits?.map(({ category, percent, amount }) => {
     const [how, size] =
       percent !== undefined
-        ? (['percent', String(percent)] as const)
+        ? (['percent', new Intl.NumberFormat(locale()).format(percent)] as const)
         : amount !== undefined
-          ? (['amount', amount] as const)
+          ? (['amount', writeAmount(amount, ANY_CURRENCY)] as const)
           : (['rest', ''] as const);
     return { ...newShare(how, size), category };
   });

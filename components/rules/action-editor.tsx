@@ -1,6 +1,8 @@
 'use client';
 
 import { Plus, X } from 'lucide-react';
+import { AmountField } from '@/components/amount-field';
+import { ANY_CURRENCY } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
@@ -102,13 +104,22 @@ function Shares(props: { shares: ShareDraft[]; onChange: (shares: ShareDraft[]) 
               <option value="amount">{t('amount')}</option>
               <option value="rest">{t('the rest')}</option>
             </SelectField>
-            {share.how !== 'rest' && (
+            {share.how === 'percent' && (
               <Field
                 label={t('Size of part {index}', { index: index + 1 })}
                 hideLabel
                 inputMode="decimal"
                 value={share.size}
                 onChange={(event) => put(share.id, { size: event.target.value })}
+              />
+            )}
+            {share.how === 'amount' && (
+              <AmountField
+                label={t('Size of part {index}', { index: index + 1 })}
+                hideLabel
+                currency={ANY_CURRENCY}
+                text={share.size}
+                onText={(size) => put(share.id, { size })}
               />
             )}
           </div>

@@ -51,7 +51,7 @@ it('is nothing to send while a value is missing', () => {
   expect(toCondition(newGroup([{ ...range, to: '12,50' }]))).toEqual({
     field: 'amount',
     op: 'between',
-    from: '5',
+    from: '5.00',
     to: '12.50',
   });
 });

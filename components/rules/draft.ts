@@ -1,3 +1,4 @@
+import { ANY_CURRENCY, amountOrNull, writeAmount } from '@/components/read-amount';
 import type { Condition, RuleTest } from '@/lib/rules/schema';
 import { fieldOf, isRange, type TestField } from './test-fields';
 
@@ -48,15 +49,16 @@ function toTest({ field, op, value, to }: TestDraft): RuleTest | null {
   if (first === '' || (isRange(field, op) && last === '')) return null;
   const number = field === 'day' || field === 'mcc';
   const typed = (text: string) =>
-    number ? Number(text) : field === 'amount' ? plainAmount(text) : text;
+    number ? Number(text) : field === 'amount' ? amountOrNull(unsigned(text), ANY_CURRENCY) : text;
   const test = isRange(field, op)
     ? { field, op, from: typed(first), to: typed(last) }
     : { field, op, value: typed(first) };
+  if (Object.values(test).includes(null)) return null;
   return test as RuleTest; // safe because: field and op are of the table, and the API checks it again
 }
 
-/** 12,50 and 12.50 alike, without the sign: the direction says that. */
-const plainAmount = (text: string) => text.replace(',', '.').replace(/^[-+]/, '');
+/** The direction says the sign. */
+const unsigned = (text: string) => text.replace(/^[-+\u2212]/, '');
 
 /** A stored condition as the form shows it. */
 export function toDraft(tree: Condition): GroupDraft {
@@ -82,5 +84,9 @@ function draftOf(tree: Condition): ConditionDraft {
     return { id: nextId(), mode: 'none', items: items.map(draftOf) };
   }
   const [value, to] = 'from' in tree ? [tree.from, tree.to] : [tree.value, ''];
-  return { id: nextId(), field: tree.field, op: tree.op, value: String(value), to: String(to) };
+  const shown = (stored: string | number) =>
+    tree.field === 'amount' && stored !== ''
+      ? writeAmount(String(stored), ANY_CURRENCY)
+      : String(stored);
+  return { id: nextId(), field: tree.field, op: tree.op, value: shown(value), to: shown(to) };
 }

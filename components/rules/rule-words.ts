@@ -1,4 +1,6 @@
-import { t } from '@/components/words';
+import { dayOfYear } from '@/components/dates';
+import { ANY_CURRENCY, writeAmount } from '@/components/read-amount';
+import { locale, t } from '@/components/words';
 import type { Condition, RuleActions, RuleTest } from '@/lib/rules/schema';
 
 /** A condition as a person would say it. `accountName` gives an account's name by its id. */
@@ -29,11 +31,14 @@ function testWords(test: RuleTest, accountName: (id: string) => string): string 
       );
     case 'amount':
       if (test.op === 'between') {
-        return t('the amount is from {from} to {to}', { from: test.from, to: test.to });
+        return t('the amount is from {from} to {to}', {
+          from: writeAmount(test.from, ANY_CURRENCY),
+          to: writeAmount(test.to, ANY_CURRENCY),
+        });
       }
       return t(
         'the amount is {op, select, over {more than {value}} under {less than {value}} other {{value}}}',
-        { op: test.op, value: test.value },
+        { op: test.op, value: writeAmount(test.value, ANY_CURRENCY) },
       );
     case 'direction':
       return test.value === 'in' ? t('money comes in') : t('money goes out');
@@ -52,11 +57,14 @@ function whenOrTrade(test: Rest): string {
   switch (test.field) {
     case 'date':
       if (test.op === 'between') {
-        return t('it is from {from} to {to}', { from: test.from, to: test.to });
+        return t('it is from {from} to {to}', {
+          from: dayOfYear(test.from),
+          to: dayOfYear(test.to),
+        });
       }
       return test.op === 'since'
-        ? t('it is on or after {date}', { date: test.value })
-        : t('it is on or before {date}', { date: test.value });
+        ? t('it is on or after {date}', { date: dayOfYear(test.value) })
+        : t('it is on or before {date}', { date: dayOfYear(test.value) });
     case 'day':
       if (test.op === 'is') {
         return t(
@@ -76,6 +84,11 @@ function whenOrTrade(test: Rest): string {
       });
   }
 }
+
+const percentText = (percent: number) =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 2 }).format(
+    percent / 100,
+  );
 
 /** What a rule does, as a person would say it. */
 export function thenWords(then: RuleActions, nameOf: (slug: string) => string): string {
@@ -98,6 +111,11 @@ function shareWords(
   { category, percent, amount }: NonNullable<RuleActions['splits']>[number],
   nameOf: (slug: string) => string,
 ): string {
-  const size = percent !== undefined ? `${percent} %` : (amount ?? t('the rest'));
+  const size =
+    percent !== undefined
+      ? percentText(percent)
+      : amount !== undefined
+        ? writeAmount(amount, ANY_CURRENCY)
+        : t('the rest');
   return t('{size} to {category}', { size, category: nameOf(category) });
 }

@@ -2,12 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { AmountField } from '@/components/amount-field';
 import { accountsQuery } from '@/components/api/queries';
 import { currenciesWith } from '@/components/currencies';
+import { ANY_CURRENCY } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { t } from '@/components/words';
-import { msg } from '@/lib/i18n/schema';
 import { newTest, type TestDraft } from './draft';
 import { fieldOf, isRange, TEST_FIELDS, type TestField, type TestInput } from './test-fields';
 
@@ -84,9 +85,8 @@ export function TestRow({ test, onChange, onRemove, autoFocus }: Props) {
   );
 }
 
-const INPUTS: Record<Exclude<TestInput, 'choice'>, object> = {
-  text: { maxLength: 200, placeholder: msg('Text') },
-  amount: { inputMode: 'decimal', placeholder: '0.00' },
+const INPUTS: Record<Exclude<TestInput, 'choice' | 'amount'>, object> = {
+  text: { maxLength: 200 },
   date: { type: 'date' },
   day: { type: 'number', min: 1, max: 31 },
   code: { type: 'number', min: 0, max: 9999, placeholder: '5411' },
@@ -102,16 +102,22 @@ function Value(props: {
   const { test, name, label } = props;
   const { input } = fieldOf(test.field);
   const choices = useChoices(test.field);
+  const put = (value: string) => props.onChange({ ...test, [name]: value });
+  const shown = { label, hideLabel: true, className: 'flex-1' };
+  const begins = { autoFocus: props.autoFocus, autoComplete: 'off' };
+  if (input === 'amount') {
+    const typed = { currency: ANY_CURRENCY, text: test[name], onText: put, example: '0' };
+    return <AmountField {...shown} {...begins} {...typed} />;
+  }
   const control = {
-    label,
-    hideLabel: true,
-    className: 'flex-1',
+    ...shown,
     value: test[name],
-    onChange: (event: { target: { value: string } }) =>
-      props.onChange({ ...test, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => put(event.target.value),
   };
-  if (input !== 'choice')
-    return <Field {...control} {...INPUTS[input]} autoFocus={props.autoFocus} autoComplete="off" />;
+  if (input !== 'choice') {
+    const placeholder = input === 'text' ? t('Text') : undefined;
+    return <Field placeholder={placeholder} {...control} {...begins} {...INPUTS[input]} />;
+  }
   return (
     <SelectField {...control}>
       {test[name] === '' && <option value="">{t('Choose one')}</option>}
@@ -126,13 +132,13 @@ function Value(props: {
 
 function useChoices(field: TestField): readonly (readonly [value: string, text: string])[] {
   const { data } = useQuery(accountsQuery);
-  if (field === 'direction') return DIRECTIONS;
+  if (field === 'direction') {
+    return [
+      ['out', t('Money out')],
+      ['in', t('Money in')],
+    ];
+  }
   if (field === 'currency')
     return currenciesWith('USD').map(([code, name]) => [code, `${code}, ${name}`]);
   return (data?.data ?? []).map(({ id, name }) => [id, name]);
 }
-
-const DIRECTIONS = [
-  ['out', 'out'],
-  ['in', 'in'],
-] as const;

@@ -1,5 +1,6 @@
 'use client';
 
+import { AmountField } from '@/components/amount-field';
 import { useUpdateAccount } from '@/components/api/accounts';
 import { FormError } from '@/components/form-error';
 import { readAmount } from '@/components/read-amount';
@@ -47,19 +48,24 @@ function EditForm(props: { account: Account; what: 'name' | 'opening'; onDone: (
   return (
     <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
       <FormError text={form.errors.form} />
-      <Field
-        label={
-          what === 'name' ? t('Name') : t('Amount in {currency}', { currency: account.currency })
-        }
-        name="value"
-        maxLength={100}
-        inputMode={what === 'name' ? 'text' : 'decimal'}
-        defaultValue={what === 'name' ? account.name : account.opening_balance}
-        hint={
-          what === 'name' && account.connection_id ? t('Empty: the bank’s own name.') : undefined
-        }
-        autoFocus
-      />
+      {what === 'name' ? (
+        <Field
+          label={t('Name')}
+          name="value"
+          maxLength={100}
+          defaultValue={account.name}
+          hint={account.connection_id ? t('Empty: the bank’s own name.') : undefined}
+          autoFocus
+        />
+      ) : (
+        <AmountField
+          label={t('Amount in {currency}', { currency: account.currency })}
+          name="value"
+          currency={account.currency}
+          amount={account.opening_balance}
+          autoFocus
+        />
+      )}
       <DialogActions>
         <Button onClick={props.onDone}>{t('Cancel')}</Button>
         <Button {...form.submit} variant="primary">

@@ -1,5 +1,7 @@
 'use client';
 
+import { useState } from 'react';
+import { AmountField } from '@/components/amount-field';
 import { useCreateAccount } from '@/components/api/accounts';
 import { currenciesWith } from '@/components/currencies';
 import { FormError } from '@/components/form-error';
@@ -44,8 +46,8 @@ function ManualAccountForm({ onDone }: { onDone: () => void }) {
   const create = useCreateAccount();
   const toast = useToast();
   const keyFor = useOnceKey();
+  const [currency, setCurrency] = useState(own);
   const form = useForm(async (values) => {
-    const currency = values.currency ?? own;
     const body = {
       name: values.name ?? '',
       type: TYPES.find(([value]) => value === values.type)?.[0] ?? 'other',
@@ -81,7 +83,8 @@ function ManualAccountForm({ onDone }: { onDone: () => void }) {
         <SelectField
           label={t('Currency')}
           name="currency"
-          defaultValue={own}
+          value={currency}
+          onChange={(event) => setCurrency(event.target.value)}
           error={fields.currency}
         >
           {currenciesWith(own).map(([code]) => (
@@ -89,11 +92,11 @@ function ManualAccountForm({ onDone }: { onDone: () => void }) {
           ))}
         </SelectField>
       </div>
-      <Field
+      <AmountField
         label={t('Holds now')}
         name="opening_balance"
-        inputMode="decimal"
-        placeholder="0"
+        currency={currency}
+        example="0"
         hint={t('Money owed is negative.')}
         error={fields.opening_balance}
       />

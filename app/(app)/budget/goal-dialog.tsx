@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AmountField } from '@/components/amount-field';
 import { useCreateGoal, useDeleteGoal, useUpdateGoal } from '@/components/api/goals';
 import { accountsQuery } from '@/components/api/queries';
 import { FormError } from '@/components/form-error';
@@ -72,11 +73,11 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
         error={fields.name}
       />
       <div className="grid grid-cols-2 gap-3">
-        <Field
+        <AmountField
           label={t('Amount, {currency}', { currency })}
           name="target"
-          inputMode="decimal"
-          defaultValue={goal?.target}
+          currency={currency}
+          amount={goal?.target}
           error={fields.target}
         />
         <Field
@@ -103,12 +104,12 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
           ))}
       </SelectField>
       {!account && (
-        <Field
+        <AmountField
           label={t('Saved so far')}
           name="saved"
-          inputMode="decimal"
-          defaultValue={goal && !goal.account_id ? goal.saved : ''}
-          placeholder="0"
+          currency={currency}
+          amount={goal && !goal.account_id ? goal.saved : ''}
+          example="0"
           error={fields.saved}
         />
       )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { AmountField } from '@/components/amount-field';
 import { minorOf } from '@/components/amounts';
 import { incomeQuery } from '@/components/api/budget-queries';
 import { useUpdateProfile } from '@/components/api/profile';
@@ -10,7 +11,6 @@ import { Money } from '@/components/money';
 import { readAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useForm } from '@/components/use-form';
 import { useTell } from '@/components/use-tell';
@@ -101,13 +101,12 @@ function SayForm({ income }: { income: Income }) {
       className="flex items-end gap-2 border-t border-line pt-3"
       noValidate
     >
-      <Field
+      <AmountField
         label={t('Say it yourself')}
         name="monthly_income"
-        inputMode="decimal"
-        autoComplete="off"
-        defaultValue={income.told ?? ''}
-        placeholder={income.found ?? '0'}
+        currency={income.currency}
+        amount={income.told}
+        example={income.found ?? '0'}
         error={form.errors.form ?? form.errors.fields.monthly_income}
         className="flex-1"
       />

@@ -2,14 +2,14 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import { AmountField } from '@/components/amount-field';
 import { toPixels } from '@/components/amounts';
 import { useSetBudget } from '@/components/api/budget';
 import { howTerms } from '@/components/budget/how-words';
 import { sliderOf } from '@/components/budget/plan-sums';
 import { formatAmount } from '@/components/money';
-import { readAmount } from '@/components/read-amount';
+import { amountOrNull, readAmount, writeAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 import { Slider } from '@/components/ui/slider';
 import { useForm } from '@/components/use-form';
 import { useTell } from '@/components/use-tell';
@@ -44,7 +44,7 @@ function AmountForm(props: {
   onDone: () => void;
 }) {
   const { line, name, currency } = props;
-  const [text, setText] = useState(line.limit);
+  const [text, setText] = useState(() => writeAmount(line.limit, currency));
   const set = useSetBudget(props.month);
   const tell = useTell();
   const { max, step } = sliderOf(line, currency);
@@ -63,7 +63,7 @@ function AmountForm(props: {
     );
   };
   const form = useForm(async ({ amount = '' }) => change(readAmount(amount, currency)));
-  const value = Math.min(max, Math.max(0, toPixels(text) || 0));
+  const value = Math.min(max, Math.max(0, toPixels(amountOrNull(text, currency) ?? '0')));
   return (
     <form
       onSubmit={form.onSubmit}
@@ -71,14 +71,13 @@ function AmountForm(props: {
       className="grid gap-2"
       noValidate
     >
-      <Field
+      <AmountField
         label={t('{name}, each month', { name })}
         name="amount"
-        inputMode="decimal"
-        autoComplete="off"
+        currency={currency}
         autoFocus
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        text={text}
+        onText={setText}
         onFocus={(event) => event.target.select()}
         error={form.errors.form}
       />
@@ -89,7 +88,7 @@ function AmountForm(props: {
         max={max}
         step={step}
         mark={toPixels(line.recommended)}
-        onChange={(slid) => setText(String(slid))}
+        onChange={(slid) => setText(writeAmount(String(slid), currency))}
       />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" size="sm">

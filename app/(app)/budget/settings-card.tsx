@@ -3,13 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
+import { AmountField } from '@/components/amount-field';
 import { useChangeSettings } from '@/components/api/budget';
 import { budgetSettingsQuery, tiersQuery } from '@/components/api/budget-queries';
 import { readAmount } from '@/components/read-amount';
 import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { Field, SelectField } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { useForm } from '@/components/use-form';
@@ -142,12 +143,11 @@ function SavingsForm({ settings, onChange }: { settings: BudgetSettings; onChang
   });
   return (
     <form onSubmit={form.onSubmit} className="flex items-end gap-2" noValidate>
-      <Field
+      <AmountField
         label={t('Keep back each month')}
         name="savings"
-        inputMode="decimal"
-        autoComplete="off"
-        defaultValue={settings.savings_target ?? ''}
+        currency={currency}
+        amount={settings.savings_target}
         placeholder={t('As typical')}
         error={form.errors.form ?? form.errors.fields.savings_target}
         className="flex-1"

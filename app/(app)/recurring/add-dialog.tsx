@@ -1,6 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { AmountField } from '@/components/amount-field';
 import { negate } from '@/components/amounts';
 import { accountsQuery } from '@/components/api/queries';
 import { useAddSeries } from '@/components/api/recurring';
@@ -31,13 +33,14 @@ export function AddDialog(props: Props) {
 }
 
 function AddForm({ onDone }: { onDone: () => void }) {
-  const { today } = useHere();
+  const { today, currency: own } = useHere();
   const { all } = useCategories();
   const { data: accounts } = useQuery(accountsQuery);
   const add = useAddSeries();
   const toast = useToast();
+  const [accountId, setAccountId] = useState<string>();
+  const account = accounts?.data.find(({ id }) => id === accountId) ?? accounts?.data[0];
   const form = useForm(async (values) => {
-    const account = accounts?.data.find(({ id }) => id === values.account_id);
     if (!account) throw new Error(t('Choose the account it is paid from.'));
     const amount = readAmount(values.amount ?? '', account.currency);
     await add.mutateAsync({
@@ -68,11 +71,11 @@ function AddForm({ onDone }: { onDone: () => void }) {
           <option value="out">{t('Money out')}</option>
           <option value="in">{t('Money in')}</option>
         </SelectField>
-        <Field
+        <AmountField
           label={t('Amount')}
           name="amount"
-          inputMode="decimal"
-          placeholder="0"
+          currency={account?.currency ?? own}
+          example="0"
           error={fields.amount}
         />
         <SelectField
@@ -95,7 +98,13 @@ function AddForm({ onDone }: { onDone: () => void }) {
           error={fields.starts_on}
         />
       </div>
-      <SelectField label={t('Account')} name="account_id" error={fields.account_id}>
+      <SelectField
+        label={t('Account')}
+        name="account_id"
+        value={account?.id}
+        onChange={(event) => setAccountId(event.target.value)}
+        error={fields.account_id}
+      >
         {accounts?.data.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

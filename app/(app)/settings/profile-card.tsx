@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { AmountField } from '@/components/amount-field';
 import { useUpdateProfile } from '@/components/api/profile';
 import { profileQuery } from '@/components/api/queries';
 import { currenciesWith } from '@/components/currencies';
@@ -10,7 +11,7 @@ import { FormError } from '@/components/form-error';
 import { readAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { Field, SelectField } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
 import { locale as spokenLocale, t } from '@/components/words';
@@ -49,11 +50,11 @@ export function ProfileCard() {
           <div className="sm:col-span-2">
             <FormError text={form.errors.form} />
           </div>
-          <Field
+          <AmountField
             label={t('Monthly income, after tax')}
             name="monthly_income"
-            inputMode="decimal"
-            defaultValue={profile.monthly_income ?? ''}
+            currency={profile.currency}
+            amount={profile.monthly_income}
             error={fields.monthly_income}
           />
           <SelectField

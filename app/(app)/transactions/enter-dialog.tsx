@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { AmountField } from '@/components/amount-field';
 import { accountsQuery } from '@/components/api/queries';
 import { useEnterTransaction } from '@/components/api/transactions';
 import { FormError } from '@/components/form-error';
@@ -53,14 +54,15 @@ export function EnterDialog(props: { open: boolean; onOpenChange: (open: boolean
 }
 
 function EnterForm({ accounts, onDone }: { accounts: Account[]; onDone: () => void }) {
-  const { today } = useHere();
+  const { today, currency: own } = useHere();
   const { all } = useCategories();
   const toast = useToast();
   const enter = useEnterTransaction();
   const [direction, setDirection] = useState<'out' | 'in'>('out');
+  const [accountId, setAccountId] = useState(accounts[0]?.id);
+  const account = accounts.find(({ id }) => id === accountId);
   const keyFor = useOnceKey();
   const form = useForm(async (values) => {
-    const account = accounts.find((each) => each.id === values.account_id);
     if (!account) throw new Error(t('Choose an account.'));
     const size = readAmount(values.amount ?? '', account.currency).replace('-', '');
     const body: EnterTransactionBody = {
@@ -88,11 +90,11 @@ function EnterForm({ accounts, onDone }: { accounts: Account[]; onDone: () => vo
         className="flex"
       />
       <div className="grid grid-cols-2 gap-3">
-        <Field
+        <AmountField
           label={t('Amount')}
           name="amount"
-          inputMode="decimal"
-          placeholder="12.50"
+          currency={account?.currency ?? own}
+          example="12"
           autoFocus
           error={fields.amount}
         />
@@ -112,7 +114,13 @@ function EnterForm({ accounts, onDone }: { accounts: Account[]; onDone: () => vo
           </option>
         ))}
       </SelectField>
-      <SelectField label={t('Account')} name="account_id" error={fields.account_id}>
+      <SelectField
+        label={t('Account')}
+        name="account_id"
+        value={accountId}
+        onChange={(event) => setAccountId(event.target.value)}
+        error={fields.account_id}
+      >
         {accounts.map((account) => (
           <option key={account.id} value={account.id}>
             {account.name} ({account.currency})

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { accountsQuery, type Filters } from '@/components/api/queries';
 import { shortDate } from '@/components/dates';
+import { formatAmount } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';
@@ -13,7 +14,7 @@ import { useFilters } from './use-filters';
 /** What narrows the list, each with its own way out. */
 export function FilterChips() {
   const { filters, set, clear } = useFilters();
-  const { today } = useHere();
+  const { today, currency } = useHere();
   const { nameOf } = useCategories();
   const { data: accounts } = useQuery(accountsQuery);
   const chips: { text: string; without: Filters }[] = [];
@@ -24,8 +25,8 @@ export function FilterChips() {
   if (filters.category && filters.category !== 'none') add(nameOf(filters.category), 'category');
   add(accounts?.data.find((account) => account.id === filters.account_id)?.name, 'account_id');
   add(daysOf(filters, today), 'from', 'to');
-  add(filters.min && t('At least {min}', { min: filters.min }), 'min');
-  add(filters.max && t('At most {max}', { max: filters.max }), 'max');
+  add(filters.min && t('At least {min}', { min: formatAmount(filters.min, currency) }), 'min');
+  add(filters.max && t('At most {max}', { max: formatAmount(filters.max, currency) }), 'max');
   add(filters.status && (filters.status === 'pending' ? t('Pending') : t('Posted')), 'status');
   add(filters.excluded && t('Excluded'), 'excluded');
   const linked = LINKED[filters.linked ?? ''];

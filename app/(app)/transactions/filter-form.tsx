@@ -1,8 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { AmountField } from '@/components/amount-field';
 import { accountsQuery } from '@/components/api/queries';
-import { readAmount } from '@/components/read-amount';
+import { amountOrNull } from '@/components/read-amount';
 import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
@@ -122,18 +123,16 @@ export function FilterForm() {
 function AmountFilter(props: { name: 'min' | 'max'; label: string; currency: string }) {
   const { filters, set } = useFilters();
   return (
-    <Field
+    <AmountField
+      key={filters[props.name]}
       label={props.label}
-      inputMode="decimal"
-      placeholder={props.name === 'min' ? '-100' : '0'}
-      defaultValue={filters[props.name] ?? ''}
+      currency={props.currency}
+      example={props.name === 'min' ? '-100' : '0'}
+      amount={filters[props.name]}
       onBlur={(event) => {
-        try {
-          const text = event.target.value.trim();
-          set({ [props.name]: text ? readAmount(text, props.currency) : undefined });
-        } catch {
-          event.target.value = filters[props.name] ?? '';
-        }
+        const text = event.target.value.trim();
+        const amount = text ? amountOrNull(text, props.currency) : undefined;
+        if (amount !== null) set({ [props.name]: amount });
       }}
     />
   );

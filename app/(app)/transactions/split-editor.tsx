@@ -2,13 +2,14 @@
 
 import { Plus, Scissors, X } from 'lucide-react';
 import { useState } from 'react';
+import { AmountField } from '@/components/amount-field';
 import { sumOf } from '@/components/amounts';
 import { useEditTransaction } from '@/components/api/transactions';
 import { FormError } from '@/components/form-error';
 import { formatAmount, Money } from '@/components/money';
-import { readAmount } from '@/components/read-amount';
+import { readAmount, writeAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
-import { Field, SelectField } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/field';
 import { UNCATEGORISED_NAME, useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
 import { rich, t } from '@/components/words';
@@ -21,7 +22,9 @@ let made = 0;
 
 /** Parts of one row under categories of their own; what is left is shown until nothing is. */
 export function SplitEditor({ row }: { row: Transaction }) {
-  const [parts, setParts] = useState<Part[] | null>(() => row.splits?.map(partOf) ?? null);
+  const [parts, setParts] = useState<Part[] | null>(
+    () => row.splits?.map((split) => partOf(split, row.currency)) ?? null,
+  );
   if (parts === null) {
     return (
       <Button
@@ -77,13 +80,13 @@ function Parts(props: {
               </option>
             ))}
           </SelectField>
-          <Field
+          <AmountField
             label={t('Amount of part {index}', { index: index + 1 })}
             hideLabel
-            inputMode="decimal"
-            value={part.size}
-            placeholder={left && !isDone ? left.replace('-', '') : '0'}
-            onChange={(event) => set(part.key, { size: event.target.value })}
+            currency={row.currency}
+            text={part.size}
+            example={left && !isDone ? left.replace('-', '') : '0'}
+            onText={(size) => set(part.key, { size })}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
               event.preventDefault();
@@ -110,14 +113,22 @@ function Parts(props: {
           onClick={() =>
             onParts([
               ...parts,
-              { ...first(row), category: '', size: left && !isDone ? left.replace('-', '') : '' },
+              {
+                ...first(row),
+                category: '',
+                size: left && !isDone ? sizeOf(left, row.currency) : '',
+              },
             ])
           }
         >
           <Plus className="size-3.5" aria-hidden /> {t('Part')}
         </Button>
         <p className="ms-auto text-[13px] text-ink-2" role="status">
-          {left === null ? t('Write amounts such as 12.50') : <Left row={row} left={left} />}
+          {left === null ? (
+            t('Write amounts such as {example}', { example: writeAmount('12.50', row.currency) })
+          ) : (
+            <Left row={row} left={left} />
+          )}
         </p>
         <Button
           size="sm"
@@ -151,9 +162,12 @@ function Left({ row, left }: { row: Transaction; left: string }) {
   );
 }
 
-function partOf({ category, amount, note }: Split): Part {
-  return { key: ++made, category: category ?? '', size: amount.replace('-', ''), note: note ?? '' };
+function partOf({ category, amount, note }: Split, currency: string): Part {
+  const size = sizeOf(amount, currency);
+  return { key: ++made, category: category ?? '', size, note: note ?? '' };
 }
+
+const sizeOf = (amount: string, currency: string) => writeAmount(amount.replace('-', ''), currency);
 
 function first(row: Transaction): Part {
   return { key: ++made, category: row.category ?? '', size: '', note: '' };

@@ -4,14 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { AmountField } from '@/components/amount-field';
 import { useUpdateProfile } from '@/components/api/profile';
 import { profileQuery } from '@/components/api/queries';
 import { currenciesWith } from '@/components/currencies';
 import { FormError } from '@/components/form-error';
 import { formatAmount, Money } from '@/components/money';
-import { readAmount } from '@/components/read-amount';
+import { amountOrNull, readAmount, writeAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
-import { Field, SelectField } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/field';
 import { Progress } from '@/components/ui/progress';
 import { useForm } from '@/components/use-form';
 import { rich, t } from '@/components/words';
@@ -22,7 +23,9 @@ export function IncomeStep() {
   const { data: profile } = useQuery(profileQuery);
   const update = useUpdateProfile();
   const [currency, setCurrency] = useState(profile?.currency ?? 'USD');
-  const [income, setIncome] = useState(profile?.monthly_income ?? '');
+  const [income, setIncome] = useState(() =>
+    profile?.monthly_income ? writeAmount(profile.monthly_income, profile.currency) : '',
+  );
   const form = useForm(async () => {
     const monthly_income = income.trim() ? readAmount(income, currency) : undefined;
     await update.mutateAsync({ currency, monthly_income });
@@ -37,14 +40,13 @@ export function IncomeStep() {
       </StepHead>
       <FormError text={form.errors.form} />
       <div className="grid gap-4 sm:grid-cols-[1fr_13rem]">
-        <Field
+        <AmountField
           label={t('Monthly income, after tax')}
           name="monthly_income"
-          inputMode="decimal"
-          autoComplete="off"
-          placeholder="4,800"
-          value={income}
-          onChange={(event) => setIncome(event.target.value)}
+          currency={currency}
+          example={EXAMPLE}
+          text={income}
+          onText={setIncome}
           error={form.errors.fields.monthly_income}
           hint={yearly(income, currency)}
         />
@@ -76,10 +78,12 @@ export function IncomeStep() {
 }
 
 const DAYS = 30;
+/** What the fields and the preview show before anything is typed. */
+const EXAMPLE = '4800';
 
 /** The first page's one number as it will look, while the income is typed. */
 function Preview({ income, currency }: { income: string; currency: string }) {
-  const month = readOr(income || '4,800', currency);
+  const month = income ? (amountOrNull(income, currency) ?? '0') : EXAMPLE;
   const day = (Number.parseFloat(month) / DAYS).toFixed(0);
   return (
     <figure className="rounded-card border border-line bg-surface p-5 shadow-card">
@@ -100,14 +104,6 @@ function Preview({ income, currency }: { income: string; currency: string }) {
       <Progress label={t('Nothing spent yet')} value={0} max={1} className="mt-3" />
     </figure>
   );
-}
-
-function readOr(text: string, currency: string): string {
-  try {
-    return readAmount(text, currency);
-  } catch {
-    return '0';
-  }
 }
 
 /** What the typed income comes to in a year, as it is typed. */

@@ -6,7 +6,7 @@ import { backTestQuery, noticeSettingsQuery } from '@/components/api/notices';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
 import { Slider } from '@/components/ui/slider';
-import { labelled, t } from '@/components/words';
+import { labelled, locale, t } from '@/components/words';
 import type { BackTestBody } from '@/lib/alerts/schema';
 import { msg } from '@/lib/i18n/schema';
 import { formatMoney, minorDigits, parseDecimal } from '@/lib/money';
@@ -39,8 +39,11 @@ export function BackTestCard() {
   if (!settings) return null;
   const text =
     kind === 'budget_near'
-      ? `${Math.max(1, value)}%`
-      : formatMoney(BigInt(Math.round(value * unit * whole)), currency, { compact: true });
+      ? new Intl.NumberFormat(locale(), { style: 'percent' }).format(Math.max(1, value) / 100)
+      : formatMoney(BigInt(Math.round(value * unit * whole)), currency, {
+          compact: true,
+          locale: locale(),
+        });
   return (
     <Card aria-labelledby="back-test-title">
       <CardHeader

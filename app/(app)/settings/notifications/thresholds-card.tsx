@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { AmountField } from '@/components/amount-field';
 import { noticeSettingsQuery, useUpdateNotices } from '@/components/api/notices';
 import { FormError } from '@/components/form-error';
 import { readAmount } from '@/components/read-amount';
@@ -57,20 +58,20 @@ export function ThresholdsCard() {
               defaultValue={preferences.near_percent}
               error={form.errors.fields['preferences/near_percent']}
             />
-            <Field
+            <AmountField
               label={t('Large from ({currency})', { currency })}
               name="large"
-              inputMode="decimal"
+              currency={currency}
               placeholder={t('Never')}
-              defaultValue={preferences.large_transaction ?? ''}
+              amount={preferences.large_transaction}
               error={form.errors.fields['preferences/large_transaction']}
             />
-            <Field
+            <AmountField
               label={t('Low below ({currency})', { currency })}
               name="low"
-              inputMode="decimal"
+              currency={currency}
               placeholder={t('Never')}
-              defaultValue={preferences.low_balance ?? ''}
+              amount={preferences.low_balance}
               error={form.errors.fields['preferences/low_balance']}
             />
           </div>
