@@ -5,12 +5,14 @@ import { letRolesIn, makeOwnerAndDatabase } from '../database-roles.mjs';
 import { freePort } from '../embedded-postgres.mjs';
 import { deploy } from '../migrate.mjs';
 import { openGate } from './gate.mjs';
+import { made } from './leftovers.mjs';
 import { Server } from './server.mjs';
 
 /** A folder of a run's own among the system's temporary ones, which the database's user may pass through. */
 export function folderFor(run) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `savory-${run}-`));
   fs.chmodSync(folder, 0o711);
+  made(folder);
   return folder;
 }
 
