@@ -6,6 +6,7 @@ import { BEAT_SECONDS, beat } from '@/lib/heartbeat';
 import { leaveKeyMarks, strangeKeys } from '@/lib/key-marks';
 import { log } from '@/lib/log';
 import { renderWork } from '@/lib/metrics';
+import { clearScratch } from '@/lib/scratch';
 import { flushTraces, startTracing } from '@/lib/trace';
 import { embedded, inngest, link, signingKey } from './client';
 import { type Executor, startExecutor } from './executor/executor';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   copyEnvironment();
   await startTracing('savory-worker');
   bringWith(bringRows);
+  await clearScratch();
   await leaveKeyMarks();
   const strange = await strangeKeys();
   if (strange.length > 0) {

@@ -1,8 +1,7 @@
 import 'server-only';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { DuckDBValue } from '@duckdb/node-api';
+import { scratchFolder } from './scratch';
 
 export type Duck = {
   /** Statements without an answer, one after the other. */
@@ -26,7 +25,7 @@ export type DuckLimits = {
  */
 export async function openDuck({ memoryMb = 512, threads = 2 }: DuckLimits = {}): Promise<Duck> {
   const { DuckDBInstance } = await import('@duckdb/node-api'); // native: loaded by who needs it
-  const spill = await mkdtemp(path.join(os.tmpdir(), 'savory-duck-'));
+  const spill = await scratchFolder('duck');
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: `${memoryMb}MB`,

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { applyChanges } from '@/lib/analysis/apply-changes';
@@ -20,6 +18,7 @@ import { openDuck } from '@/lib/duckdb';
 import { env, required } from '@/lib/env';
 import { toDecimal } from '@/lib/money';
 import { safeFetch } from '@/lib/safe-fetch';
+import { scratchFolder } from '@/lib/scratch';
 
 /**
  * `npm run analyze`: sums by user, month, account and category from the raw log alone, held against
@@ -45,7 +44,7 @@ const limits = { memoryMb: Number(option.memory), threads: Number(option.threads
 
 async function main(): Promise<number> {
   if (option.engine === 'athena') return printAthena();
-  const folder = option.out ?? (await mkdtemp(path.join(os.tmpdir(), 'savory-analyze-')));
+  const folder = option.out ?? (await scratchFolder('analyze'));
   try {
     return option.recategorise ? await recategorise(folder) : await totals(folder);
   } finally {

@@ -1,8 +1,8 @@
 import 'server-only';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Duck, literal, openDuck } from '@/lib/duckdb';
+import { scratchFolder } from '@/lib/scratch';
 import { COLUMNS, DIGEST, NAMES, ORDER } from './columns';
 
 /** What a part holds of one person, as read from its bytes. Their rows begin at `firstRow`. */
@@ -29,7 +29,7 @@ const ROW_GROUP = 32_768;
 
 export async function openStage(): Promise<Stage> {
   const duck = await openDuck({ memoryMb: 384, threads: 2 });
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'savory-archive-'));
+  const folder = await scratchFolder('archive');
   const columns = Object.entries(COLUMNS);
   await duck.run('set preserve_insertion_order = true'); // rows are numbered in their file
   await duck.run(
