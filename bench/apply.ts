@@ -10,6 +10,7 @@ import {
   makeHouseholds,
   stopBank,
 } from './apply/households';
+import { report, size } from './report/row';
 
 /**
  * Applying what banks answered, end to end (archived page read and opened, normalised, matched,
@@ -17,9 +18,9 @@ import {
  * partitioned, indexed, triggered table, in one run: rows written a second, and the ratio. First
  * links of two years of history; then one day's news of many people in calls of a hundred.
  */
-const ROUNDS = Number(process.env.ROUNDS ?? 5);
-const BIG = { people: Number(process.env.BIG_PEOPLE ?? 12), months: 24, activity: 3 };
-const DAILY = { people: Number(process.env.DAILY_PEOPLE ?? 200), months: 3, activity: 1 };
+const ROUNDS = size('ROUNDS', 5);
+const BIG = { people: size('BIG_PEOPLE', 12), months: 24, activity: 3 };
+const DAILY = { people: size('DAILY_PEOPLE', 200), months: 3, activity: 1 };
 const CALL = 100;
 
 type Result = { rows: number; seconds: number };
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     const households = await makeHouseholds(BIG);
     big.push(await compare(copy, households, households.length));
   }
-  report('first links of two years', big);
+  tell('applied: first links of two years', big, { target: 0.5 });
 
   const people = await makeHouseholds(DAILY);
   for (const keys of calls(people)) await record(keys);
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
     await advanceDay();
     daily.push(await compare(copy, await fetchAgain(people), CALL));
   }
-  report(`one day's news of ${DAILY.people} people`, daily);
+  tell(`applied: one day's news of ${DAILY.people} people`, daily);
   await copy.close();
   await stopBank();
   await closeDb();
@@ -74,7 +75,11 @@ function calls(households: readonly Household[], size = CALL): ExtractionKey[][]
   );
 }
 
-function report(what: string, rounds: readonly [Result, Result][]): void {
+function tell(
+  what: string,
+  rounds: readonly [Result, Result][],
+  { target }: { target?: number } = {},
+): void {
   const speeds = rounds.map(([apply, copy]) => ({
     apply: perSecond(apply),
     copy: perSecond(copy),
@@ -84,11 +89,17 @@ function report(what: string, rounds: readonly [Result, Result][]): void {
     Math.floor(speeds.length / 2)
   ] ?? { apply: 0, copy: 0, ratio: 0 };
   const rows = rounds.map(([one]) => one.rows);
-  console.log(
-    `${what}: apply ${Math.round(apply)} rows/s, COPY ${Math.round(copy)} rows/s, ratio ${ratio.toFixed(2)} ` +
-      `(median of ${rounds.length} rounds of ${Math.min(...rows)} to ${Math.max(...rows)} rows; ` +
-      `ratios ${speeds.map((speed) => speed.ratio.toFixed(2)).join(' ')})`,
-  );
+  const ratios = speeds.map((speed) => speed.ratio.toFixed(2)).join(' ');
+  report({
+    bench: 'apply',
+    what,
+    data: `median of ${rounds.length} rounds of ${Math.min(...rows)} to ${Math.max(...rows)} rows; ratios ${ratios}`,
+    value: apply,
+    unit: 'rows/s',
+    reference: { what: "a superuser's COPY", value: copy },
+    ratio,
+    ...(target !== undefined && { target: `${target} of it`, met: ratio >= target }),
+  });
 }
 
 await main();
