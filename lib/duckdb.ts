@@ -1,6 +1,6 @@
 import 'server-only';
 import { rm } from 'node:fs/promises';
-import type { DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { scratchFolder } from './scratch';
 
 export type Duck = {
@@ -10,6 +10,9 @@ export type Duck = {
   rows<Row>(sql: string, values?: DuckDBValue[]): Promise<Row[]>;
   /** The same chunk by chunk, so that memory stays bounded whatever their number. */
   stream<Row>(sql: string, values?: DuckDBValue[]): AsyncIterable<Row[]>;
+  /** One more connection to the same, for statements at once; temporary tables are a connection's own. */
+  beside(): Promise<Duck>;
+  /** Closes a connection; the first one, DuckDB itself: close that last. */
   close(): Promise<void>;
 };
 
@@ -34,7 +37,20 @@ export async function openDuck({ memoryMb = 512, threads = 2 }: DuckLimits = {})
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
   });
-  const connection = await instance.connect();
+  const connect = async (closed: () => Promise<void>): Promise<Duck> => ({
+    ...statements(await instance.connect(), closed),
+    beside: () => connect(async () => {}),
+  });
+  return connect(async () => {
+    instance.closeSync();
+    await rm(spill, { recursive: true, force: true });
+  });
+}
+
+function statements(
+  connection: DuckDBConnection,
+  closed: () => Promise<void>,
+): Omit<Duck, 'beside'> {
   return {
     async run(sql, values) {
       await connection.run(sql, values);
@@ -50,8 +66,7 @@ export async function openDuck({ memoryMb = 512, threads = 2 }: DuckLimits = {})
     },
     async close() {
       connection.closeSync();
-      instance.closeSync();
-      await rm(spill, { recursive: true, force: true });
+      await closed();
     },
   };
 }

@@ -123,7 +123,7 @@ it('maps again only what has changed, and a repeated line of the manifest is not
 });
 
 it('goes on where a run broke off', async () => {
-  for (let day = 1; day <= 4; day++) await putPart(7n, `2026-11-0${day}`, [line(day)]);
+  for (let day = 1; day <= 9; day++) await putPart(7n, `2026-11-0${day}`, [line(day)]);
   const folder = dataPath('results');
   const progress = ({ done }: { done: number }) => {
     if (done === 2) throw new Error('killed');
@@ -131,8 +131,10 @@ it('goes on where a run broke off', async () => {
   const plan = { analysis: TOTALS, inputs: partitionsOfLog, folder, progress };
   await expect(duckEngine().run(plan)).rejects.toThrow('killed');
   const { outcome, totals } = await totalsOfLog();
-  expect(outcome).toMatchObject({ partitions: 4, known: 2 });
-  expect(totals).toMatchObject([{ postedMinor: -1800n, postedCount: 4 }]);
+  expect(outcome.partitions).toBe(9);
+  expect(outcome.known).toBeGreaterThanOrEqual(2);
+  expect(outcome.known).toBeLessThan(9); // two, and those that had begun
+  expect(totals).toMatchObject([{ postedMinor: -4050n, postedCount: 9 }]);
 });
 
 it('leaves out the parts of who has left', async () => {
