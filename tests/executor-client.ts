@@ -4,7 +4,7 @@ import { Link } from '@/inngest/executor/link';
 export const TEST_SIGNING_KEY = `signkey-test-${'ab'.repeat(32)}`;
 
 /** A client of the real SDK, in cloud mode and signed, whose requests stay in this process. */
-export function testClient(options: { checkpointing?: boolean } = {}): {
+export function testClient(options: { checkpointing?: boolean; isDev?: boolean } = {}): {
   inngest: Inngest;
   link: Link;
 } {

@@ -11,7 +11,7 @@ import { usePipeline } from '@/lib/extractions/testing';
 import { record } from '@/lib/transactions/record';
 import { person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
-import { makeHousehold } from '@/tests/household';
+import { crossing } from './crossing';
 
 /** Faults of the database, of order and of time, on the real way of the transactions. */
 const { database, bank, link, run, books, expectTruth } = usePipeline();
@@ -70,63 +70,13 @@ it('F14: connections ended under writes cost a 503 at most; the key tells which 
   expect(rows.every(({ times }) => times === 1)).toBe(true);
   expect(unsure).toBeGreaterThan(0);
   expect(await database.violations()).toEqual([]);
-}, 90_000);
-
-it('F14 control: a client that knows nothing of it fails, and goes on failing', async () => {
-  const client = await database.connect('web');
-  client.on('error', () => {});
-  await client.query('begin');
-  const { rows } = await client.query('select pg_backend_pid() as pid');
-  const knife = await database.connect('web');
-  await knife.query('select pg_terminate_backend($1)', [rows[0].pid]);
-  await knife.end();
-  await expect(client.query('select 1')).rejects.toThrow();
-  await expect(client.query('select 1')).rejects.toThrow();
 });
-
-/** Two transactions that take two rows in opposite orders, at the same moment. */
-async function crossing(inTransaction: typeof asUsers): Promise<PromiseSettledResult<unknown>[]> {
-  const homes = [await makeHousehold(database.owner), await makeHousehold(database.owner)];
-  const ids = homes.map(({ userId }) => userId);
-  let met = 0;
-  const cross = (order: bigint[]) =>
-    inTransaction(ids, async (client) => {
-      for (const id of order) {
-        await client.query(`update accounts set name = name || '.' where user_id = $1`, [id]);
-        if (met++ < 2) await new Promise((resolve) => setTimeout(resolve, 150));
-      }
-    });
-  const settled = await Promise.allSettled([cross(ids), cross([...ids].reverse())]);
-  const { rows } = await database.owner.query(
-    'select name from accounts where user_id = any ($1)',
-    [ids],
-  );
-  const done = settled.filter(({ status }) => status === 'fulfilled').length;
-  for (const { name } of rows) expect(name).toBe(`Checking${'.'.repeat(done)}`);
-  return settled;
-}
 
 it('F20: a deadlock is tried again whole, and nobody is told', async () => {
   for (let round = 0; round < 3; round++) {
-    const settled = await crossing(asUsers);
+    const settled = await crossing(database, asUsers);
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
   }
-});
-
-it('F20 control: tried once, one of the two fails', async () => {
-  const once: typeof asUsers = async (_, work) => {
-    const client = await database.connect('owner');
-    try {
-      await client.query('begin');
-      const result = await work(client as never); // safe because: only query is used
-      await client.query('commit');
-      return result;
-    } finally {
-      await client.end();
-    }
-  };
-  const settled = await crossing(once);
-  expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
 it('F21 control: without a limit a statement waits as long as somebody holds the table', async () => {
@@ -237,26 +187,4 @@ it('F42: a clock a day ahead ends no lease, one that goes back reads no day twic
   await bank.control('PUT', '/clock', { advance_days: 1 });
   await run(rosa, 'daily');
   await expectTruth(rosa, 'rosa', 'all');
-});
-
-it('F52 control: two who read, add and write back lose one of the two; one statement does not', async () => {
-  const home = await makeHousehold(database.owner);
-  await database.owner.query('update accounts set opening_minor = 0 where id = $1', [
-    home.accountId,
-  ]);
-  const value = async () =>
-    (
-      await database.owner.query('select opening_minor as n from accounts where id = $1', [
-        home.accountId,
-      ])
-    ).rows[0].n as bigint;
-  const [one, other] = [await value(), await value()];
-  const write = (n: bigint) =>
-    database.owner.query('update accounts set opening_minor = $2 where id = $1', [
-      home.accountId,
-      n,
-    ]);
-  await write(one + 1n);
-  await write(other + 1n);
-  expect(await value()).toBe(1n);
 });

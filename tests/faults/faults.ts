@@ -64,7 +64,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'pg_terminate_backend again and again under requests',
     holds: 'the work or a clean 503; the key tells which; no 500',
     at: [database, 'inngest/executor/durability.db.test.ts', chaos],
-    control: [database],
+    control: [inDatabase],
   },
   15: {
     title: 'PostgreSQL away for 5 s',
@@ -106,7 +106,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'transactions that lock two rows in opposite orders',
     holds: 'at most 5 tries of the whole, nothing lost, nothing told',
     at: [database],
-    control: [database],
+    control: [inDatabase],
   },
   21: {
     title: 'pool exhausted, table locked',
@@ -159,7 +159,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'sandbox bank',
     holds: 'back-off, credentials untouched, the state is seen',
     at: [trouble, chaos],
-    control: [controls],
+    control: [inDatabase],
   },
   28: {
     title: 'the bank takes its time, or drips',
@@ -187,14 +187,14 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'sandbox bank, and properties over any windows',
     holds: 'each row once: I2, I3',
     at: [trouble, 'lib/transactions/match.properties.test.ts', chaos],
-    control: [controls],
+    control: [inDatabase],
   },
   32: {
     title: 'pending becomes posted, or vanishes',
     injector: 'sandbox bank, day after day',
     holds: 'I7; nothing counted twice beyond a cycle',
     at: ['lib/extractions/pending.db.test.ts', chaos],
-    control: [controls],
+    control: [inDatabase],
   },
   33: {
     title: 'zones, summer time, 29 February',
@@ -222,7 +222,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'sandbox bank',
     holds: 'one try, “needs attention”, nobody locked out',
     at: [trouble],
-    control: [controls],
+    control: [inDatabase],
   },
   37: {
     title: 'huge answers, bombs',
@@ -264,7 +264,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'the product’s clock is moved',
     holds: 'leases by the database’s time, one daily run',
     at: ['inngest/executor/flow.db.test.ts', database, chaos],
-    control: [database],
+    control: [inDatabase],
   },
   43: {
     title: 'a process that stalls and comes back',
@@ -278,7 +278,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'ticks at once',
     holds: 'one extraction a connection; I1',
     at: ['lib/extractions/schedule.db.test.ts', 'inngest/executor/flow.db.test.ts', chaos],
-    control: ['lib/db.db.test.ts'],
+    control: [inDatabase],
   },
   45: {
     title: 'out of memory, descriptors, sockets',
@@ -342,6 +342,6 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
       'app/api/v1/races.db.test.ts',
       'app/api/handler.db.test.ts',
     ],
-    control: [database],
+    control: [inDatabase],
   },
 };

@@ -1,0 +1,81 @@
+import pg from 'pg';
+
+type Query = (config: unknown, ...rest: unknown[]) => unknown;
+
+/**
+ * The product with a protection switched off: while `work` runs, what matches a pattern in any of its
+ * statements is replaced on the way to the database. A pattern that met nothing is an error, so that a
+ * control cannot pass because the protection is written otherwise by now.
+ */
+export async function without<T>(
+  changes: readonly (readonly [protection: RegExp, instead: string])[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const met = new Set<RegExp>();
+  const changed = (sql: string) =>
+    changes.reduce((text, [pattern, instead]) => {
+      if (text.search(pattern) < 0) return text;
+      met.add(pattern);
+      return text.replace(pattern, instead);
+    }, sql);
+  const result = await intercepted(
+    (query) =>
+      function send(this: pg.Client, config, ...rest) {
+        if (typeof config === 'string') return query.call(this, changed(config), ...rest);
+        const told = config as { text?: unknown; submit?: unknown } | null; // safe because: looked at below
+        const plain = typeof told?.text === 'string' && typeof told.submit !== 'function';
+        const sent = plain ? { ...told, text: changed(String(told.text)) } : config;
+        return query.call(this, sent, ...rest);
+      },
+    work,
+  );
+  const missed = changes.filter(([pattern]) => !met.has(pattern));
+  if (missed.length > 0) throw new Error(`Nothing was switched off by ${missed.map(String)}.`);
+  return result;
+}
+
+/** The answer of the first commit in `work` is lost on its way: done there, an error here. */
+export function losingOneCommit<T>(work: () => Promise<T>): Promise<T> {
+  let lost = false;
+  return intercepted(
+    (query) =>
+      async function send(this: pg.Client, config, ...rest) {
+        const answer = await query.call(this, config, ...rest);
+        const text = typeof config === 'string' ? config : (config as { text?: string })?.text;
+        if (lost || !/^\s*commit/i.test(text ?? '')) return answer;
+        lost = true;
+        throw Object.assign(new Error('Connection terminated unexpectedly'), {
+          code: 'ECONNRESET',
+        });
+      },
+    work,
+  );
+}
+
+/** What the database says of an error, under a code that nobody knows. */
+export function withoutErrorCodes<T>(codes: readonly string[], work: () => Promise<T>): Promise<T> {
+  return intercepted(
+    (query) =>
+      async function send(this: pg.Client, config, ...rest) {
+        try {
+          return await query.call(this, config, ...rest);
+        } catch (error) {
+          const { code } = error as { code?: string }; // safe because: looked at below
+          if (code && codes.includes(code)) Object.assign(error as object, { code: 'XX000' });
+          throw error;
+        }
+      },
+    work,
+  );
+}
+
+async function intercepted<T>(around: (query: Query) => Query, work: () => Promise<T>): Promise<T> {
+  const prototype = pg.Client.prototype as unknown as { query: Query }; // safe because: one of its many forms
+  const { query } = prototype;
+  prototype.query = around(query);
+  try {
+    return await work();
+  } finally {
+    prototype.query = query;
+  }
+}
