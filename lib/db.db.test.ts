@@ -326,6 +326,7 @@ const ONE_ROW_EACH = [
    select :user, 'hash', now() + interval '1 day'`,
   `insert into tokens (user_id, label, token_hash)
    select :user, 'label', 'hash'`,
+  `insert into operators (user_id) select :user`,
   `insert into second_factors (user_id, secret) select :user, 't1.'`,
   `insert into recovery_codes (user_id, code_hash) select :user, 'hash'`,
   `insert into passkeys (user_id, credential_id, public_key, name)

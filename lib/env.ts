@@ -46,7 +46,7 @@ const schema = z.object({
   INNGEST_SIGNING_KEY: z.string().optional(),
   /** Opens the embedded executor's event API to other programs of the machine, with INNGEST_SIGNING_KEY. */
   EXECUTOR_EVENT_KEY: z.string().min(8).optional(),
-  /** E-mail addresses of accounts that may look at the executor, `ann@example.com,bob@example.com`. */
+  /** E-mail addresses of accounts that operate this instance, `ann@example.com,bob@example.com`. */
   OPERATORS: z.string().default(''),
   METRICS_TOKEN: z.string().optional(),
   /** A sign-in service (OpenID Connect) beside passwords, offered when all three are set; web only. */
@@ -129,6 +129,14 @@ export function resetEnvForTests(): void {
 export function appUrl(): string {
   const { APP_URL, PORT } = env();
   return (APP_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '');
+}
+
+/** Addresses OPERATORS names. Nobody verified them, so none can be taken by signing up or changing to it (S42). */
+export function operatorAddresses(): Set<string> {
+  const named = env()
+    .OPERATORS.split(',')
+    .map((email) => email.trim().toLowerCase());
+  return new Set(named.filter((email) => email !== ''));
 }
 
 /** next-auth reads its own address from the environment only, and falls back to the Host header without it. */

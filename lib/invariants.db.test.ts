@@ -3,13 +3,11 @@ import { decodeId } from '@/lib/ids';
 import { person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
-import { resetEnvForTests } from './env';
+import { makeOperator } from '@/tests/operator';
 import { checkInvariants } from './invariants';
 import { renderWork } from './metrics';
 
 const db = useDatabase();
-process.env.OPERATORS = 'oona@example.com';
-resetEnvForTests();
 
 let people = 0;
 async function withTwoAccounts() {
@@ -59,6 +57,7 @@ it('holds the books that do not add up, those alone, and lets go when they do ag
 it('tells the operator, and the metrics, what the last look found', async () => {
   const { account } = await withTwoAccounts();
   const token = await person('oona@example.com');
+  await makeOperator(db.owner, 'oona@example.com');
   await shift(account, 5);
   await checkInvariants();
   const { json } = await callApi('GET', '/operator/checks', { token });

@@ -5,6 +5,7 @@ import { freePort, startPostgres } from './embedded-postgres.mjs';
 import { DATA_DIR, say, Trouble } from './ground.mjs';
 import { keysAtStart } from './keys/at-start.mjs';
 import { deploy, status } from './migrate.mjs';
+import { firstSetupToken } from './operator/token.mjs';
 import { plainText } from './plain-text.mjs';
 import { openSecrets } from './secrets.mjs';
 
@@ -14,7 +15,7 @@ import { openSecrets } from './secrets.mjs';
  * Opens secrets and database, migrated, with the roles' passwords set.
  * `urls`: by role name, `owner`, and `superuser` when the server is ours (for benches alone). The
  * server is kept up, but for a `quiet` task; `stop` ends it if this call started it. `recoveryCode`
- * is new and shown once, else null.
+ * is new and shown once, else null; so is `setupToken`.
  */
 export async function openInstance({ quiet = false } = {}) {
   const tell = quiet ? () => {} : say;
@@ -31,6 +32,7 @@ export async function openInstance({ quiet = false } = {}) {
     const { editedMigrationNames: edited } = await status(owner);
     if (edited.length) say(`Changed after they ran here, so not in force: ${edited.join(', ')}.`);
     const recoveryCode = await keysAtStart(owner, secrets, { quiet });
+    const setupToken = quiet ? null : await firstSetupToken(owner);
     const passwords = {
       savory_web: secrets.WEB_PASSWORD,
       savory_worker: secrets.WORKER_PASSWORD,
@@ -38,7 +40,7 @@ export async function openInstance({ quiet = false } = {}) {
     // Programs may go through a pooler; the owner, who migrates, goes past it.
     const urls = await letRolesIn(owner, passwords, process.env.DATABASE_URL || owner);
     if (!quiet) guard(); // a task is over soon
-    return { secrets, urls: { ...urls, owner, superuser }, recoveryCode, stop };
+    return { secrets, urls: { ...urls, owner, superuser }, recoveryCode, setupToken, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -37,6 +37,10 @@ async function main() {
   undo.push(tidyDaily(instance.urls.owner));
   say(`Savory is ready. Open ${address}`);
   if (instance.recoveryCode) showRecoveryCode(instance.recoveryCode);
+  if (instance.setupToken) {
+    const { setupLines } = await load('operator/token');
+    for (const line of setupLines(address, instance.setupToken)) say(line);
+  }
 }
 
 function showRecoveryCode(code) {

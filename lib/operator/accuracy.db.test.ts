@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest';
-import { resetEnvForTests } from '@/lib/env';
 import { person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
 import { makeHousehold } from '@/tests/household';
+import { makeOperator } from '@/tests/operator';
 
 const database = useDatabase({ role: 'web' });
-process.env.OPERATORS = 'oona@example.com';
-resetEnvForTests();
 
 /** One row of a household, `days` ago; `chosen` is where its person put it. */
 async function row(days: number, source: string, chosen: number | null): Promise<void> {
@@ -23,6 +21,7 @@ async function row(days: number, source: string, chosen: number | null): Promise
 
 it('counts by evidence and week, only what three people or more are behind', async () => {
   const token = await person('oona@example.com');
+  await makeOperator(database.owner, 'oona@example.com');
   for (const chosen of [null, null, 4]) await row(5, 'dictionary', chosen);
   for (const chosen of [null, 3]) await row(5, 'votes', chosen);
   for (const days of [5, 6, 12]) await row(days, 'none', 4);

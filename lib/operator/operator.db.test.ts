@@ -5,8 +5,6 @@ import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
 
 const database = useDatabase({ role: 'web' });
-process.env.OPERATORS = ' Oona@example.com ,other@example.net';
-resetEnvForTests();
 
 const FAILED = '01M8A4AP0KRK4E0B53C77DMYT1';
 const RUNNING = '01M8A4AP0KRK4E0B53C77DMYT2';
@@ -15,6 +13,8 @@ let user: string;
 
 beforeAll(async () => {
   operator = await person('oona@example.com');
+  process.env.OPERATORS = ' Oona@example.com ,other@example.net';
+  resetEnvForTests();
   user = await person('ulf@example.com');
   await database.owner.query(
     `insert into executor.run (id, function_id, status, events, output, singleton_key, ended_at) values

@@ -1,23 +1,19 @@
 import 'server-only';
 import { asUser } from '@/lib/db';
-import { env } from '@/lib/env';
+import { operatorAddresses } from '@/lib/env';
 import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 
-/** Is this the account of somebody OPERATORS names? */
+/** Is this an operator: by a one-time token (`claim.ts`), or an account OPERATORS names? */
 export async function isOperator(userId: UserId): Promise<boolean> {
-  const named = new Set(
-    env()
-      .OPERATORS.split(',')
-      .map((email) => email.trim().toLowerCase())
-      .filter((email) => email !== ''),
-  );
-  if (named.size === 0) return false;
-  const user = await asUser(userId, (tx) =>
-    tx.user.findUnique({ where: { id: userId }, select: { email: true } }),
-  );
-  // Stored in small letters, and unique so: no second account can pass for the first.
-  return user !== null && named.has(user.email);
+  const named = operatorAddresses();
+  return asUser(userId, async (tx) => {
+    if ((await tx.operator.count({ where: { userId } })) > 0) return true;
+    if (named.size === 0) return false;
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true } });
+    // Stored in small letters, and unique so: no second account can pass for the first.
+    return user !== null && named.has(user.email);
+  });
 }
 
 /** Throws what an unknown address would answer: that there is anything to operate is not for others. */

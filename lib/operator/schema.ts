@@ -142,3 +142,7 @@ export const accuracy = z
   })
   .meta({ id: 'Accuracy' });
 export type Accuracy = z.infer<typeof accuracy>;
+
+export const claimBody = z
+  .strictObject({ token: z.string().min(1).max(100).describe('From the console of the instance') })
+  .meta({ id: 'ClaimOperator' });

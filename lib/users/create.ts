@@ -2,9 +2,10 @@ import 'server-only';
 import { hashPassword, refuseWeak } from '@/lib/auth/password';
 import { now } from '@/lib/clock';
 import { asNobody, asUser, sqlState, type Tx } from '@/lib/db';
-import { env } from '@/lib/env';
+import { env, operatorAddresses } from '@/lib/env';
 import { invalid, SavoryError, told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
+import { log } from '@/lib/log';
 import { parseDecimal } from '@/lib/money';
 import { take } from '@/lib/rate-limit';
 import { profileOf } from './queries';
@@ -39,6 +40,7 @@ export async function createPerson(
   also?: (tx: Tx, userId: UserId, made: Profile) => Promise<void>,
 ): Promise<Profile> {
   refuseClosed();
+  refuseReserved(email);
   await take([{ name: 'sign-up', subject: network, limit: 1_000, seconds: 3_600 }]);
   const userId = await nextUserId();
   const at = now();
@@ -73,6 +75,16 @@ function refuseClosed(): void {
   throw new SavoryError('forbidden', 'This instance takes no new people.', {
     code: 'signups_closed',
   });
+}
+
+/**
+ * An address OPERATORS names carries the operator's role, and nobody has shown that it is theirs: it is as good as taken.
+ * Whose it is signs up first and is listed then.
+ */
+export function refuseReserved(email: string): void {
+  if (!operatorAddresses().has(email)) return;
+  log.warn('sign_up.reserved');
+  throw emailTaken();
 }
 
 export function emailTaken(): SavoryError {

@@ -11,8 +11,6 @@ import readline from 'node:readline';
 process.env.E2E_PORT ??= String(20_000 + 3 * Math.floor(Math.random() * 3_000));
 const port = Number(process.env.E2E_PORT);
 export const E2E_ORIGIN = `http://localhost:${port}`;
-/** Whose account may look at the instance; signed up by the test that needs it. */
-export const E2E_OPERATOR = 'operator@example.com';
 export const E2E_BANK = `http://localhost:${port + 1}`;
 
 const PATIENCE_MS = 300_000; // it may have to build first
@@ -29,7 +27,7 @@ export default async function startInstance(): Promise<() => Promise<void>> {
       BANK_PORT: String(port + 1),
       WORKER_PORT: String(port + 2),
       CLOCK: 'bank',
-      OPERATORS: E2E_OPERATOR,
+      OPERATORS: '', // whoever has the token of the console
       SANDBOX_BANK: 'on',
       // where the tests' own push service listens
       ALLOW_PRIVATE_INSTITUTIONS: '127.0.0.0/8',
@@ -55,7 +53,9 @@ function ready(instance: ChildProcess): Promise<void> {
       readline.createInterface({ input: stream }).on('line', (line) => {
         lines.push(line);
         if (lines.length > KEPT_LINES) lines.shift();
-        if (!line.includes('Savory is ready')) return;
+        const token = /\/set-up#(\S+)$/.exec(line)?.[1]; // said last
+        if (!token) return;
+        process.env.E2E_SETUP_TOKEN = token;
         clearTimeout(timer);
         resolve();
       });

@@ -11,11 +11,13 @@ import {
   send,
   signIn,
 } from '../security/visitors';
-import { E2E_BANK, E2E_OPERATOR, E2E_ORIGIN } from './instance';
+import { inDatabase } from './database';
+import { E2E_BANK, E2E_ORIGIN } from './instance';
 
 /** Every page and route of the build by everybody, against the table (statements 16 to 18). */
 test.describe.configure({ mode: 'serial' });
 
+const OPERATOR = 'operator@example.com';
 const PEOPLE = ['anonymous', 'revoked', 'owner', 'other', 'operator'] as const;
 type Person = (typeof PEOPLE)[number];
 const cookies: Record<Person, string> = {
@@ -32,13 +34,16 @@ test.beforeAll(async () => {
   const other = `other-${Date.now()}@example.com`;
   const token = await newPerson(E2E_ORIGIN, owner);
   await newPerson(E2E_ORIGIN, other);
-  await newPerson(E2E_ORIGIN, E2E_OPERATOR);
+  await newPerson(E2E_ORIGIN, OPERATOR);
+  await inDatabase('insert into operators (user_id) select id from users where email = $1', [
+    OPERATOR,
+  ]);
   await leaveCanaries(token);
   cookies.revoked = cookieOf(await signIn(E2E_ORIGIN, owner));
   await call(E2E_ORIGIN, 'DELETE', '/sessions', undefined, token);
   cookies.owner = cookieOf(await signIn(E2E_ORIGIN, owner));
   cookies.other = cookieOf(await signIn(E2E_ORIGIN, other));
-  cookies.operator = cookieOf(await signIn(E2E_ORIGIN, E2E_OPERATOR));
+  cookies.operator = cookieOf(await signIn(E2E_ORIGIN, OPERATOR));
 });
 
 test('S16: the build has no road that the table does not know', () => {
@@ -112,7 +117,6 @@ const second = {
   DATA_DIR: process.env.E2E_DATA_DIR ?? '',
   BANK_PORT: new URL(E2E_BANK).port,
   CLOCK: 'bank',
-  OPERATORS: E2E_OPERATOR,
 };
 
 /** On plain http a cookie's name carries its port. */

@@ -39,6 +39,20 @@ async function signIn(password = PASSWORD) {
 
 const inside = () => expect(page).toHaveURL(/\/(dashboard|onboarding)/);
 
+test('S42: who reads the console becomes the operator, once', async () => {
+  await inDatabase(`update setup_tokens set expires_at = now() + interval '30 minutes'`);
+  const address = `/set-up#${process.env.E2E_SETUP_TOKEN}`;
+  await page.goto('/settings');
+  await expect(page.getByRole('heading', { name: 'Your data' })).toBeVisible();
+  await page.goto(address);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Become its operator' }).click();
+  await expect(page).toHaveURL(/\/operator$/);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Become its operator' }).click();
+  await expect(page.getByText('This token was used, replaced or ran out.')).toBeVisible();
+});
+
 test('a passkey signs in without a password', async () => {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');

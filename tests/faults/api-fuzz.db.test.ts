@@ -10,6 +10,7 @@ import { appendRun } from '@/reliability/append';
 import { person, thingsOf } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
+import { makeOperator } from '@/tests/operator';
 import { anId, NASTY, type Schema, valuesOf, type World } from './arbitrary';
 
 /**
@@ -21,7 +22,6 @@ const db = useDatabase({ role: 'web' });
 Object.assign(process.env, {
   SANDBOX_BANK: 'on',
   BANK_PORT: '4999',
-  OPERATORS: 'fuzz-0@example.com',
 });
 resetEnvForTests();
 
@@ -51,13 +51,14 @@ beforeAll(async () => {
     const things = await thingsOf(db, token).catch(() => null); // the executor's run is there once
     ids.push(...Object.values(things ?? {}));
   }
+  await makeOperator(db.owner, 'fuzz-0@example.com');
   stranger = await person('stranger@example.com');
   const made = await callApi('POST', '/accounts', {
     token: stranger,
     body: { name: CANARY, type: 'cash', currency: 'USD' },
   });
   ids.push(made.json.id);
-}, 60_000);
+});
 
 type Call = { op: Operation; path: string; who: number; body: unknown; key: string | undefined };
 

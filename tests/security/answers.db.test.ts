@@ -7,15 +7,15 @@ import { person, type Things, thingsOf } from '@/tests/api-things';
 import { TRIES } from '@/tests/api-tries';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
+import { makeOperator } from '@/tests/operator';
 
 const db = useDatabase({ role: 'web' });
-process.env.OPERATORS = 'owner@example.com';
-resetEnvForTests();
 let token: string;
 let own: Things;
 
 beforeAll(async () => {
   token = await person('owner@example.com');
+  await makeOperator(db.owner, 'owner@example.com');
   own = await thingsOf(db, token);
 });
 

@@ -10,6 +10,7 @@ import { person, type Things, thingsOf } from '@/tests/api-things';
 import { TRIES } from '@/tests/api-tries';
 import { type Answered, callApi, type Sent } from '@/tests/call-api';
 import type { TestDatabase } from '@/tests/database';
+import { makeOperator } from '@/tests/operator';
 import { PEOPLE, type Person, rowOf } from './api-table';
 
 /** In whatever the owner wrote; nobody else's answer may hold it. */
@@ -32,7 +33,6 @@ export function testMatrix(
 ): { own(): Things; tokens: Tokens } {
   process.env.SANDBOX_BANK = 'on';
   process.env.BANK_PORT = '4999';
-  process.env.OPERATORS = 'operator@example.com';
   resetEnvForTests();
 
   const tokens: Tokens = { owner: '', other: '', operator: '', revoked: '' };
@@ -42,6 +42,7 @@ export function testMatrix(
     for (const name of ['owner', 'other', 'operator'] as const) {
       tokens[name] = await person(`${name}@example.com`);
     }
+    await makeOperator(db.owner, 'operator@example.com');
     own = await thingsOf(db, tokens.owner);
     await leaveCanaries(tokens.owner, own);
     const userId = decodeId((await callApi('GET', '/me', { token: tokens.owner })).json.id);

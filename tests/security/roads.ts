@@ -7,7 +7,7 @@ export type Door =
   | 'open'
   /** Who is signed in, each their own; others are sent to the sign-in page. */
   | 'person'
-  /** Who OPERATORS names; signed-in others are told there is nothing. */
+  /** Who operates the instance; signed-in others are told there is nothing. */
   | 'operator';
 
 export const PAGES: Record<string, Door> = {
@@ -26,6 +26,7 @@ export const PAGES: Record<string, Door> = {
   '/recurring': 'person',
   '/reset-password': 'open',
   '/rules': 'person',
+  '/set-up': 'open',
   '/settings': 'person',
   '/settings/categories': 'person',
   '/settings/notifications': 'person',

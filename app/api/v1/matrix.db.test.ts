@@ -21,6 +21,7 @@ const apart = new Set([
     'addAttachment',
   ],
   ...['confirmSecondFactor', 'renewRecoveryCodes', 'addPasskey', 'resetPassword'],
+  'claimOperator', // lib/operator/claim.db.test.ts
   ...['startLinking', 'askToConfirm'], // of a browser (lib/users/oidc.db.test.ts, lib/auth/confirm.db.test.ts)
 ]);
 

@@ -4,13 +4,13 @@ import { person, type Things, thingsOf } from '@/tests/api-things';
 import { TRIES } from '@/tests/api-tries';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
+import { makeOperator } from '@/tests/operator';
 import { OPERATIONS } from './operations/all';
 
 /** Whatever stands in a field or parameter, the answer is one of the list, never a defect of ours. */
 const db = useDatabase({ role: 'web' });
 process.env.SANDBOX_BANK = 'on';
 process.env.BANK_PORT = '4999';
-process.env.OPERATORS = 'owner@example.com';
 resetEnvForTests();
 
 const NASTY: unknown[] = [
@@ -45,6 +45,7 @@ let token: string;
 let own: Things;
 beforeAll(async () => {
   token = await person('owner@example.com');
+  await makeOperator(db.owner, 'owner@example.com');
   own = await thingsOf(db, token);
 });
 

@@ -31,6 +31,7 @@ const WORDS: Record<string, Message> = {
   'identity.added': msg('Sign-in service connected'),
   'identity.removed': msg('Sign-in service disconnected'),
   'export.restored': msg('Export restored'),
+  'operator.claimed': msg('Became operator of this instance'),
   'passkey.removed': msg('Passkey removed'),
 };
 

@@ -3,6 +3,7 @@ import {
   accuracy,
   accuracyQuery,
   checks,
+  claimBody,
   operations,
   runDetail,
   runPage,
@@ -11,6 +12,20 @@ import {
 
 // For operators alone (OPERATORS in the configuration); everybody else is told that nothing is here.
 const tag = 'Operator';
+
+export const claimOperator = operation({
+  id: 'claimOperator',
+  method: 'POST',
+  path: '/me/operator',
+  tag,
+  summary: 'Become an operator by the one-time token printed on the instance’s console',
+  auth: 'user',
+  body: claimBody,
+  confirmed: true,
+  status: 204,
+  answer: null,
+  secret: true,
+});
 
 export const getOperations = operation({
   id: 'getOperations',
