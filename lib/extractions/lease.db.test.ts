@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest';
+import { now } from '@/lib/clock';
+import type { Context, Http } from '@/lib/connectors/contract';
 import { asUser } from '@/lib/db';
+import { safeFetch } from '@/lib/safe-fetch';
 import { record, writeReadings } from '@/lib/transactions/record';
 import { extract } from './extract';
 import { finish } from './finish';
 import { takeLease } from './lease';
 import { openExtractions } from './open';
+import { openCredentials } from './open-credentials';
 import { requestExtraction } from './request';
 import { type Linked, usePipeline } from './testing';
 
-const { database, link, books, expectTruth } = usePipeline();
+const { database, link, run, books, expectTruth } = usePipeline();
 
 const owe = ({ userId, connectionId }: Linked) =>
   asUser(userId, (tx) => requestExtraction(tx, userId, connectionId, 'manual'));
@@ -87,3 +91,57 @@ it('F43: a process that was taken for dead and comes back writes nothing', async
   await expectTruth(rosa, 'rosa', 'posted');
   expect(await takeLease(rosa.userId, rosa.connectionId)).toBeNull();
 });
+
+/** A setup token works once; each context is a process's, and `first` what happens on its way to the bank. */
+const claiming = (http: Http): Omit<Context, 'secret'> => ({
+  http,
+  now,
+  signal: AbortSignal.timeout(20_000),
+  connectionKey: '',
+  timezone: 'UTC',
+});
+
+it('F43: a token spent by a process that was taken for dead is no trouble once that one comes back', async () => {
+  const rosa = await link('rosa', 'rosa-sandbox-3', 'simplefin');
+  await owe(rosa);
+  const lease = await takeLease(rosa.userId, rosa.connectionId);
+  if (!lease) throw new Error('Nothing owed.');
+  const late = claiming(async (request) => {
+    const answer = await safeFetch(request);
+    await database.owner.query(`update extractions set lease_until = now()`);
+    expect(await extract(rosa.userId, rosa.connectionId)).toBeNull(); // refused: the token is spent
+    expect(await statusOf(rosa)).toBe('needs_attention');
+    return answer;
+  });
+  await openCredentials({ ...lease, provider: 'simplefin' }, late);
+  expect(await statusOf(rosa)).toBe('linking');
+  await run(rosa);
+  await expectTruth(rosa, 'rosa', 'all');
+});
+
+it('F43: who is refused a token that another has just spent goes on with what that one got', async () => {
+  const rosa = await link('rosa', 'rosa-sandbox-3', 'simplefin');
+  await owe(rosa);
+  const [one, other] = [
+    await takeLease(rosa.userId, rosa.connectionId),
+    await database.owner
+      .query('update extractions set lease_until = now()')
+      .then(() => takeLease(rosa.userId, rosa.connectionId)),
+  ];
+  if (!one || !other) throw new Error('Nothing owed.');
+  const first = claiming(safeFetch);
+  const second = claiming(async (request) => {
+    await openCredentials({ ...one, provider: 'simplefin' }, first);
+    return safeFetch(request);
+  });
+  const got = await openCredentials({ ...other, provider: 'simplefin' }, second);
+  expect(got.password).toEqual(expect.any(String));
+  expect(await statusOf(rosa)).toBe('linking');
+  await database.owner.query('update extractions set lease_until = now()');
+  await run(rosa);
+  await expectTruth(rosa, 'rosa', 'all');
+});
+
+const statusOf = async ({ connectionId }: Linked) =>
+  (await database.owner.query('select status from connections where id = $1', [connectionId]))
+    .rows[0].status;

@@ -5,8 +5,15 @@ import { connector } from '@/lib/connectors/registry';
 import { lookupHash, openSealed, sealUnderRing } from '@/lib/crypto';
 import { asUsers } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { takeBack } from './take-back';
 
-export type Linked = { userId: UserId; connectionId: bigint; provider: ProviderId };
+/** `token`: of the lease under which they are opened, if any. */
+export type Linked = {
+  userId: UserId;
+  connectionId: bigint;
+  provider: ProviderId;
+  token?: bigint;
+};
 
 /**
  * Opens the bank credentials of a connection. What the web sealed (`w1`) is the person's own input:
@@ -29,8 +36,16 @@ export async function openCredentials(
 
   const { completeLink } = connector(provider);
   const completes = stored.sealed.startsWith('w1.') && completeLink;
-  const secret = completes ? await completeLink({ ...context, secret: opened }) : opened;
-  await storeSealed(linked, stored, sealUnderRing(JSON.stringify(secret), aad));
+  let secret = opened;
+  try {
+    if (completes) secret = await completeLink({ ...context, secret: opened });
+  } catch (error) {
+    // Spent by a process that was taken for dead and has stored what it got, or given anew meanwhile.
+    const changed = (await readSealed(linked))?.sealed !== stored.sealed;
+    if (error instanceof ConnectorError && changed) return openCredentials(linked, context);
+    throw error;
+  }
+  await storeSealed(linked, stored, sealUnderRing(JSON.stringify(secret), aad), Boolean(completes));
   if (completes) await keepFacts(linked, secret);
   return secret;
 }
@@ -48,14 +63,21 @@ async function readSealed({ userId, connectionId }: Linked): Promise<Stored | un
 }
 
 /** Only over what was read: credentials given meanwhile win. */
-async function storeSealed({ userId, connectionId }: Linked, was: Stored, sealed: string) {
-  await asUsers([userId], (client) =>
-    client.query(
+async function storeSealed(
+  { userId, connectionId, token }: Linked,
+  was: Stored,
+  sealed: string,
+  completed: boolean,
+): Promise<void> {
+  await asUsers([userId], async (client) => {
+    const { rowCount } = await client.query(
       `update credentials set sealed = $3, patch = null, updated_at = now()
        where user_id = $1 and connection_id = $2 and sealed = $4 and patch is not distinct from $5`,
       [userId, connectionId, sealed, was.sealed, was.patch],
-    ),
-  );
+    );
+    if (completed && rowCount === 1 && token !== undefined)
+      await takeBack(client, { userId, connectionId, token });
+  });
 }
 
 /** What a link's completion tells that others look for: the provider's name of it, and how long it lasts. */
