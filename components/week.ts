@@ -1,5 +1,6 @@
+import { useHere } from '@/components/shell/here';
 import { locale } from '@/components/words';
-import { type LocalDate, toDayNumber } from '@/lib/calendar';
+import { type LocalDate, toDayNumber, type WeekStart } from '@/lib/calendar';
 
 /** Regions whose weeks begin on another day than Monday (Unicode CLDR, supplemental weekData). */
 const SUNDAY = new Set(
@@ -17,7 +18,22 @@ export function firstWeekday(to: string = locale()): number {
   return SATURDAY.has(region) ? 6 : 1;
 }
 
-/** How many days into its week a date is, by the reader's own first day: 0 to 6. */
-export function dayOfWeek(date: LocalDate, first: number = firstWeekday()): number {
+/** The same by the person's own setting, where they made one. */
+export function useFirstWeekday(): number {
+  const { weekStart } = useHere();
+  return weekStart === null ? firstWeekday() : WEEKDAY[weekStart];
+}
+
+export const WEEKDAY: Record<WeekStart, number> = { sunday: 0, monday: 1, saturday: 6 };
+
+/** `Monday`, as the reader says it; 0 is Sunday. */
+export function weekdayName(day: number): string {
+  // The first of November 2026 is a Sunday.
+  const date = new Date(Date.UTC(2026, 10, 1 + day));
+  return new Intl.DateTimeFormat(locale(), { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** How many days into its week a date is, counted from the first: 0 to 6. */
+export function dayOfWeek(date: LocalDate, first: number): number {
   return (toDayNumber(date) + 4 - first + 7) % 7;
 }

@@ -3,6 +3,10 @@ export type LocalDate = string & { readonly __brand: 'LocalDate' };
 /** A calendar month, `YYYY-MM`. */
 export type Month = string & { readonly __brand: 'Month' };
 
+/** The days weeks begin on somewhere. */
+export const WEEK_STARTS = ['monday', 'saturday', 'sunday'] as const;
+export type WeekStart = (typeof WEEK_STARTS)[number];
+
 const DAY_MS = 86_400_000;
 
 /** Reads `YYYY-MM-DD`; null when it is not a real day (2026-02-30) or outside 1970..2199. */

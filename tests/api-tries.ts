@@ -16,7 +16,11 @@ export const TRIES: Record<string, Try> = {
   createToken: plain('/tokens', { email: 'owner@example.com', password, label: 'another' }),
   listTokens: plain('/tokens'),
   getProfile: plain('/me'),
-  updateProfile: plain('/me', { monthly_income: '5100.00', notifications: { budget_near: [] } }),
+  updateProfile: plain('/me', {
+    monthly_income: '5100.00',
+    week_start: 'sunday',
+    notifications: { budget_near: [] },
+  }),
   listSessions: plain('/sessions'),
   // before codes are switched off, which ends every session
   endSession: of('/sessions/{id}', 'session'),
@@ -165,6 +169,7 @@ export const TRIES: Record<string, Try> = {
     accept: ['gas'],
     amounts: [{ category: 'gifts', amount: '20.00' }],
   }),
+  previewBudget: plain('/budget-preview?monthly_income=3200.00&currency=EUR'),
   setRollover: plain('/budget/groceries/rollover', { mode: 'both', from: '2026-01' }),
   getBudgetSettings: plain('/budget-settings'),
   changeBudgetSettings: plain('/budget-settings', {

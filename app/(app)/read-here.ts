@@ -16,6 +16,7 @@ export const readHere = cache(async (userId: UserId): Promise<Here> => {
     now: instant.toISOString(),
     currency: profile.currency,
     timezone: profile.timezone,
+    weekStart: profile.week_start,
     email: profile.email,
     operator: await isOperator(userId),
   };

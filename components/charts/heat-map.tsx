@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import { dayOfWeek, firstWeekday } from '@/components/week';
+import { dayOfWeek, useFirstWeekday } from '@/components/week';
 import { locale, t } from '@/components/words';
 import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
 import { msg } from '@/lib/i18n/schema';
@@ -36,7 +36,7 @@ export function HeatMap(props: {
   const toNewest = useCallback((box: HTMLDivElement | null) => {
     if (box) box.scrollLeft = box.scrollWidth;
   }, []);
-  const first = firstWeekday();
+  const first = useFirstWeekday();
   const start = addDays(props.from, -dayOfWeek(props.from, first));
   const weeks = Math.floor(daysBetween(start, props.to) / 7) + 1;
   const all = Array.from({ length: daysBetween(props.from, props.to) + 1 }, (_, at) =>

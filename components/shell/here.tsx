@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { type LocalDate, type Month, monthOf } from '@/lib/calendar';
+import { type LocalDate, type Month, monthOf, type WeekStart } from '@/lib/calendar';
 
 /** `today` is the person's date by their zone; `now` the server's instant when the page was made. */
 export type Here = {
@@ -9,6 +9,8 @@ export type Here = {
   now: string;
   currency: string;
   timezone: string;
+  /** Null: as is usual where the reader's language is spoken. */
+  weekStart: WeekStart | null;
   email: string;
   /** May see the operator's page. */
   operator: boolean;

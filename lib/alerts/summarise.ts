@@ -8,6 +8,7 @@ import {
   lastDay,
   monthOf,
   toDayNumber,
+  type WeekStart,
 } from '@/lib/calendar';
 import type { Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
@@ -27,18 +28,21 @@ type Span = {
   beforeTo: LocalDate;
 };
 
-/** The week (Monday to Sunday) and month that ended last before today. Pure. */
-export function endedSpans(today: LocalDate): Span[] {
-  const weekday = (toDayNumber(today) + 3) % A_WEEK; // 0 is Monday: 1970-01-01 was a Thursday
-  const monday = addDays(today, -weekday - A_WEEK);
+/** From the Thursday that 1970 began with to the first day of a week. */
+const TO_FIRST: Record<WeekStart, number> = { monday: 3, sunday: 4, saturday: 5 };
+
+/** The week and the month that ended last before today. Pure. */
+export function endedSpans(today: LocalDate, start: WeekStart = 'monday'): Span[] {
+  const into = (toDayNumber(today) + TO_FIRST[start]) % A_WEEK;
+  const first = addDays(today, -into - A_WEEK);
   const month = addMonths(monthOf(today), -1);
   return [
     {
       kind: 'digest_weekly',
-      from: monday,
-      to: addDays(monday, A_WEEK - 1),
-      beforeFrom: addDays(monday, -A_WEEK),
-      beforeTo: addDays(monday, -1),
+      from: first,
+      to: addDays(first, A_WEEK - 1),
+      beforeFrom: addDays(first, -A_WEEK),
+      beforeTo: addDays(first, -1),
     },
     {
       kind: 'digest_monthly',

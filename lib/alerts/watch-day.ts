@@ -1,6 +1,6 @@
 import 'server-only';
 import { planOf } from '@/lib/budgets/queries';
-import { dateIn, type LocalDate } from '@/lib/calendar';
+import { dateIn, type LocalDate, WEEK_STARTS, type WeekStart } from '@/lib/calendar';
 import { now } from '@/lib/clock';
 import { asUser } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
@@ -42,21 +42,36 @@ export async function watchDay(userId: UserId): Promise<void> {
     ...balance.notices,
     ...pace.notices,
     ...unusualNotices(await unusualSpending(userId), preferences.say),
-    ...(await digests(userId, { today, since: user.createdAt, series, preferences })),
+    ...(await digests(userId, {
+      today,
+      since: user.createdAt,
+      weekStart: weekStartOf(user),
+      series,
+      preferences,
+    })),
   ]);
   await correctNotifications(userId, [...balance.corrections, ...pace.corrections]);
 }
 
-type About = { today: LocalDate; since: Date; series: readonly Series[]; preferences: Preferences };
+type About = {
+  today: LocalDate;
+  since: Date;
+  weekStart: WeekStart | undefined;
+  series: readonly Series[];
+  preferences: Preferences;
+};
+
+const weekStartOf = (user: { weekStart: string | null }) =>
+  WEEK_STARTS.find((known) => known === user.weekStart);
 
 /** What ended before the user came is not told. */
 async function digests(
   userId: UserId,
-  { today, since, series, preferences }: About,
+  { today, since, weekStart, series, preferences }: About,
 ): Promise<Notice[]> {
   return asUser(userId, async (tx) => {
     const notices: Notice[] = [];
-    for (const span of endedSpans(today)) {
+    for (const span of endedSpans(today, weekStart)) {
       const { kind, to, from: period } = span;
       if (to < since.toISOString().slice(0, 10)) continue;
       const told = await tx.notification.count({

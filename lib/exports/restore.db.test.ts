@@ -38,6 +38,7 @@ async function fullAccount() {
     monthly_income: '5100.00',
     currency: 'EUR',
     timezone: 'Europe/Paris',
+    week_start: 'saturday',
     notifications: { budget_near: ['in_app'] },
     share_choices: false,
     onboarded: true,

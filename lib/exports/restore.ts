@@ -44,6 +44,7 @@ export async function restoreExport(userId: UserId, bytes: Uint8Array): Promise<
       ...{ monthly_income, currency, timezone },
       ...{ notifications: more.notifications, share_choices: more.share_choices },
       locale: locale ?? undefined,
+      week_start: more.week_start ?? undefined,
       onboarded: onboarded || undefined,
     });
     const categories = await restoreCategories(tx, userId, file);

@@ -8,7 +8,7 @@ import { series } from '@/lib/recurring/schema';
 import { rule } from '@/lib/rules/schema';
 import { savedFilter } from '@/lib/transactions/saved/schema';
 import { transaction } from '@/lib/transactions/schema';
-import { profile } from '@/lib/users/schema';
+import { profile, weekStart } from '@/lib/users/schema';
 
 const count = z.number().int().nonnegative();
 
@@ -54,6 +54,8 @@ export const exportFile = z.object({
       onboarded: true,
       locale: true,
     })
+    // files of before the setting
+    .extend({ week_start: weekStart.nullish() })
     .loose(),
   accounts: z.array(account.loose()).max(MOST),
   categories: z.array(category.loose()).max(1_000),

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { User } from '@/generated/prisma/client';
+import { WEEK_STARTS } from '@/lib/calendar';
 import { asUser } from '@/lib/db';
 import { LOCALES } from '@/lib/i18n/schema';
 import { encodeId, type UserId } from '@/lib/ids';
@@ -24,6 +25,7 @@ export function profileOf(user: User): Profile {
     currency: user.currency,
     timezone: user.timezone,
     locale: LOCALES.find((known) => known === user.locale) ?? null,
+    week_start: WEEK_STARTS.find((known) => known === user.weekStart) ?? null,
     notifications: notificationSettings.parse({
       ...DEFAULT_CHANNELS,
       ...notificationSettings.catch({}).parse(user.notificationSettings),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isZone } from '@/lib/calendar';
+import { isZone, WEEK_STARTS } from '@/lib/calendar';
 import { LOCALES } from '@/lib/i18n/schema';
 import { notificationSettings } from '@/lib/notifications/schema';
 import { currency, decimal, id, instant, positiveDecimal } from '@/lib/wire';
@@ -33,6 +33,10 @@ export const locale = z
   .enum(LOCALES, 'Not a language of ours.')
   .meta({ description: 'Language, and how numbers and dates are written', examples: ['de-AT'] });
 
+export const weekStart = z
+  .enum(WEEK_STARTS)
+  .meta({ description: 'The day weeks begin on in calendars', examples: ['monday'] });
+
 export const createUserBody = z
   .strictObject({
     email,
@@ -53,6 +57,7 @@ export const profile = z
     currency: z.string(),
     timezone: z.string(),
     locale: locale.nullable().describe('null: nothing chosen, and no browser seen'),
+    week_start: weekStart.nullable().describe('null: as is usual in the locale’s country'),
     notifications: notificationSettings,
     share_choices: z
       .boolean()
@@ -69,6 +74,7 @@ export const updateProfileBody = z
     currency: currency.optional(),
     timezone: timezone.optional(),
     locale: locale.nullable().optional(),
+    week_start: weekStart.nullable().optional(),
     notifications: notificationSettings.optional(),
     share_choices: z.boolean().optional(),
     onboarded: z.literal(true).optional(),

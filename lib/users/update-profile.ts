@@ -29,6 +29,7 @@ export async function updateProfile(userId: UserId, body: UpdateProfileBody): Pr
         monthlyIncomeMinor,
         timezone: body.timezone,
         locale: body.locale,
+        weekStart: body.week_start,
         shareChoices: body.share_choices,
         notificationSettings: body.notifications && {
           ...notificationSettings.catch({}).parse(before.notificationSettings),

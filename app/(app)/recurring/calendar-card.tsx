@@ -10,7 +10,7 @@ import { useHere } from '@/components/shell/here';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
-import { dayOfWeek, firstWeekday } from '@/components/week';
+import { dayOfWeek, useFirstWeekday } from '@/components/week';
 import { t } from '@/components/words';
 import { addDays, daysInMonth, firstDay, type LocalDate, type Month } from '@/lib/calendar';
 import type { Occurrence, RecurringCalendar } from '@/lib/recurring/schema';
@@ -25,7 +25,7 @@ export function CalendarCard({ month }: { month: Month }) {
   const { data } = useQuery(recurringCalendarQuery(month));
   const { today } = useHere();
   const [chosen, setChosen] = useState<string | null>(null);
-  const first = firstWeekday();
+  const first = useFirstWeekday();
   if (!data) return <Skeleton className="h-96 rounded-card" />;
   const shown = chosen?.startsWith(month)
     ? data.days.filter(({ date }) => date === chosen)

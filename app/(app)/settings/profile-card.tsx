@@ -14,7 +14,9 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
+import { firstWeekday, WEEKDAY, weekdayName } from '@/components/week';
 import { locale as spokenLocale, t } from '@/components/words';
+import { WEEK_STARTS } from '@/lib/calendar';
 import { LOCALES } from '@/lib/i18n/schema';
 
 /** What the budget and the calendar go by. */
@@ -24,18 +26,21 @@ export function ProfileCard() {
   const { data: profile } = useQuery(profileQuery);
   const update = useUpdateProfile();
   const zones = useZones(profile?.timezone ?? 'UTC');
-  const form = useForm(async ({ monthly_income = '', currency = 'USD', timezone, locale }) => {
-    await update.mutateAsync({
-      monthly_income: monthly_income.trim() ? readAmount(monthly_income, currency) : null,
-      currency,
-      timezone,
-      locale: LOCALES.find((known) => known === locale),
-    });
-    // Another language is another page: everything is said anew.
-    if (locale !== spokenLocale()) return window.location.reload();
-    toast(t('Saved. Budgets follow it from now on.'));
-    router.refresh();
-  });
+  const form = useForm(
+    async ({ monthly_income = '', currency = 'USD', timezone, locale, week_start }) => {
+      await update.mutateAsync({
+        monthly_income: monthly_income.trim() ? readAmount(monthly_income, currency) : null,
+        currency,
+        timezone,
+        locale: LOCALES.find((known) => known === locale),
+        week_start: WEEK_STARTS.find((known) => known === week_start) ?? null,
+      });
+      // Another language is another page: everything is said anew.
+      if (locale !== spokenLocale()) return window.location.reload();
+      toast(t('Saved. Budgets follow it from now on.'));
+      router.refresh();
+    },
+  );
   if (!profile) return null;
   const { fields } = form.errors;
   return (
@@ -94,6 +99,22 @@ export function ProfileCard() {
             {zones.map((zone) => (
               <option key={zone} value={zone}>
                 {zone.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={t('Weeks begin on')}
+            name="week_start"
+            defaultValue={profile.week_start ?? ''}
+            error={fields.week_start}
+            className="sm:col-span-2"
+          >
+            <option value="">
+              {t('As usual in my region ({day})', { day: weekdayName(firstWeekday()) })}
+            </option>
+            {WEEK_STARTS.map((start) => (
+              <option key={start} value={start}>
+                {weekdayName(WEEKDAY[start])}
               </option>
             ))}
           </SelectField>
