@@ -2,6 +2,9 @@ import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
+import { keptIn } from '@/lib/i18n/kept';
+import type { Words } from '@/lib/i18n/words';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { encodeId, type UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import type { Account, DriftCause } from './schema';
@@ -35,7 +38,8 @@ export async function accountsWhere(
     where: { userId, accountId: { in: rows.map((row) => row.id) } },
   });
   const byAccount = new Map(totals.map((total) => [total.accountId, total]));
-  return rows.map((row) => accountView(row, byAccount.get(row.id)));
+  const words = await wordsOf(tx, userId);
+  return rows.map((row) => accountView(row, byAccount.get(row.id), words));
 }
 
 const withConnection = {
@@ -56,21 +60,25 @@ type Total = { postedMinor: bigint; postedCount: number; pendingCount: number };
 /** As explain-drift.ts stores them. */
 export type StoredCause = Omit<DriftCause, 'transaction_id'> & { transaction_id: string | null };
 
-function causesOf({ causes, contradiction }: Pick<Row, 'causes' | 'contradiction'>): DriftCause[] {
+function causesOf(
+  { causes, contradiction }: Pick<Row, 'causes' | 'contradiction'>,
+  words: Words,
+): DriftCause[] {
   const stored = causes as StoredCause[]; // safe because: only explain-drift.ts writes the column
   const said = contradiction
-    ? [{ kind: 'contradiction' as const, text: contradiction, transaction_id: null }]
+    ? [{ kind: 'contradiction' as const, text: keptIn(words, contradiction), transaction_id: null }]
     : [];
   return [
     ...said,
     ...stored.map((cause) => ({
       ...cause,
+      text: keptIn(words, cause.text),
       transaction_id: cause.transaction_id && encodeId(BigInt(cause.transaction_id)),
     })),
   ];
 }
 
-function accountView(row: Row, total: Total | undefined): Account {
+function accountView(row: Row, total: Total | undefined, words: Words): Account {
   const computed = row.openingMinor + (total?.postedMinor ?? 0n);
   return {
     id: encodeId(row.id),
@@ -89,7 +97,7 @@ function accountView(row: Row, total: Total | undefined): Account {
       state: row.reconciliation,
       drift: toDecimal(row.driftMinor, row.currency),
       first_bad_day: row.firstBadDay?.toISOString().slice(0, 10) ?? null,
-      causes: causesOf(row),
+      causes: causesOf(row, words),
     },
     last_update: row.lastUpdate?.toISOString() ?? null,
     next_update: row.connection?.nextUpdate?.toISOString() ?? null,

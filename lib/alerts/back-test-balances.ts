@@ -42,7 +42,7 @@ export async function backTestBalances(
     told.add(key);
     alerts.push({
       date: day,
-      title: `${name} fell to ${say.money(balance, currency)}`,
+      title: say.t('{name} fell to {balance}', { name, balance: say.money(balance, currency) }),
       category: null,
       transaction_id: null,
       amount: toDecimal(balance, currency),
@@ -50,8 +50,9 @@ export async function backTestBalances(
     });
   }
   return {
-    method:
+    method: say.t(
       'The booked balance at the end of each day. A real notice comes earlier: it looks thirty days ahead.',
+    ),
     alerts,
   };
 }

@@ -32,7 +32,7 @@ export async function backTestBudgets(
       );
       alerts.push({
         date: crossed.day,
-        title: `${line.category.name}: ${spent} of ${limit}`,
+        title: say.t('{name}: {spent} of {limit}', { name: line.category.name, spent, limit }),
         category: line.category.slug,
         transaction_id: null,
         amount: toDecimal(crossed.spent, currency),
@@ -41,8 +41,9 @@ export async function backTestBudgets(
     }
   }
   return {
-    method:
+    method: say.t(
       'Each period day by day against its budget: your own amount, else what was recommended then. A notice comes on the first evening the line is passed.',
+    ),
     alerts,
   };
 }

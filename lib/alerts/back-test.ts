@@ -97,7 +97,9 @@ async function rowAlerts(
   const rows = await readRows(tx, userId, { from, to, sizeMinor: largeMinor });
   const slugs = await categorySlugs(tx, userId);
   return {
-    method: 'Every booked transaction of these months as it stands now, with its present category.',
+    method: say.t(
+      'Every booked transaction of these months as it stands now, with its present category.',
+    ),
     alerts: rows.flatMap((row) =>
       rowNotices(row, { largeMinor, currency }, say)
         .filter((notice) => notice.kind === kind)

@@ -1,8 +1,7 @@
 import type { DriftCause } from '@/lib/accounts/schema';
 import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
-import { formatMoney } from '@/lib/money';
+import { DRIFT_WORDS } from './drift-words';
 import { likeness } from './fingerprint';
-import { dayWords, sizeWords } from './review/side';
 
 export type DriftRow = {
   id: bigint;
@@ -16,6 +15,7 @@ export type DriftRow = {
 /** `driftMinor`: the bank's balance less what opening and rows make. */
 export type Drift = { driftMinor: bigint; currency: string; matchedOn: LocalDate | null };
 
+/** `text` as `keep` writes it. */
 type Cause = Omit<DriftCause, 'transaction_id'> & { id: bigint | null };
 
 const MOST_CAUSES = 4;
@@ -31,25 +31,22 @@ export function causesOfDrift(
   rows: readonly DriftRow[],
 ): { firstBadDay: LocalDate | null; causes: Cause[] } {
   const posted = rows.filter(({ status }) => status === 'posted');
-  const money = (row: DriftRow) => sizeWords({ ...row, currency: drift.currency });
   const causes: (Cause & { day: LocalDate })[] = [];
+  const { currency } = drift;
   const say = (kind: Cause['kind'], row: DriftRow, text: string) =>
     causes.push({ kind, text, id: row.id, day: row.bookedOn });
   for (const row of posted) {
     if (row.amountMinor !== -drift.driftMinor) continue;
     const twin = twinOf(row, posted);
     if (row.source === 'manual') {
-      const text = `${money(row)} at ${row.seller} on ${dayWords(row.bookedOn)} was entered by hand; the bank’s balance does not have it.`;
-      say('entered_by_hand', row, text);
+      say('entered_by_hand', row, DRIFT_WORDS.byHand({ ...row, currency }));
     } else if (twin) {
-      const text = `${money(row)} at ${row.seller} on ${dayWords(row.bookedOn)} may stand twice: another of the same amount is of ${dayWords(twin.bookedOn)}.`;
-      say('doubled_row', row, text);
+      say('doubled_row', row, DRIFT_WORDS.twice({ ...row, currency }, twin.bookedOn));
     }
   }
   for (const row of rows) {
     if (row.status === 'pending' && row.amountMinor === drift.driftMinor) {
-      const text = `The bank’s balance already has ${money(row)} at ${row.seller}, which is still pending here.`;
-      say('pending_counted', row, text);
+      say('pending_counted', row, DRIFT_WORDS.pending({ ...row, currency }));
     }
   }
   // Where a bank tells of the account, what others told beside it, together.
@@ -63,34 +60,28 @@ export function causesOfDrift(
       if (causes.length > 0 || several.length < 2 || sumOf(several) !== -drift.driftMinor) continue;
       const [first] = several;
       if (!first) continue;
-      const text = `${several.length} rows from files or entered by hand make exactly this, from ${dayWords(first.bookedOn)} on; the bank’s balance does not have them.`;
-      say(kind, first, text);
+      say(kind, first, DRIFT_WORDS.several(several.length, first.bookedOn));
     }
   }
   const pending = rows.filter(({ status }) => status === 'pending');
   if (pending.length > 1 && sumOf(pending) === drift.driftMinor) {
-    const text = `The bank’s balance already has all ${pending.length} payments that are still pending here.`;
     causes.push({
       kind: 'pending_counted',
-      text,
+      text: DRIFT_WORDS.allPending(pending.length),
       id: null,
       day: firstDay(pending) ?? dayAfter(drift),
     });
   }
   for (const row of posted) {
     if (row.amountMinor * -2n === drift.driftMinor && isRecent(row, drift)) {
-      const text = `${money(row)} at ${row.seller} on ${dayWords(row.bookedOn)} may have the wrong sign: turned round, everything adds up.`;
-      say('sign', row, text);
+      say('sign', row, DRIFT_WORDS.sign({ ...row, currency }));
     }
   }
-  const since = drift.matchedOn ? ` after ${dayWords(drift.matchedOn)}` : '';
   if (causes.length === 0) {
-    const size = formatMoney(abs(drift.driftMinor), drift.currency);
-    const what = drift.driftMinor < 0n ? `Money out of ${size}` : `Money in of ${size}`;
-    const text = `${what} is missing here, or rows that make that together${since}.`;
+    const text = DRIFT_WORDS.missing(drift.driftMinor, currency, drift.matchedOn);
     causes.push({ kind: 'missing_row', text, id: null, day: dayAfter(drift) });
     if (!drift.matchedOn) {
-      const opening = `Or the balance before the first transaction is ${size} too ${drift.driftMinor < 0n ? 'high' : 'low'}.`;
+      const opening = DRIFT_WORDS.opening(drift.driftMinor, currency);
       causes.push({ kind: 'opening_balance', text: opening, id: null, day: dayAfter(drift) });
     }
   }
@@ -130,8 +121,4 @@ function dayAfter({ matchedOn }: Drift, rows: readonly DriftRow[] = []): LocalDa
 
 function sumOf(rows: readonly DriftRow[]): bigint {
   return rows.reduce((all, { amountMinor }) => all + amountMinor, 0n);
-}
-
-function abs(minor: bigint): bigint {
-  return minor < 0n ? -minor : minor;
 }

@@ -1,12 +1,12 @@
 import type { LocalDate } from '@/lib/calendar';
 import type { Batch } from '@/lib/connectors/contract';
-import { formatMoney } from '@/lib/money';
+import { told } from '@/lib/errors';
+import { amountOf, dayOf, keep } from '@/lib/i18n/kept';
 import type { AccountStand } from './account-stands';
 import type { FileAccount } from './file-accounts';
 import { toldBy } from './file-balances';
 import type { Decision } from './record-decide';
 import type { Ask } from './review/ask';
-import { dayWords } from './review/side';
 
 /** As lib/statements reads them: one statement inside the file. */
 type Printed = {
@@ -52,9 +52,17 @@ function brokenIn(balances: readonly Printed[]): string | null {
   const broken = balances.find((one) => one.openingMinor + one.movementsMinor !== one.closingMinor);
   if (!broken) return null;
   const { openingMinor, movementsMinor, closingMinor, currency, closingOn } = broken;
-  const made = formatMoney(openingMinor + movementsMinor, currency);
-  const day = closingOn ? ` on ${dayWords(closingOn)}` : '';
-  return `A file says ${formatMoney(closingMinor, currency)}${day}, but its opening balance and its own rows make ${made}.`;
+  return keep(
+    told(
+      'A file says {said}{when, select, known { on {day}} other {}}, but its opening balance and its own rows make {made}.',
+      {
+        said: amountOf(closingMinor, currency),
+        when: closingOn ? 'known' : 'unknown',
+        day: closingOn ? dayOf(closingOn) : '',
+        made: amountOf(openingMinor + movementsMinor, currency),
+      },
+    ),
+  );
 }
 
 /** Pages of one day go on from each other; reports of one day, growing, begin alike. */
@@ -64,23 +72,28 @@ function twiceIn(balances: readonly Printed[]): string | null {
     if (!before || !one.closingOn || before.closingOn !== one.closingOn) continue;
     if (before.currency !== one.currency || before.closingMinor === one.closingMinor) continue;
     if ([before.closingMinor, before.openingMinor].includes(one.openingMinor)) continue;
-    const [first, second] = [before, one].map((each) =>
-      formatMoney(each.closingMinor, each.currency),
+    const [first, second] = [before, one].map((each) => amountOf(each.closingMinor, each.currency));
+    const day = dayOf(one.closingOn);
+    return keep(
+      told('A file says {first} and {second} for the same day, {day}.', { first, second, day }),
     );
-    return `A file says ${first} and ${second} for the same day, ${dayWords(one.closingOn)}.`;
   }
   return null;
 }
 
 function againstKnown({ account, stand, decision }: Move): string | null {
-  const told = toldBy(account, decision);
+  const file = toldBy(account, decision);
   const known = stand.reported_minor;
   const day = stand.reported_as_of?.toISOString().slice(0, 10);
-  if (told === null || known === null || told.asOf.slice(0, 10) !== day) return null;
-  if (told.minor - known === broughtBy(account, decision)) return null;
-  const says = stand.connected ? 'Your bank says' : 'An earlier file says';
-  const [first, second] = [known, told.minor].map((minor) => formatMoney(minor, account.currency));
-  return `${says} ${first} on ${dayWords(day as LocalDate)}, and a file says ${second} for the same day.`; // safe because: an instant's first ten letters
+  if (file === null || known === null || file.asOf.slice(0, 10) !== day) return null;
+  if (file.minor - known === broughtBy(account, decision)) return null;
+  const [first, second] = [known, file.minor].map((minor) => amountOf(minor, account.currency));
+  return keep(
+    told(
+      '{who, select, bank {Your bank says} other {An earlier file says}} {first} on {day}, and a file says {second} for the same day.',
+      { who: stand.connected ? 'bank' : 'file', first, day: dayOf(day), second },
+    ),
+  );
 }
 
 /** What the file's rows changed of the account's posted sum. */

@@ -85,7 +85,7 @@ async function join(tx: Tx, userId: UserId, review: ReviewRow): Promise<Prisma.I
     other,
     certain: true,
     confidence: 1,
-    reason: '',
+    reason: { text: '' },
   };
   if (transaction.transferId ?? transaction.refundOf ?? other.transferId) throw linkedElsewhere();
   if (review.kind === 'possible_refund') await holdToPurchase(tx, userId, transaction, other);

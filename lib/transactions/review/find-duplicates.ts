@@ -1,10 +1,12 @@
 import type { LocalDate } from '@/lib/calendar';
 import type { Draft } from '@/lib/connectors/contract';
+import { told } from '@/lib/errors';
+import { dayOf, sizeOf } from '@/lib/i18n/kept';
 import { columns } from '../columns';
 import type { Ask } from './ask';
 import type { Finding } from './finding';
 import { type RowKey, readSides } from './read-sides';
-import { dayWords, type Side, sizeWords } from './side';
+import type { Side } from './side';
 
 /** A row that was just added, and the one it may tell of again. */
 export type Doubt = {
@@ -43,22 +45,41 @@ export async function findDuplicates(ask: Ask, doubts: readonly Doubt[]): Promis
 }
 
 function wordsOf({ why }: Doubt, transaction: Side, other: Side) {
+  const values = {
+    amount: sizeOf(transaction),
+    other: sizeOf(other),
+    day: dayOf(transaction.bookedOn),
+    otherDay: dayOf(other.bookedOn),
+    account: transaction.accountName,
+    seller: transaction.seller,
+    otherSeller: other.seller,
+    when: transaction.bookedOn === other.bookedOn ? 'same' : 'other',
+  };
   if (why === 'tip') {
     return {
       confidence: 0.7,
-      reason: `${sizeWords(other)} at ${other.seller} was pending on ${dayWords(other.bookedOn)}; ${sizeWords(transaction)} was booked on ${dayWords(transaction.bookedOn)}. A tip or a hold may have become this.`,
+      reason: told(
+        '{other} at {seller} was pending on {otherDay}; {amount} was booked on {day}. A tip or a hold may have become this.',
+        { ...values, seller: other.seller },
+      ),
     };
   }
   const same = transaction.bookedOn === other.bookedOn;
   if (why === 'by hand') {
     return {
       confidence: same ? 0.6 : 0.5,
-      reason: `You entered ${sizeWords(transaction)} at ${transaction.seller}; ${transaction.accountName} has ${sizeWords(other)} at ${other.seller} ${same ? 'on the same day' : `on ${dayWords(other.bookedOn)}`} from its bank. It may be the same payment.`,
+      reason: told(
+        'You entered {amount} at {seller}; {account} has {other} at {otherSeller} {when, select, same {on the same day} other {on {otherDay}}} from its bank. It may be the same payment.',
+        values,
+      ),
     };
   }
   return {
     confidence: same ? 0.6 : 0.5,
-    reason: `Two sources tell of ${sizeWords(transaction)} in ${transaction.accountName}: ${other.seller} on ${dayWords(other.bookedOn)}, and ${transaction.seller} ${same ? 'the same day' : `on ${dayWords(transaction.bookedOn)}`}.`,
+    reason: told(
+      'Two sources tell of {amount} in {account}: {otherSeller} on {otherDay}, and {seller} {when, select, same {the same day} other {on {day}}}.',
+      values,
+    ),
   };
 }
 

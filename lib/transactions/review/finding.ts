@@ -1,3 +1,4 @@
+import type { Told } from '@/lib/errors';
 import type { ReviewKind } from '../schema';
 import type { Side } from './side';
 
@@ -10,6 +11,6 @@ export type Finding = {
   other: Side;
   certain: boolean;
   confidence: number;
-  /** A sentence for the person. */
-  reason: string;
+  /** A sentence for the person, kept for later (`keptIn`). */
+  reason: Told;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keptInEnglish } from '@/lib/i18n/kept';
 import { judgePairs, type Two } from './judge-pair';
 import type { Side } from './side';
 import { side, transfer } from './sides.testing';
@@ -41,7 +42,7 @@ describe('a transfer between own accounts', () => {
     const named = side(3, -50, { description: 'TO SAV XX4321' });
     expect(judged([named], [side(3, 50, { mask: '4321' })])).toEqual([[0, 0, false]]);
     const [verdict] = judgePairs(all([transfer(3, -50)], [transfer(3, 50)]));
-    expect(verdict?.reason).toBe(
+    expect(verdict && keptInEnglish(verdict.reason)).toBe(
       '$50.00 left Checking on Nov 3. The same amount came into Savings the same day, and both lines speak of a transfer.',
     );
   });

@@ -1,11 +1,13 @@
 import { daysBetween } from '@/lib/calendar';
 import { builtinBySlug, UNCATEGORISED } from '@/lib/categories/builtin';
+import { type Told, told } from '@/lib/errors';
+import { dayOf, sizeOf } from '@/lib/i18n/kept';
 import { plausibleExchange } from './rough-rates';
-import { dayWords, type Side, sizeWords } from './side';
+import type { Side } from './side';
 
 /** Money that left one account of a person's and money that came into another. */
 export type Two = { out: Side; in: Side };
-export type Verdict = Two & { certain: boolean; confidence: number; reason: string };
+export type Verdict = Two & { certain: boolean; confidence: number; reason: Told };
 
 /** A transfer arrives at most this many days after it left, or was booked this many before. */
 export const DAYS_AFTER = 5;
@@ -133,18 +135,22 @@ function exchanged({ out, in: into }: Two, both: boolean, named: boolean): numbe
   return named && closeness < 0.1 ? 0.92 : 0.7 - closeness;
 }
 
-function reasonOf(two: Two): string {
-  const { out, in: into } = two;
-  const amount = out.currency === into.currency ? 'The same amount' : sizeWords(into);
-  const when = out.bookedOn === into.bookedOn ? 'the same day' : `on ${dayWords(into.bookedOn)}`;
-  const why = isTransfer(out)
-    ? isTransfer(into)
-      ? 'both lines speak of a transfer'
-      : 'the bank calls the first a transfer'
-    : isTransfer(into)
-      ? 'the bank calls the second a transfer'
-      : 'nothing else explains the second';
-  return `${sizeWords(out)} left ${out.accountName} on ${dayWords(out.bookedOn)}. ${amount} came into ${into.accountName} ${when}, and ${why}.`;
+function reasonOf({ out, in: into }: Two): Told {
+  const [first, second] = [isTransfer(out), isTransfer(into)];
+  return told(
+    '{amount} left {from} on {day}. {size, select, same {The same amount} other {{other}}} came into {to} {when, select, same {the same day} other {on {otherDay}}}, and {why, select, both {both lines speak of a transfer} first {the bank calls the first a transfer} second {the bank calls the second a transfer} other {nothing else explains the second}}.',
+    {
+      amount: sizeOf(out),
+      from: out.accountName,
+      day: dayOf(out.bookedOn),
+      size: out.currency === into.currency ? 'same' : 'other',
+      other: sizeOf(into),
+      to: into.accountName,
+      when: out.bookedOn === into.bookedOn ? 'same' : 'other',
+      otherDay: dayOf(into.bookedOn),
+      why: first && second ? 'both' : first ? 'first' : second ? 'second' : 'neither',
+    },
+  );
 }
 
 function compare(a: bigint, b: bigint): number {

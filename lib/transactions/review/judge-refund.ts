@@ -1,6 +1,8 @@
 import { daysBetween } from '@/lib/calendar';
 import { builtinBySlug } from '@/lib/categories/builtin';
-import { dayWords, type Side, sizeWords } from './side';
+import { type Told, told } from '@/lib/errors';
+import { dayOf, sizeOf } from '@/lib/i18n/kept';
+import type { Side } from './side';
 
 /** Money that came back, and the purchases of that seller it may be of, with what is left of each. */
 export type RefundCase = { refund: Side; purchases: readonly Purchase[] };
@@ -10,7 +12,7 @@ export type RefundVerdict = {
   purchase: Side;
   certain: boolean;
   confidence: number;
-  reason: string;
+  reason: Told;
 };
 
 /** A refund comes at most this many days after its purchase: a year of guarantee is rare, a quarter common. */
@@ -92,7 +94,16 @@ function isLater(refund: Side, purchase: Side): boolean {
   return days >= 0 && days <= REFUND_DAYS;
 }
 
-function reasonOf(refund: Side, { side, left }: Fitting, whole: boolean): string {
-  const what = whole ? 'all' : left === -side.amountMinor ? 'a part' : 'what was left or a part';
-  return `${refund.seller} gave back ${sizeWords(refund)} on ${dayWords(refund.bookedOn)}: ${what} of the ${sizeWords(side)} paid there on ${dayWords(side.bookedOn)}.`;
+function reasonOf(refund: Side, { side, left }: Fitting, whole: boolean): Told {
+  return told(
+    '{seller} gave back {amount} on {day}: {what, select, all {all} part {a part} other {what was left or a part}} of the {paid} paid there on {paidDay}.',
+    {
+      seller: refund.seller,
+      amount: sizeOf(refund),
+      day: dayOf(refund.bookedOn),
+      what: whole ? 'all' : left === -side.amountMinor ? 'part' : 'rest',
+      paid: sizeOf(side),
+      paidDay: dayOf(side.bookedOn),
+    },
+  );
 }

@@ -1,15 +1,14 @@
 import 'server-only';
 import type { Transaction as Row } from '@/generated/prisma/client';
-import type { LocalDate } from '@/lib/calendar';
 import type { Tx } from '@/lib/db';
-import { invalid } from '@/lib/errors';
+import { invalid, told } from '@/lib/errors';
 import { needRows } from '@/lib/frozen';
+import { dayOf, keep, sizeOf } from '@/lib/i18n/kept';
 import { decodeId, type UserId } from '@/lib/ids';
 import { live } from '../filter';
 import type { ReviewKind } from '../schema';
 import { dateText } from '../view';
 import { settle } from './answer';
-import { dayWords, sizeWords } from './side';
 
 type Field = 'transfer_id' | 'refund_of';
 
@@ -96,8 +95,14 @@ function asRefund(refund: Row, purchase: Row): [Row, Row] {
 }
 
 function reasonOf(kind: ReviewKind, transaction: Row, other: Row): string {
-  const day = dayWords(dateText(other.bookedOn) as LocalDate); // safe because: dateText writes a date
-  return kind === 'possible_pair'
-    ? `You said that ${sizeWords(other)} of ${day} and ${sizeWords(transaction)} are one transfer.`
-    : `You said that this gives back the ${sizeWords(other)} of ${day}.`;
+  const values = {
+    amount: sizeOf(other),
+    day: dayOf(dateText(other.bookedOn)),
+    into: sizeOf(transaction),
+  };
+  return keep(
+    kind === 'possible_pair'
+      ? told('You said that {amount} of {day} and {into} are one transfer.', values)
+      : told('You said that this gives back the {amount} of {day}.', values),
+  );
 }

@@ -4,6 +4,8 @@ import { categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound } from '@/lib/errors';
 import { needRows } from '@/lib/frozen';
+import { keptIn } from '@/lib/i18n/kept';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import type { TransactionLink } from '../schema';
 import { transactionView } from '../view';
@@ -77,6 +79,7 @@ async function reviewViews(
   const missing = ids.filter((id) => !byId.has(id));
   if (missing.length > 0) await needRows(tx, userId, { ids: missing });
   const slugs = await categorySlugs(tx, userId);
+  const words = await wordsOf(tx, userId);
   return reviews.flatMap((review): Review[] => {
     const [transaction, other] = [byId.get(review.transactionId), byId.get(review.otherId)];
     if (!transaction || !other) return [];
@@ -87,7 +90,7 @@ async function reviewViews(
         id: encodeId(review.id),
         kind: review.kind,
         state: review.state,
-        reason: review.reason,
+        reason: keptIn(words, review.reason),
         confidence: Math.round(review.confidence * 100) / 100,
         transaction: transactionView(transaction, slugs),
         other: transactionView(other, slugs),

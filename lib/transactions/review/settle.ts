@@ -1,4 +1,5 @@
 import { builtinBySlug } from '@/lib/categories/builtin';
+import { keep } from '@/lib/i18n/kept';
 import { type Ask, listOf } from './ask';
 import type { Finding } from './finding';
 import type { Side } from './side';
@@ -97,7 +98,7 @@ export async function askFindings(ask: Ask, findings: readonly Finding[]): Promi
     other_id: String(finding.other.id),
     other_on: finding.other.bookedOn,
     confidence: finding.confidence,
-    reason: finding.reason,
+    reason: keep(finding.reason),
     was: finding.certain ? wasOf(finding) : {},
   }));
   const written = await ask<{ state: string }>(

@@ -1,5 +1,4 @@
 import type { LocalDate } from '@/lib/calendar';
-import { formatMoney } from '@/lib/money';
 import type { StoredSplit } from '../view';
 
 /** A row as it is judged beside another, and as the log tells it. */
@@ -35,16 +34,4 @@ export function sideColumns(t: string, a: string): string {
     ${t}.excluded, ${t}.splits, ${t}.transfer_id as "transferId", ${t}.refund_of as "refundOf",
     ${t}.removed_at is not null as removed,
     ${a}.type::text as "accountType", coalesce(${a}.display_name, ${a}.name) as "accountName", ${a}.mask`;
-}
-
-/** The amount without its sign, as a person reads it. */
-export function sizeWords({ amountMinor, currency }: Pick<Side, 'amountMinor' | 'currency'>) {
-  return formatMoney(amountMinor < 0n ? -amountMinor : amountMinor, currency);
-}
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** `Nov 3`: a day in a sentence. */
-export function dayWords(day: string): string {
-  return `${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8, 10))}`;
 }

@@ -52,7 +52,7 @@ export function ReviewCard(props: {
       data-card
       tabIndex={props.isCurrent ? 0 : -1}
       onFocus={props.onFocus}
-      aria-label={`${look.title} ${review.reason}`}
+      aria-label={`${t(look.title)} ${review.reason}`}
       className={cn(
         'rounded-card border bg-surface p-4 shadow-card sm:p-5',
         props.isCurrent ? 'border-accent' : 'border-line',
