@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { BudgetSettings, IncomeTiers } from '@/lib/budgets/schema';
+import type { Budget, BudgetSettings, IncomeTiers } from '@/lib/budgets/schema';
 import type { goalList } from '@/lib/goals/schema';
 import type { Income } from '@/lib/income/schema';
 import { request } from './request';
@@ -10,6 +10,20 @@ export const budgetSettingsQuery = queryOptions({
   queryKey: ['budget-settings'],
   queryFn: ({ signal }) => request<BudgetSettings>('GET', '/budget-settings', { signal }),
 });
+
+/** The budget another income would make; the one before stays in view while it is computed. */
+export const budgetPreviewQuery = (asked: { income: string; currency: string }) =>
+  queryOptions({
+    queryKey: ['budget-preview', asked.income, asked.currency],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({
+        monthly_income: asked.income,
+        currency: asked.currency,
+      });
+      return request<Budget>('GET', `/budget-preview?${query}`, { signal });
+    },
+    placeholderData: keepPreviousData,
+  });
 
 export const tiersQuery = queryOptions({
   queryKey: ['income-tiers'],

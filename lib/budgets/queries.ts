@@ -61,6 +61,9 @@ export function getBudget(userId: UserId, month?: Month): Promise<Budget> {
   return asUser(userId, async (tx) => budgetView(tx, userId, await planOf(tx, userId, month)));
 }
 
+/** What the person is taken to have said, though it is not theirs yet. */
+export type AsIf = { currency?: string; monthlyIncomeMinor?: bigint };
+
 /** Seasons are looked for in as many years; what is older adds no weight. */
 const HISTORY_MONTHS = 60;
 /** Nothing is carried from further back. */
@@ -71,8 +74,13 @@ const ROLLOVER_MONTHS = 24;
  * only months before the period it is for, so it does not move while the period goes on. Monthly sums
  * and indexed reads; rows only for periods that are no calendar month and for income nobody told.
  */
-export async function planOf(tx: Tx, userId: UserId, asked?: Month): Promise<Plan> {
-  const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+export async function planOf(
+  tx: Tx,
+  userId: UserId,
+  asked?: Month,
+  asIf: AsIf = {},
+): Promise<Plan> {
+  const user = { ...(await tx.user.findUniqueOrThrow({ where: { id: userId } })), ...asIf };
   const { currency } = user;
   const settings = await settingsOf(tx, userId);
   const rule = await periodRuleOf(tx, userId, user, settings);

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { incomeBasis } from '@/lib/income/schema';
-import { dateText, decimal, month, monthText, positiveDecimal, slug } from '@/lib/wire';
+import { currency, dateText, decimal, month, monthText, positiveDecimal, slug } from '@/lib/wire';
 
 export const budgetQuery = z.strictObject({
   month: month.optional().describe("The user's current month unless named"),
 });
 export type BudgetQuery = z.infer<typeof budgetQuery>;
+
+export const previewBudgetQuery = z.strictObject({
+  monthly_income: positiveDecimal.describe('Net (take-home), in `currency`'),
+  currency,
+});
+export type PreviewBudgetQuery = z.infer<typeof previewBudgetQuery>;
 
 export const budgetState = z.enum(['under', 'near', 'over']);
 

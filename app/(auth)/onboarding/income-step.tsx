@@ -5,17 +5,20 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { AmountField } from '@/components/amount-field';
+import { isNegative } from '@/components/amounts';
 import { useUpdateProfile } from '@/components/api/profile';
 import { profileQuery } from '@/components/api/queries';
 import { currenciesWith } from '@/components/currencies';
 import { FormError } from '@/components/form-error';
-import { formatAmount, Money } from '@/components/money';
+import { formatAmount } from '@/components/money';
 import { amountOrNull, readAmount, writeAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
-import { Progress } from '@/components/ui/progress';
 import { useForm } from '@/components/use-form';
-import { rich, t } from '@/components/words';
+import { t } from '@/components/words';
+import { parseDecimal } from '@/lib/money';
+import { exampleIncome } from './example-income';
+import { PlanPreview } from './plan-preview';
 import { StepHead } from './step-head';
 
 export function IncomeStep() {
@@ -26,6 +29,7 @@ export function IncomeStep() {
   const [income, setIncome] = useState(() =>
     profile?.monthly_income ? writeAmount(profile.monthly_income, profile.currency) : '',
   );
+  const shown = useTyped(income, currency);
   const form = useForm(async () => {
     const monthly_income = income.trim() ? readAmount(income, currency) : undefined;
     await update.mutateAsync({ currency, monthly_income });
@@ -44,7 +48,7 @@ export function IncomeStep() {
           label={t('Monthly income, after tax')}
           name="monthly_income"
           currency={currency}
-          example={EXAMPLE}
+          example={exampleIncome(currency)}
           text={income}
           onText={setIncome}
           error={form.errors.fields.monthly_income}
@@ -64,7 +68,7 @@ export function IncomeStep() {
           ))}
         </SelectField>
       </div>
-      <Preview income={income} currency={currency} />
+      <PlanPreview income={shown} currency={currency} />
       <div className="flex items-center gap-3">
         <Button {...form.submit} variant="primary" size="lg">
           {t('Continue')}
@@ -77,33 +81,16 @@ export function IncomeStep() {
   );
 }
 
-const DAYS = 30;
-/** What the fields and the preview show before anything is typed. */
-const EXAMPLE = '4800';
-
-/** The first page's one number as it will look, while the income is typed. */
-function Preview({ income, currency }: { income: string; currency: string }) {
-  const month = income ? (amountOrNull(income, currency) ?? '0') : EXAMPLE;
-  const day = (Number.parseFloat(month) / DAYS).toFixed(0);
-  return (
-    <figure className="rounded-card border border-line bg-surface p-5 shadow-card">
-      <figcaption className="text-[13px] text-ink-2">{t('How your first page begins')}</figcaption>
-      <p className="mt-1">
-        <Money
-          amount={month}
-          currency={currency}
-          whole
-          className="text-3xl font-semibold tracking-[-0.03em]"
-        />
-      </p>
-      <p className="mt-0.5 text-sm text-ink-2">
-        {rich('{amount} a day, before any bill', {
-          amount: <Money amount={day} currency={currency} whole className="font-medium text-ink" />,
-        })}
-      </p>
-      <Progress label={t('Nothing spent yet')} value={0} max={1} className="mt-3" />
-    </figure>
-  );
+/** The income as typed; the last one that was an income while it is none. */
+function useTyped(income: string, currency: string): string {
+  const example = exampleIncome(currency);
+  const typed = income.trim() ? amountOrNull(income, currency) : example;
+  const [last, setLast] = useState(typed ?? example);
+  if (typed === null || isNegative(typed)) {
+    return parseDecimal(last, currency) === null ? example : last;
+  }
+  if (typed !== last) setLast(typed);
+  return typed;
 }
 
 /** What the typed income comes to in a year, as it is typed. */

@@ -7,6 +7,7 @@ import {
   changeSettingsBody,
   changeTierBody,
   incomeTiers,
+  previewBudgetQuery,
   setRolloverBody,
 } from '@/lib/budgets/schema';
 
@@ -20,6 +21,18 @@ export const changeBudget = operation({
   summary: 'Set or accept many lines in one step, from the current period on',
   auth: 'user',
   body: changeBudgetBody,
+  status: 200,
+  answer: budget,
+});
+
+export const previewBudget = operation({
+  id: 'previewBudget',
+  method: 'GET',
+  path: '/budget-preview',
+  tag,
+  summary: 'The current budget as it would be with this income and currency; nothing is kept',
+  auth: 'user',
+  query: previewBudgetQuery,
   status: 200,
   answer: budget,
 });
