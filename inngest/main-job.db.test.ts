@@ -23,7 +23,7 @@ it('fills the books from a linked login, and the next day by itself', async () =
   await bank.control('PUT', '/clock', { advance_days: 1 });
   await finished(2);
   await expectTruth(maya, 'maya', 'posted');
-}, 90_000);
+});
 
 it('loses and doubles nothing with three workers, one killed every second', async () => {
   const households = [

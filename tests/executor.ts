@@ -36,7 +36,7 @@ export function useExecutors(database: TestDatabase) {
       return executor;
     },
     /** The runs of a function, oldest first, once `count` of them have ended. */
-    async ended(functionId: string, count = 1, timeoutMs = 15_000): Promise<EndedRun[]> {
+    async ended(functionId: string, count = 1, timeoutMs = 90_000): Promise<EndedRun[]> {
       const until = performance.now() + timeoutMs;
       for (;;) {
         const { rows } = await database.owner.query<EndedRun>(

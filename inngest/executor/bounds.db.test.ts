@@ -19,7 +19,7 @@ it.each([true, false])(
     await executors.start({ inngest, link }, [endless], { sweepMs: 200 });
     if (checkpointing) await inngest.send({ name: 'test/endless', data: {} });
     else await almostThere(`app-endless-${checkpointing}`);
-    const [run] = await executors.ended(`endless-${checkpointing}`, 1, 25_000);
+    const [run] = await executors.ended(`endless-${checkpointing}`);
     expect(run).toMatchObject({
       status: 'failed',
       output: { message: 'A run has at most 1000 steps.' },

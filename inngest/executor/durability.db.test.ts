@@ -32,10 +32,10 @@ it('F01 F22: loses nothing with three workers, one killed every second', async (
 it('shares the work among two workers', async () => {
   await Promise.all([start({ STEP_MS: '20' }), start({ STEP_MS: '20' })]);
   await send(60, 'shared');
-  await executors.ended('durable', 60, 60_000);
+  await executors.ended('durable', 60);
   const { rows } = await database.owner.query('select distinct pid from effect');
   expect(rows).toHaveLength(2);
-}, 90_000);
+});
 
 it('F43: refuses what a paused worker writes after its lease has gone to another', async () => {
   const paused = await start({ STEP_MS: '400', LEASE_MS: '1000' });
@@ -43,7 +43,7 @@ it('F43: refuses what a paused worker writes after its lease has gone to another
   await effects('paused', 1);
   paused.kill('SIGSTOP');
   const other = await start({ STEP_MS: '50', LEASE_MS: '1000' });
-  const runs = await executors.ended('durable', 61, 60_000);
+  const runs = await executors.ended('durable', 61);
   paused.kill('SIGCONT');
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(runs[60]).toMatchObject({ status: 'completed', output: other.pid });
@@ -57,7 +57,7 @@ it('F43: refuses what a paused worker writes after its lease has gone to another
     [paused.pid],
   );
   expect(again).toHaveLength(1);
-}, 90_000);
+});
 
 it('F14: goes on after every connection was lost', async () => {
   const RUNS = 60;
@@ -86,9 +86,9 @@ it('F14: goes on after every connection was lost', async () => {
     );
   }
   await worker.end();
-  const runs = await executors.ended('steady', RUNS, 40_000);
+  const runs = await executors.ended('steady', RUNS);
   expect(runs.every(({ status }) => status === 'completed')).toBe(true);
-}, 60_000);
+});
 
 /** Sends through an executor of this process that has no functions: whoever has them starts the runs. */
 async function send(count: number, name: string): Promise<void> {

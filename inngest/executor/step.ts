@@ -33,15 +33,16 @@ export async function saveSteps(
 
 /**
  * Calls the function again with what is known now: once, when the last of its steps under way has
- * ended; at once when the step was in a race. A call already under way is told to look again.
+ * ended; at once when the step was in a race. Nobody waits for those that lost a race: a time limit
+ * of an hour beside a step must not hold up what follows. A call already under way is told to look again.
  */
 export async function callAgain(tx: Tx, runId: string, race: boolean): Promise<void> {
   await tx.query(
     `insert into executor.queue_item as q (kind, function_id, run_id, step_id, limit_keys, rank_at)
      select 'call', r.function_id, r.id, 'step', r.limit_keys, now() - r.priority * interval '1 s'
      from executor.run r where r.id = $1 and ($2 or not (
-       exists (select from executor.queue_item o where o.run_id = r.id and o.step_id <> 'step' and o.kind in ('call', 'wake'))
-       or exists (select from executor.pause p where p.run_id = r.id)))
+       exists (select from executor.queue_item o where o.run_id = r.id and o.step_id <> 'step' and o.kind in ('call', 'wake') and not o.race)
+       or exists (select from executor.pause p where p.run_id = r.id and not p.race)))
      on conflict (run_id, step_id) where run_id is not null do update set race = true where q.leased_by is not null`,
     [runId, race],
   );

@@ -72,7 +72,7 @@ describe.each([
     await first.client.inngest.send(
       Array.from({ length: 25 }, () => ({ name: 'test/wide', data: {} })),
     );
-    const runs = await executors.ended(`wide-${_.length}`, 25, 25_000);
+    const runs = await executors.ended(`wide-${_.length}`, 25);
     expect(runs.every(({ output }) => output === 28)).toBe(true);
   });
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
       ...(at % 9 === 0 ? [[date, -750, 'Metro', 6] as [string, number, string, number]] : []),
     ]),
   );
-}, 60_000);
+});
 
 describe('unusual spending', () => {
   it('is nothing in a month like the others', async () => {

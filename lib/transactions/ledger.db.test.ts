@@ -162,7 +162,7 @@ describe('a change', () => {
           const { rows } = await database.owner.query(`select from pg_locks where not granted`);
           return rows.length;
         },
-        { timeout: 10_000 },
+        { timeout: 60_000 },
       )
       .toBeGreaterThan(0);
     await other.query('commit');

@@ -135,7 +135,7 @@ describe('the recovery code', () => {
     expect(back).toMatchObject({ LOOKUP_KEY: secrets.LOOKUP_KEY, KEY_RING: ring });
     as(back);
     expect(openSealed(sealed, 'place')).toBe('hunter2');
-  }, 60_000);
+  });
 
   it('puts wrong secrets right and keeps them beside', async () => {
     const code = (await start(secrets)) ?? '';
@@ -145,7 +145,7 @@ describe('the recovery code', () => {
       secrets.KEY_RING,
     );
     expect(readdirSync(dataDir)).toContain('secrets.before-1');
-  }, 60_000);
+  });
 
   it('of before opens nothing once there is a new one', async () => {
     const former = (await start(secrets)) ?? '';

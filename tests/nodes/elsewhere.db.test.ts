@@ -56,7 +56,7 @@ describe('F46: an object store that is', () => {
     use({ S3_ENDPOINT: undefined, S3_BUCKET: undefined });
     expect((await upload(token)).status).toBe(202); // back again, by itself
     expect(await db.violations()).toEqual([]);
-  }, 60_000);
+  });
 
   it('there and breaks off every answer is the same', async () => {
     const token = await withMoney();
@@ -68,5 +68,5 @@ describe('F46: an object store that is', () => {
     bucketAt((silent.address() as AddressInfo).port);
     expect((await upload(token)).status).toBe(503);
     expect((await callApi('GET', '/transactions?limit=5', { token })).json.data).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -28,14 +28,14 @@ beforeAll(async () => {
   token = await person('replica@example.com');
   const body = { name: 'Cash', type: 'cash', currency: 'USD' };
   account = (await callApi('POST', '/accounts', { token, body })).json.id;
-}, 60_000);
+});
 afterAll(async () => {
   await closeDb();
   await primary?.stop('SIGQUIT');
   await pair?.standby.stop('SIGQUIT');
   pair?.gate.close();
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 async function enter(seller: string) {
   const body = { account_id: account, date: '2026-11-02', amount: '-20.00', seller };
@@ -69,7 +69,7 @@ async function caughtUp(): Promise<void> {
           (await pair.standby.query(at('select pg_last_wal_replay_lsn()::text as lsn'))) === wrote
         );
       },
-      { timeout: 15_000 },
+      { timeout: 60_000 },
     )
     .toBe(true);
 }
@@ -99,7 +99,7 @@ describe('reads of summaries', () => {
     pair.gate.set('shut');
     pair.gate.set('open');
     await caughtUp();
-  }, 60_000);
+  });
 });
 
 describe('F16: without the primary', () => {
@@ -112,9 +112,9 @@ describe('F16: without the primary', () => {
     expect([refused.status, refused.json.code]).toEqual([503, 'read_only']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     await primary.start();
-    await expect.poll(async () => (await enter('Florist')).status, { timeout: 20_000 }).toBe(201);
+    await expect.poll(async () => (await enter('Florist')).status, { timeout: 60_000 }).toBe(201);
     expect((await sellers()).filter((one) => one === 'Ghost')).toEqual([]);
-  }, 60_000);
+  });
 
   it('a replica that became the primary takes no write of a first try whose fate is unknown', async () => {
     await caughtUp();
@@ -123,5 +123,5 @@ describe('F16: without the primary', () => {
     const refused = await enter('Twice');
     expect([refused.status, refused.json.code]).toEqual([503, 'read_only']);
     expect(await sellers()).not.toContain('Twice');
-  }, 60_000);
+  });
 });

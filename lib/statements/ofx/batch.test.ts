@@ -310,7 +310,7 @@ test('time grows with the file, not with its square', { timeout: 60_000 }, () =>
         expect(error).toBeInstanceOf(BrokenStatement);
       }
     }
-    expect(performance.now() - started, piece).toBeLessThan(4_000);
+    expect(performance.now() - started, piece).toBeLessThan(10_000);
   }
   const big = bankFile(
     Array.from({ length: 50_000 }, (_, i) => row(`F${i}`, '-1.10', '20261101', `SHOP ${i}`)),
