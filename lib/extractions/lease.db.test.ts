@@ -4,6 +4,7 @@ import type { Context, Http } from '@/lib/connectors/contract';
 import { asUser } from '@/lib/db';
 import { safeFetch } from '@/lib/safe-fetch';
 import { record, writeReadings } from '@/lib/transactions/record';
+import { losingOneCommit } from '@/tests/faults/unprotected';
 import { extract } from './extract';
 import { finish } from './finish';
 import { takeLease } from './lease';
@@ -141,6 +142,15 @@ it('F43: who is refused a token that another has just spent goes on with what th
   await run(rosa);
   await expectTruth(rosa, 'rosa', 'all');
 });
+
+it.each([true, false])(
+  'F14: a spent token’s answer is kept when the connection is lost at its commit (done: %s)',
+  async (done) => {
+    const rosa = await link('rosa', 'rosa-sandbox-3', 'simplefin');
+    await losingOneCommit(() => run(rosa), { done, after: /^update credentials set sealed/ });
+    await expectTruth(rosa, 'rosa', 'all');
+  },
+);
 
 const statusOf = async ({ connectionId }: Linked) =>
   (await database.owner.query('select status from connections where id = $1', [connectionId]))

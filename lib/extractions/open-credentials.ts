@@ -5,6 +5,7 @@ import { connector } from '@/lib/connectors/registry';
 import { lookupHash, openSealed, sealUnderRing } from '@/lib/crypto';
 import { asUsers } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { outageOf } from '@/lib/outage';
 import { takeBack } from './take-back';
 
 /** `token`: of the lease under which they are opened, if any. */
@@ -45,7 +46,8 @@ export async function openCredentials(
     if (error instanceof ConnectorError && changed) return openCredentials(linked, context);
     throw error;
   }
-  await storeSealed(linked, stored, sealUnderRing(JSON.stringify(secret), aad), Boolean(completes));
+  const sealed = sealUnderRing(JSON.stringify(secret), aad);
+  await persistently(() => storeSealed(linked, stored, sealed, Boolean(completes)));
   if (completes) await keepFacts(linked, secret);
   return secret;
 }
@@ -61,6 +63,23 @@ async function readSealed({ userId, connectionId }: Linked): Promise<Stored | un
     return rows[0];
   });
 }
+
+/**
+ * What a token was spent for is nowhere but here: it is kept, though the database be away for some seconds or
+ * say nothing of a commit. `work` is safe to run twice.
+ */
+async function persistently(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries >= MOST_TRIES || outageOf(error) === null) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100 * tries));
+    }
+  }
+}
+
+const MOST_TRIES = 20;
 
 /** Only over what was read: credentials given meanwhile win. */
 async function storeSealed(

@@ -34,16 +34,25 @@ export async function without<T>(
   return result;
 }
 
-/** The answer of the first commit in `work` is lost on its way: done there, an error here. */
-export function losingOneCommit<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * The connection is lost at the first commit in `work` (`after` a statement like this one): it is `done`
+ * there, or not; the process that asked cannot know which.
+ */
+export function losingOneCommit<T>(
+  work: () => Promise<T>,
+  { done = true, after = /^/ }: { done?: boolean; after?: RegExp } = {},
+): Promise<T> {
   let lost = false;
+  const near = new WeakSet<pg.Client>();
   return intercepted(
     (query) =>
       async function send(this: pg.Client, config, ...rest) {
-        const answer = await query.call(this, config, ...rest);
         const text = typeof config === 'string' ? config : (config as { text?: string })?.text;
-        if (lost || !/^\s*commit/i.test(text ?? '')) return answer;
+        if (after.test(text ?? '')) near.add(this);
+        if (lost || !near.has(this) || !/^\s*commit/i.test(text ?? ''))
+          return query.call(this, config, ...rest);
         lost = true;
+        await query.call(this, done ? 'commit' : 'rollback');
         throw Object.assign(new Error('Connection terminated unexpectedly'), {
           code: 'ECONNRESET',
         });
