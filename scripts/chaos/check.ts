@@ -36,13 +36,19 @@ export function startLooking(world: World) {
  * Without faults everything ends: no extraction, run, import or outbox row is left over, and every
  * connection is well. Hours pass meanwhile, as they would. Gives what is still there, in words.
  */
-export async function becomeQuiet(stage: Stage, withinMs: number): Promise<string[]> {
+export async function becomeQuiet(
+  stage: Stage,
+  withinMs: number,
+  attended: (times: number) => void,
+): Promise<string[]> {
   const until = performance.now() + withinMs;
   for (let round = 1; ; round++) {
     const left = await unfinished(stage);
     if (left.length === 0) break;
     if (performance.now() > until) return left.map((what) => `never finished: ${what}`);
     if (round % 8 === 0) await passMinutes(stage);
+    if (round % 8 === 4)
+      for (const household of stage.households) attended(await household.attend());
     if (round % 40 === 0) await askAll(stage);
     await sleep(250);
   }

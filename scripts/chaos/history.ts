@@ -65,7 +65,12 @@ export async function runHistory(ground: Ground, seed: number, random: Random): 
       await world.control('PUT', `/people/${household.login}/trouble`, { kind: null });
       await household.refresh();
     }
-    broken.push(...(await becomeQuiet(stage, QUIET_WITHIN_MS)));
+    let tokens = 0;
+    const attended = (times: number) => {
+      tokens += times;
+    };
+    broken.push(...(await becomeQuiet(stage, QUIET_WITHIN_MS, attended)));
+    if (tokens > 0 && workers.deaths() === 0) broken.push('a token was spent and nobody died');
     broken.push(...(await brokenPromises(stage)));
     const { samples, violations } = await look.stop();
     broken.push(...violations);
@@ -78,6 +83,7 @@ export async function runHistory(ground: Ground, seed: number, random: Random): 
         refused: sum(({ counts }) => counts.refused),
         indefinite: sum(({ counts }) => counts.indefinite),
         worker_deaths: workers.deaths(),
+        tokens_asked_anew: tokens,
       },
       faults,
       broken,

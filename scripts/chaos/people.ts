@@ -17,6 +17,8 @@ export type Household = {
   act(random: Random, going: () => boolean): Promise<void>;
   /** Asks for what is new; nothing is lost when it cannot be asked just now. */
   refresh(): Promise<void>;
+  /** Does what a connection asks of a person: a token spent by a process that died is replaced. Gives how many. */
+  attend(): Promise<number>;
   /** What was promised to them and is not so. */
   broken(): Promise<string[]>;
 };
@@ -47,7 +49,7 @@ export async function makeHousehold(
   const mine: Ask = (method, path, sent = {}) => ask(method, path, { ...sent, token });
   const me = await sure(mine('GET', '/me'));
   const seesPending = index % 2 === 1;
-  const connection = seesPending
+  let connection = seesPending
     ? await linkByToken(world, mine, login)
     : await sure(
         mine('POST', '/account', {
@@ -86,6 +88,13 @@ export async function makeHousehold(
     },
     async refresh() {
       await mine('POST', `/connections/${connection.id}/refresh`);
+    },
+    async attend() {
+      const { json } = await mine('GET', `/connections/${connection.id}`);
+      if (!seesPending || json?.error?.action !== 'relink') return 0;
+      await sure(mine('DELETE', `/connections/${connection.id}`));
+      connection = await linkByToken(world, mine, login);
+      return 1;
     },
     broken: async () => [...defects, ...(await broken())],
   };
