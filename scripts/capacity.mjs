@@ -28,6 +28,7 @@ export const FIGURES = {
   apply: { what: /^daily case, applied by one worker$/, otherwise: 20_000, unit: 'transactions/s' },
   read: { what: /^read: summary, whole$/, otherwise: 1_000, unit: 'requests/s' },
   hot: { what: /^a hot transaction, indexes included$/, otherwise: 250, unit: 'bytes' },
+  finished: { what: /^the same once its month is over/, otherwise: 245, unit: 'bytes' },
   sums: { what: /^monthly sums, per transaction$/, otherwise: 10, unit: 'bytes' },
   archived: { what: /^an archived transaction$/, otherwise: 20, unit: 'bytes' },
   analysis: { what: /^batch analysis of the raw log$/, otherwise: 80, unit: 'MB/s' },
@@ -66,7 +67,7 @@ export function capacity(figures, demand = DEMAND) {
     },
     storage: {
       hotMonth: month * (of('hot') + of('sums')),
-      hotTwoYears: month * 24 * (of('hot') + of('sums')),
+      hotTwoYears: month * (of('hot') + 23 * of('finished') + 24 * of('sums')),
       archiveMonth: month * of('archived'),
       logMonth: month * LINE.packed,
     },
