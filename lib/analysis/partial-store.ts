@@ -12,7 +12,7 @@ import type { Analysis } from './portable-sql';
  */
 const ROOT = 'analysis';
 /** Another one makes everything anew. */
-const FORM = '2';
+const FORM = '3';
 
 export type Kept = { bucket: number; label: string; print: string };
 
