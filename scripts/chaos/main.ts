@@ -30,8 +30,12 @@ const before = existsSync(SEEDS)
   : [];
 
 const ground = await openGround();
+let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void ground.close().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    ending = true; // what the history under way comes to now says nothing
+    void ground.close().finally(() => process.exit(130));
+  });
 }
 process.once('uncaughtException', (error) => {
   console.error(error);
@@ -48,6 +52,7 @@ while (performance.now() < until && histories < most) {
   const told = await runHistory(ground, number, seeded(Math.imul(number, 0x9e3779b1))).catch(
     (error): Told => ({ counts: {}, faults: {}, broken: [`it broke off: ${String(error)}`] }),
   );
+  if (ending) await new Promise(() => {});
   histories++;
   add(counts, told.counts);
   add(faults, told.faults);
