@@ -23,7 +23,7 @@ const ABOUT: Record<(typeof KINDS)[number], { what: string; command: string }> =
     command: 'npm run model -- --operations=20000',
   },
   ledger: {
-    what: 'Statements as the worker writes them, the month sums compared with an array after each',
+    what: 'Rows changed as the worker and people change them, the sums of months and accounts compared with a loop over plain objects after each transaction',
     command: 'npm run model -- --ledger=1000000',
   },
   parsers: {
