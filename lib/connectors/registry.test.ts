@@ -1,8 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { resetEnvForTests } from '@/lib/env';
 import { connector, detectProvider, institutionName, linkable, sandboxLogins } from './registry';
 
 const saved = { ...process.env };
+beforeEach(() => {
+  for (const name of ['PLAID_CLIENT_ID', 'ENABLE_BANKING_APP_ID']) delete process.env[name];
+  resetEnvForTests();
+});
 afterEach(() => {
   process.env = { ...saved };
   resetEnvForTests();
