@@ -8,6 +8,7 @@ import { FormError } from '@/components/form-error';
 import { Spinner } from '@/components/ui/button';
 import { t } from '@/components/words';
 import type { Connection, Provider } from '@/lib/connections/schema';
+import { SANDBOX_STORIES } from './sandbox-stories';
 
 type Login = Provider['logins'][number];
 
@@ -63,7 +64,10 @@ function PersonCard(props: {
   disabled: boolean;
   onChoose: () => void;
 }) {
-  const [name = '', ...story] = props.login.label.split(/[,:–—-]\s/);
+  const { label } = props.login;
+  const at = label.search(/[,:–—-]\s/);
+  const [name, story] = at < 0 ? [label, ''] : [label.slice(0, at), label.slice(at + 2)];
+  const known = SANDBOX_STORIES.find((each) => String(each) === story);
   return (
     <button
       type="button"
@@ -79,7 +83,9 @@ function PersonCard(props: {
       </span>
       <span className="min-w-0 flex-1">
         <span className="block text-sm font-medium">{name}</span>
-        <span className="block text-[13px] text-ink-2">{story.join(', ') || props.provider}</span>
+        <span className="block text-[13px] text-ink-2">
+          {known ? t(known) : story || props.provider}
+        </span>
       </span>
       {props.busy ? (
         <Spinner />

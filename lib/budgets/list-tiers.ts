@@ -1,6 +1,7 @@
 import 'server-only';
 import { knownCategories } from '@/lib/categories/queries';
 import { asUser } from '@/lib/db';
+import { wordsOf } from '@/lib/i18n/words-of';
 import type { UserId } from '@/lib/ids';
 import { minorDigits, toDecimal } from '@/lib/money';
 import { planOf } from './queries';
@@ -13,6 +14,7 @@ export function listTiers(userId: UserId): Promise<IncomeTiers> {
   return asUser(userId, async (tx) => {
     const { currency } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const order = (await knownCategories(tx, userId)).map(({ slug }) => slug);
+    const words = await wordsOf(tx, userId);
     const { version, source } = packFor(currency);
     const { tier: current } = await planOf(tx, userId);
     const tiers = tiersFor(currency, await tierChangesOf(tx, userId));
@@ -22,10 +24,16 @@ export function listTiers(userId: UserId): Promise<IncomeTiers> {
     return {
       version,
       currency,
-      source,
+      source: {
+        ...source,
+        title: words.t(source.title),
+        licence: source.licence && words.t(source.licence),
+        limits: source.limits.map((limit) => words.t(limit)),
+        checks: source.checks && words.t(source.checks),
+      },
       tiers: tiers.map((tier, index) => ({
         tier: tier.id,
-        name: tier.name,
+        name: words.t(tier.name),
         above: tier.id === 'plain' ? null : bound(tiers[index - 1]?.below),
         below: bound(tier.below),
         savings: tier.savings / 10,

@@ -2,6 +2,7 @@ import 'server-only';
 import { groupShown, groupsOf } from '@/lib/categories/groups';
 import type { Tx } from '@/lib/db';
 import { monthlyOfGoals } from '@/lib/goals/queries';
+import { wordsOf } from '@/lib/i18n/words-of';
 import type { UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
 import type { Line, Plan } from './queries';
@@ -12,6 +13,7 @@ export async function budgetView(tx: Tx, userId: UserId, plan: Plan): Promise<Bu
   const { currency, incomeMinor, lines } = plan;
   const money = (minor: bigint) => toDecimal(minor, currency);
   const groups = await groupsOf(tx, userId);
+  const words = await wordsOf(tx, userId);
   const goalsMinor = await monthlyOfGoals(tx, userId, currency);
   const views = lines.map((line) => ({
     ...lineView(line, currency),
@@ -25,7 +27,7 @@ export async function budgetView(tx: Tx, userId: UserId, plan: Plan): Promise<Bu
     monthly_income: incomeMinor === null ? null : money(incomeMinor),
     income_basis: plan.incomeBasis,
     income_tier: plan.tier?.id ?? 'none',
-    tier_name: plan.tier?.name ?? null,
+    tier_name: plan.tier && words.t(plan.tier.name),
     savings_target: plan.savingsMinor === null ? null : money(plan.savingsMinor),
     plan: plan.settings.plan,
     goals_monthly: money(goalsMinor),

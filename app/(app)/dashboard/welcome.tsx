@@ -23,12 +23,12 @@ export function Welcome() {
         )}
       </p>
       <div className="mt-6 flex flex-wrap justify-center gap-2">
-        <Button asChild variant="primary" size="lg">
+        <Button asChild variant="primary" size="lg" className="max-sm:w-full">
           <Link href="/onboarding?step=link">
             {t('Link an account')} <ArrowRight className="rtl:-scale-x-100 size-4" aria-hidden />
           </Link>
         </Button>
-        <Button asChild size="lg">
+        <Button asChild size="lg" className="max-sm:w-full">
           <Link href="/accounts?new=manual">
             <PenLine className="size-4" aria-hidden /> {t('Keep one by hand')}
           </Link>

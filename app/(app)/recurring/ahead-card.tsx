@@ -7,6 +7,7 @@ import { balancesQuery } from '@/components/api/insights';
 import { BalanceFigure } from '@/components/spending/balance-figure';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { SelectField } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 
@@ -25,11 +26,12 @@ export function AheadCard() {
         action={
           data &&
           data.accounts.length > 1 && (
-            <select
-              aria-label={t('Account')}
+            <SelectField
+              label={t('Account')}
+              hideLabel
               value={chosen}
               onChange={(event) => setChosen(event.target.value)}
-              className="h-8 max-w-40 rounded-control border border-line bg-surface px-2 text-[13px]"
+              className="w-40"
             >
               <option value="">{t('All together')}</option>
               {data.accounts.map(({ account_id, name }) => (
@@ -37,7 +39,7 @@ export function AheadCard() {
                   {name}
                 </option>
               ))}
-            </select>
+            </SelectField>
           )
         }
       />

@@ -34,18 +34,20 @@ export function DueList({ title, items }: { title: string; items: readonly Occur
             <span className="w-13 shrink-0 text-[13px] text-ink-2 tabular">
               {shortDate(item.date)}
             </span>
-            <span className="min-w-0 flex-1 truncate font-medium">
-              {item.transaction_id ? (
-                <Link href={rowHref(item)} className="underline-offset-4 hover:underline">
-                  {item.seller}
-                </Link>
-              ) : (
-                item.seller
+            <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-0.5 py-1 font-medium sm:justify-between">
+              <span className="max-w-full truncate">
+                {item.transaction_id ? (
+                  <Link href={rowHref(item)} className="underline-offset-4 hover:underline">
+                    {item.seller}
+                  </Link>
+                ) : (
+                  item.seller
+                )}
+              </span>
+              {item.state !== 'due' && (
+                <Badge tone={LOOK[item.state].tone}>{t(LOOK[item.state].word)}</Badge>
               )}
             </span>
-            {item.state !== 'due' && (
-              <Badge tone={LOOK[item.state].tone}>{t(LOOK[item.state].word)}</Badge>
-            )}
             <Money amount={item.amount} currency={item.currency} className="text-end" />
           </li>
         ))}

@@ -23,7 +23,7 @@ export function SeriesRow({ series }: { series: Series }) {
     <li className="grid grid-cols-[2.25rem_1fr_auto_auto] items-center gap-x-3 rounded-xl py-2 pe-1 ps-3 hover:bg-hover">
       <CategoryIcon slug={series.category} />
       <div className="min-w-0">
-        <p className="truncate text-sm font-medium">{series.seller}</p>
+        <p className="line-clamp-2 break-words text-sm font-medium sm:truncate">{series.seller}</p>
         <p className="truncate text-[13px] text-ink-2">{whenWords(series)}</p>
         {(isNew || series.status === 'missed' || series.choice === 'none') && (
           <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden">

@@ -43,7 +43,7 @@ export function FilterBar() {
           trigger={
             <Button>
               <SlidersHorizontal className="size-4" aria-hidden />
-              {t('Filters{count}', { count: count > 0 && ` (${count})` })}
+              {count > 0 ? t('Filters ({count})', { count }) : t('Filters')}
             </Button>
           }
         >

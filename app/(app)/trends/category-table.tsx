@@ -50,13 +50,15 @@ export function CategoryTable(props: { compared: MonthComparison; spending: Spen
       <tbody>
         {rows.map((line) => (
           <tr key={line.category}>
-            <Td className="max-w-32 sm:max-w-40">
+            <Td className="w-full max-w-0 sm:w-auto sm:max-w-40">
               <Link
                 href={rowsHref(line.category, month)}
                 className="flex min-h-6 items-center gap-2.5 rounded font-medium underline-offset-4 hover:underline"
               >
                 <CategoryIcon slug={line.category} size="sm" />
-                <span className="truncate">{nameOf(line.category)}</span>
+                <span className="min-w-0 hyphens-auto break-words sm:truncate">
+                  {nameOf(line.category)}
+                </span>
               </Link>
             </Td>
             <Td className="hidden sm:table-cell">

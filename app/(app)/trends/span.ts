@@ -2,10 +2,10 @@ import { addMonths, type Month, parseMonth } from '@/lib/calendar';
 import { msg } from '@/lib/i18n/schema';
 
 export const SPANS = [
-  { value: '3', label: '3 m' },
-  { value: '6', label: '6 m' },
-  { value: '12', label: '1 year' },
-  { value: '24', label: '2 years' },
+  { value: '3', label: msg('3 m') },
+  { value: '6', label: msg('6 m') },
+  { value: '12', label: msg('1 year') },
+  { value: '24', label: msg('2 years') },
 ] as const;
 export type Span = (typeof SPANS)[number]['value'];
 

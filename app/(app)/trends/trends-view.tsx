@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
-import { t } from '@/components/words';
+import { labelled, t } from '@/components/words';
 import { DaysView } from './days-view';
 import { FlowView } from './flow-view';
 import { SellersView } from './sellers-view';
@@ -37,7 +37,7 @@ export function TrendsView({ asked }: { asked: Asked }) {
             <Segmented
               label={t('Span')}
               value={asked.span}
-              options={SPANS}
+              options={labelled(SPANS)}
               onChange={(span) =>
                 router.replace(trendsHref(asked, { span }, current), { scroll: false })
               }

@@ -131,7 +131,7 @@ export const KINDS = {
   },
   digest_weekly: {
     group: msg('Digests'),
-    name: msg('The week in short, on Mondays'),
+    name: msg('The week in short, when it has ended'),
     channels: ['in_app', 'email'],
     once: 'week',
     opens: '/dashboard',

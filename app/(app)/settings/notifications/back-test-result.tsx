@@ -39,7 +39,7 @@ export function BackTestResult({ result, stale }: { result?: BackTest; stale: bo
             key={`${alert.date} ${alert.title} ${alert.transaction_id}`}
             className="flex items-baseline justify-between gap-4 py-2"
           >
-            <span className="min-w-0 truncate">
+            <span className="min-w-0 break-words">
               {alert.transaction_id ? (
                 <Link
                   href={`/transactions?id=${alert.transaction_id}`}
