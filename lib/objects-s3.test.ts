@@ -1,69 +1,22 @@
-import { createHash } from 'node:crypto';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BUCKET, type BucketServer, startBucket } from '@/tests/bucket-server';
 import { type Bucket, bucketStore } from './objects-s3';
 
-/**
- * A bucket over HTTP, as the store sees one: keeps bytes, checks the digest, knows conditional
- * writes, pages its lists. `S3_TEST_ENDPOINT` names a real one (with bucket `savory-test`) instead.
- */
-const objects = new Map<string, Buffer>();
-const PAGE = 3;
-let busy = 0;
-const server = http.createServer(async (request, response) => {
-  const url = new URL(request.url ?? '', 'http://localhost');
-  const key = decodeURIComponent(url.pathname.replace('/savory-test/', ''));
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
-  const digest = createHash('sha256').update(body).digest('hex');
-  const signed = /^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/us-east-1\/s3\/aws4_request, /;
-  const answer = (status: number, text: string | Buffer = '') =>
-    response.writeHead(status).end(text);
-  if (!signed.test(request.headers.authorization ?? '')) return answer(403);
-  if (request.headers['x-amz-content-sha256'] !== digest) return answer(400);
-  if (busy > 0) return answer(503, String(busy--));
-  if (request.method === 'PUT') {
-    if (request.headers['if-none-match'] === '*' && objects.has(key)) return answer(412);
-    objects.set(key, body);
-    return answer(200);
-  }
-  if (request.method === 'DELETE') return answer(objects.delete(key) ? 204 : 404);
-  if (key !== '') return objects.has(key) ? answer(200, objects.get(key)) : answer(404);
-  return answer(200, listed(url.searchParams));
-});
-
-function listed(query: URLSearchParams): string {
-  const prefix = query.get('prefix') ?? '';
-  const names = [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
-  const folder = (key: string) => {
-    const slash = query.get('delimiter') ? key.indexOf('/', prefix.length) : -1;
-    return slash < 0
-      ? `<Contents><Key>${key}</Key></Contents>`
-      : `<CommonPrefixes><Prefix>${key.slice(0, slash + 1)}</Prefix></CommonPrefixes>`;
-  };
-  const all = [...new Set(names.map(folder))];
-  const from = Number(query.get('continuation-token') ?? 0);
-  const next =
-    from + PAGE < all.length ? `<NextContinuationToken>${from + PAGE}</NextContinuationToken>` : '';
-  return `<ListBucketResult><Prefix>${prefix}</Prefix>${all.slice(from, from + PAGE).join('')}${next}</ListBucketResult>`;
-}
-
+/** `S3_TEST_ENDPOINT` names a real one (with bucket `savory-test`) instead. */
 const settings: Bucket = {
   endpoint: process.env.S3_TEST_ENDPOINT ?? '',
-  bucket: 'savory-test',
+  bucket: BUCKET,
   region: 'us-east-1',
   accessKeyId: 'key',
   secretAccessKey: 'secret',
 };
+let server: BucketServer;
 let store = bucketStore(settings);
 const run = Date.now().toString(36);
 
 beforeAll(async () => {
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo; // safe because: it listens on a port
-  settings.endpoint ||= `http://127.0.0.1:${port}`;
+  server = await startBucket();
+  settings.endpoint ||= server.endpoint;
   store = bucketStore(settings);
 });
 afterAll(() => server.close());
@@ -87,10 +40,9 @@ it('appends lines, each once', async () => {
   await store.append(manifest, '{"a":1}');
   await store.append(manifest, '{"a":2}');
   await store.append(manifest, '{"a":2}');
-  const names = await store.list(manifest);
-  const lines = await Promise.all(names.map((name) => store.get(`${manifest}/${name}`)));
-  expect(lines.map(String).sort()).toEqual(['{"a":1}\n', '{"a":2}\n']);
-  expect(await store.list(`${run}/_manifest/none.jsonl`)).toEqual([]);
+  const lines: string[] = [];
+  for await (const line of store.lines(manifest)) lines.push(line);
+  expect(lines.sort()).toEqual(['{"a":1}', '{"a":2}']);
 });
 
 it('lists over pages and removes a folder whole', async () => {
@@ -102,9 +54,9 @@ it('lists over pages and removes a folder whole', async () => {
 });
 
 it.skipIf(process.env.S3_TEST_ENDPOINT)('asks again when the bucket is busy', async () => {
-  busy = 2;
+  server.beBusy(2);
   await store.put(`${run}/busy`, Buffer.from('x'));
-  expect(busy).toBe(0);
+  expect(server.busy()).toBe(0);
 });
 
 it.each(['../secrets', 'raw/../../x', '/etc/passwd', 'a//b'])('refuses the key %j', async (key) => {

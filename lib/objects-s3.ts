@@ -47,6 +47,13 @@ export function bucketStore(bucket: Bucket): ObjectStore {
     // A bucket cannot append: each line is an object of its own below the key, named after what it says.
     append: (key, line) =>
       put(`${key}/${sha256(line).toString('hex').slice(0, 32)}`, Buffer.from(`${line}\n`)),
+    async *lines(key) {
+      const all = await keysUnder(ask, `${key}/`);
+      for (let at = 0; at < all.length; at += AT_ONCE) {
+        const some = await Promise.all(all.slice(at, at + AT_ONCE).map(get));
+        for (const line of some) yield line.toString().trimEnd();
+      }
+    },
     async remove(key) {
       const doomed = [key, ...(await keysUnder(ask, `${key}/`))];
       await each(doomed, async (one) => {

@@ -26,7 +26,9 @@ it('lets one of many writers win and leaves nothing half-written', async () => {
 it('appends lines', async () => {
   await store.append('_manifest/2026-11-25.jsonl', '{"a":1}');
   await store.append('_manifest/2026-11-25.jsonl', '{"a":2}');
-  expect((await store.get('_manifest/2026-11-25.jsonl')).toString()).toBe('{"a":1}\n{"a":2}\n');
+  const lines: string[] = [];
+  for await (const line of store.lines('_manifest/2026-11-25.jsonl')) lines.push(line);
+  expect(lines).toEqual(['{"a":1}', '{"a":2}']);
 });
 
 it.each(['../secrets', 'raw/../../x', '/etc/passwd', 'a//b', ''])(

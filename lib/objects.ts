@@ -16,6 +16,8 @@ export type ObjectStore = {
   get(key: string): Promise<Buffer>;
   /** Adds a line to a growing list (the manifest); a repeated line is the reader's to ignore. */
   append(key: string, line: string): Promise<void>;
+  /** The lines of such a list, one by one; in no order. */
+  lines(key: string): AsyncIterable<string>;
   /** For erasure alone: the object, or everything under a folder. */
   remove(key: string): Promise<void>;
   /** The names right under a folder; none when it is not there. */
@@ -62,6 +64,14 @@ export function folderStore(root: string): ObjectStore {
       const file = fileOf(key);
       await mkdir(path.dirname(file), { recursive: true });
       await appendFile(file, `${line}\n`, { flush: true });
+    },
+    async *lines(key) {
+      const file = await open(fileOf(key));
+      try {
+        for await (const line of file.readLines()) if (line !== '') yield line;
+      } finally {
+        await file.close();
+      }
     },
     remove: (key) => rm(fileOf(key), { force: true, recursive: true }),
     list: (folder) =>
