@@ -26,7 +26,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
   return (
     <div className="grid min-h-dvh lg:grid-cols-[1fr_26rem] xl:grid-cols-[1fr_32rem]">
       <div className="flex flex-col px-5 py-6 sm:px-10">
-        <Link href="/" className="w-fit rounded-lg text-lg">
+        <Link href="/" className="tap w-fit rounded-lg text-lg">
           <Logo />
         </Link>
         <main className="flex flex-1 flex-col justify-center py-8">{children}</main>

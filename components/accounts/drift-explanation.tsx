@@ -26,7 +26,7 @@ export function DriftExplanation({ account }: { account: Account }) {
               {cause.transaction_id && (
                 <Link
                   href={`/transactions?id=${cause.transaction_id}`}
-                  className="rounded font-medium text-accent-ink underline underline-offset-4"
+                  className="tap rounded font-medium text-accent-ink underline underline-offset-4"
                 >
                   {t('Show it')}
                 </Link>

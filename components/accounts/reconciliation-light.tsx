@@ -38,7 +38,7 @@ export function ReconciliationLight({ account, text }: { account: Account; text?
           type="button"
           className={cn(
             className,
-            'min-h-6 min-w-6 rounded underline decoration-dotted underline-offset-4 hover:decoration-solid',
+            'tap min-h-6 min-w-6 rounded underline decoration-dotted underline-offset-4 hover:decoration-solid',
           )}
         >
           {sign}

@@ -27,7 +27,7 @@ export function TotalsMark({ className }: { className?: string }) {
           type="button"
           aria-label={text}
           className={cn(
-            'relative inline-grid size-6 shrink-0 place-items-center rounded-full align-middle hover:bg-hover pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5',
+            'tap inline-grid size-6 shrink-0 place-items-center rounded-full align-middle hover:bg-hover',
             look.className,
             className,
           )}

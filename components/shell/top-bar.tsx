@@ -13,7 +13,7 @@ import { UserMenu } from './user-menu';
 export function TopBar({ email }: { email: string }) {
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-canvas/90 px-4 backdrop-blur lg:hidden">
-      <Link href="/dashboard" className="rounded-lg">
+      <Link href="/dashboard" className="tap rounded-lg">
         <Logo />
       </Link>
       <div className="flex items-center">

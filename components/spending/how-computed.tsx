@@ -56,7 +56,7 @@ export function HowComputed(props: {
       {props.href && (
         <Link
           href={props.href}
-          className="mt-3 inline-block text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
+          className="tap mt-3 inline-block text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
         >
           {t('See the transactions')}
         </Link>

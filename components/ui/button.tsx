@@ -14,8 +14,8 @@ const SIZES = {
   sm: 'h-8 px-3 text-[13px] gap-1.5',
   md: 'h-10 px-4 text-sm gap-2',
   lg: 'h-12 px-5 text-[15px] gap-2',
-  icon: 'size-10 justify-center',
-  'icon-sm': 'size-8 justify-center',
+  icon: 'size-10 justify-center pointer-coarse:w-11',
+  'icon-sm': 'size-8 justify-center pointer-coarse:w-11',
 };
 
 export type ButtonProps = ComponentProps<'button'> & {
@@ -33,7 +33,7 @@ export function Button(props: ButtonProps) {
     'inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none',
     'transition-[background,filter,color] duration-150 disabled:opacity-55 disabled:cursor-not-allowed',
     // 24 px at least everywhere (WCAG 2.5.8), 44 px under a thumb.
-    'relative pointer-coarse:after:absolute pointer-coarse:after:-inset-y-1.5 pointer-coarse:after:inset-x-0',
+    'relative tap',
     VARIANTS[variant],
     SIZES[size],
     variant === 'link' && 'h-auto px-0',

@@ -84,7 +84,7 @@ function useFieldIds(hint: ReactNode, error?: string): Ids {
 
 function FieldFrame(props: FieldProps & { ids: Ids; className?: string; children: ReactNode }) {
   return (
-    <div className={cn('grid grid-cols-1 gap-1.5', props.className)}>
+    <div className={cn('grid grid-cols-1 content-start gap-1.5', props.className)}>
       <label
         htmlFor={props.ids.control}
         className={cn('text-[13px] font-medium text-ink', props.hideLabel && 'sr-only')}

@@ -31,7 +31,7 @@ export function Switch(props: {
         aria-checked={props.checked}
         onClick={() => props.onCheckedChange(!props.checked)}
         disabled={props.disabled}
-        className="group relative h-6 w-11 shrink-0 rounded-full bg-line-strong transition-colors aria-checked:bg-accent disabled:opacity-50"
+        className="tap group relative h-6 w-11 shrink-0 rounded-full bg-line-strong transition-colors aria-checked:bg-accent disabled:opacity-50"
       >
         <span className="block size-5 translate-x-0.5 rounded-full bg-white shadow transition-transform group-aria-checked:translate-x-[1.375rem] dark:group-aria-checked:bg-on-accent" />
       </button>

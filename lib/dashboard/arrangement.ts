@@ -7,8 +7,8 @@ const WIDTHS: Readonly<Record<CardName, CardWidth>> = {
   budgets: 'narrow',
   categories: 'wide',
   flow: 'narrow',
-  unusual: 'wide',
-  upcoming: 'narrow',
+  unusual: 'narrow',
+  upcoming: 'wide',
   accounts: 'full',
 };
 

@@ -53,7 +53,7 @@ export function BudgetRow(props: {
         <h3 className="flex min-w-0 items-center gap-1.5 text-[15px] font-medium">
           <Link
             href={rows}
-            className="truncate rounded underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
+            className="truncate rounded underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:min-w-11 pointer-coarse:py-3"
           >
             {name}
           </Link>
@@ -142,7 +142,7 @@ function Figures(props: {
             type="button"
             onClick={accept}
             aria-label={t('Accept the recommendation for {name}', { name })}
-            className="relative inline-flex items-center gap-1 rounded font-medium text-accent-ink underline-offset-4 hover:underline pointer-coarse:after:absolute pointer-coarse:after:-inset-3"
+            className="tap inline-flex items-center gap-1 rounded font-medium text-accent-ink underline-offset-4 hover:underline"
           >
             <Check className="size-3.5" aria-hidden /> {t('Accept')}
           </button>

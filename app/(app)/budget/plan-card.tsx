@@ -103,7 +103,7 @@ function Headline(props: { budget: Budget; left: string | null; limit: string })
         {budget.income_basis === 'found' && (
           <>
             .{' '}
-            <a href="#income-title" className="text-accent-ink underline underline-offset-4">
+            <a href="#income-title" className="tap text-accent-ink underline underline-offset-4">
               {t('Is it right?')}
             </a>
           </>

@@ -65,7 +65,7 @@ export function SettingsCard() {
         </SelectField>
         <Link
           href="/budget/tiers"
-          className="inline-flex items-center gap-1.5 text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
+          className="tap inline-flex items-center gap-1.5 text-sm font-medium text-accent-ink underline-offset-4 hover:underline"
         >
           {t('Look at the tiers')} <ArrowRight className="rtl:-scale-x-100 size-3.5" aria-hidden />
         </Link>

@@ -102,7 +102,7 @@ function GiveRest(props: { budget: Budget; draft: DraftControl; left: string }) 
         id="give-rest"
         value={to}
         onChange={(event) => setTo(event.target.value)}
-        className="h-10 min-w-0 flex-1 rounded-control border border-line-strong bg-surface px-2"
+        className="h-10 pointer-coarse:h-11 min-w-0 flex-1 rounded-control border border-line-strong bg-surface px-2"
       >
         {budget.categories.map(({ category }) => (
           <option key={category} value={category}>

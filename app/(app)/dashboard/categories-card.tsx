@@ -53,7 +53,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
           <span className="money">
             <Link
               href={rowsHref(undefined, addMonths(month, -1))}
-              className="underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid"
+              className="tap underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid"
             >
               {t('{last} in {month}', {
                 last: formatAmount(last, currency, { whole: true }),
@@ -69,7 +69,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
                 {', '}
                 <Link
                   href={`/budget?month=${month}`}
-                  className="underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid"
+                  className="tap underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid"
                 >
                   {t('{limit} budgeted', {
                     limit: formatAmount(budgeted(budget), currency, { whole: true }),
@@ -101,7 +101,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
               </p>
               <Link
                 href={rowsHref(chosen ? chosen.category : undefined, month)}
-                className="pointer-events-auto rounded-lg px-1 hover:bg-hover"
+                className="tap pointer-events-auto rounded-lg px-1 hover:bg-hover"
               >
                 <Money
                   amount={chosen?.amount ?? total}

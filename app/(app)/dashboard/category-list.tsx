@@ -58,7 +58,7 @@ function Row(props: Parameters<typeof CategoryList>[0] & { row: Compared }) {
       onFocus={() => props.onActive(row.category)}
       onBlur={() => props.onActive(undefined)}
       className={cn(
-        'grid min-h-10 grid-cols-[1.25rem_1fr_auto] items-center gap-x-2.5 rounded-lg px-2 py-1 text-sm',
+        'grid min-h-10 pointer-coarse:min-h-11 grid-cols-[1.25rem_1fr_auto] items-center gap-x-2.5 rounded-lg px-2 py-1 text-sm',
         props.active === (row.category ?? '(none)') && 'bg-hover',
       )}
     >

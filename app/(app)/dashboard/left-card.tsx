@@ -141,7 +141,7 @@ function Fact({ name, text, href }: { name: string; text: string; href: string }
       <dd className="mt-0.5 text-base font-medium">
         <Link
           href={href}
-          className="money relative rounded tabular underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5"
+          className="money tap rounded tabular underline decoration-line-strong decoration-dotted underline-offset-4 hover:decoration-solid"
         >
           {text}
         </Link>

@@ -44,7 +44,9 @@ export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit
           <LegendItem color="var(--ink-3)" dashed>
             {t('Even pace')}
           </LegendItem>
-          <span className="hidden sm:inline">{t('Recurring payments left out')}</span>
+          <span className="hidden whitespace-nowrap sm:inline-block">
+            {t('Recurring payments left out')}
+          </span>
         </>
       }
     >

@@ -93,7 +93,7 @@ export function PeriodCard({ month }: { month: Month }) {
               from: shortDate(period.from),
             })}
           </Link>
-          <Link href="/budget" className="text-accent-ink underline underline-offset-4">
+          <Link href="/budget" className="tap text-accent-ink underline underline-offset-4">
             {t('See the budget')}
           </Link>
         </p>

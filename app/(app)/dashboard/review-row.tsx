@@ -39,11 +39,11 @@ export function ReviewRow(props: { row: Transaction; onReviewed: () => void } & 
                 type="button"
                 aria-label={t('Category {category}, change', { category: nameOf(row.category) })}
                 className={cn(
-                  'min-h-6 truncate rounded underline decoration-dotted underline-offset-4 hover:text-ink',
+                  'tap min-h-6 min-w-0 rounded underline decoration-dotted underline-offset-4 hover:text-ink',
                   row.category === null && 'font-medium text-warn-ink',
                 )}
               >
-                {nameOf(row.category)}
+                <span className="block truncate">{nameOf(row.category)}</span>
               </button>
             }
           />

@@ -41,7 +41,7 @@ export function Welcome() {
             import: (text: ReactNode) => (
               <Link
                 href="/accounts/import"
-                className="font-medium text-accent-ink underline underline-offset-4"
+                className="tap font-medium text-accent-ink underline underline-offset-4"
               >
                 {text}
               </Link>

@@ -10,7 +10,7 @@ export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
   if (figures.length === 0 && rows.length === 0 && !unless) return null;
   return (
     <details className="mt-1.5 text-[13px]">
-      <summary className="w-fit cursor-pointer rounded font-medium text-ink-2 hover:text-ink">
+      <summary className="tap w-fit cursor-pointer rounded font-medium text-ink-2 hover:text-ink">
         {t('Why this came')}
       </summary>
       <div className="mt-2 grid min-w-0 grid-cols-1 gap-3 rounded-control bg-sunken p-3">
@@ -30,7 +30,7 @@ export function NotificationEvidence({ evidence }: { evidence: Evidence }) {
               <li key={row.transaction_id} className="flex items-center justify-between gap-4">
                 <Link
                   href={`/transactions?id=${row.transaction_id}`}
-                  className="min-w-0 truncate rounded py-1 underline-offset-4 hover:underline"
+                  className="min-w-0 truncate rounded py-1 pointer-coarse:py-3 underline-offset-4 hover:underline"
                 >
                   {shortDate(row.date)} · {row.seller}
                 </Link>

@@ -24,7 +24,7 @@ export function SeriesRow({ series }: { series: Series }) {
       <CategoryIcon slug={series.category} />
       <div className="min-w-0">
         <p className="line-clamp-2 break-words text-sm font-medium sm:truncate">{series.seller}</p>
-        <p className="truncate text-[13px] text-ink-2">{whenWords(series)}</p>
+        <p className="text-[13px] text-ink-2 sm:truncate">{whenWords(series)}</p>
         {(isNew || series.status === 'missed' || series.choice === 'none') && (
           <p className="mt-1 flex flex-wrap gap-1.5 empty:hidden">
             {series.status === 'missed' && series.missed_on && (

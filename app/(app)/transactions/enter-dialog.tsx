@@ -40,7 +40,10 @@ export function EnterDialog(props: { open: boolean; onOpenChange: (open: boolean
         <p className="text-sm text-ink-2">
           {rich('It needs an account to stand in. <link>Make one to keep by hand</link> first.', {
             link: (text: ReactNode) => (
-              <Link href="/accounts?new=manual" className="font-medium text-accent-ink underline">
+              <Link
+                href="/accounts?new=manual"
+                className="tap font-medium text-accent-ink underline"
+              >
                 {text}
               </Link>
             ),

@@ -41,7 +41,7 @@ export function FilterChips() {
             type="button"
             onClick={() => set(without)}
             aria-label={t('Remove filter {text}', { text })}
-            className="inline-flex h-8 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-[13px] font-medium text-accent-ink hover:brightness-95"
+            className="tap inline-flex h-8 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-[13px] font-medium text-accent-ink hover:brightness-95"
           >
             {text} <X className="size-3.5" aria-hidden />
           </button>
@@ -52,7 +52,7 @@ export function FilterChips() {
           <button
             type="button"
             onClick={clear}
-            className="h-8 rounded px-1 text-[13px] text-ink-2 underline-offset-4 hover:underline"
+            className="tap h-8 rounded px-1 text-[13px] text-ink-2 underline-offset-4 hover:underline"
           >
             {t('Clear all')}
           </button>

@@ -45,7 +45,7 @@ export function TransactionRow(
           <button
             type="button"
             onClick={() => props.onOpen(row.id)}
-            className="min-h-6 truncate rounded text-start text-sm font-medium hover:underline"
+            className="min-h-6 truncate rounded text-start text-sm font-medium hover:underline pointer-coarse:after:absolute pointer-coarse:after:inset-0"
           >
             {row.seller}
           </button>
@@ -70,7 +70,7 @@ export function TransactionRow(
 /** The category's icon; a box to choose the row by where the pointer is, or while rows are chosen. */
 function RowSign({ row, selection }: { row: Transaction; selection: Selection }) {
   return (
-    <span className="relative grid size-9 place-items-center">
+    <span className="relative z-10 grid size-9 place-items-center">
       <span
         className={cn(selection.on ? 'invisible' : 'pointer-fine:group-hover:invisible')}
         aria-hidden
@@ -110,7 +110,7 @@ function Accounts({ row, onOpen }: { row: Transaction; onOpen: (id: string) => v
       tabIndex={-1}
       onClick={() => onOpen(otherId)}
       title={t('From {from} to {to}: show the other side', { from, to })}
-      className="hidden min-w-0 rounded text-start text-[13px] leading-tight text-ink-2 hover:text-ink hover:underline lg:block"
+      className="relative z-10 hidden min-w-0 rounded text-start text-[13px] leading-tight text-ink-2 hover:text-ink hover:underline lg:block"
     >
       <span className="block truncate">{from}</span>
       <span className="block truncate">→ {to}</span>
@@ -134,14 +134,14 @@ function RowCategory(props: { row: Transaction; wide?: boolean } & RowKeyProps) 
           type="button"
           aria-label={t('Category {name}, change', { name })}
           className={cn(
-            'min-h-6 max-w-full truncate rounded-full text-start text-[13px] hover:text-ink',
+            'tap z-10 min-h-6 max-w-full rounded-full text-start text-[13px] hover:text-ink',
             wide
               ? 'border border-line bg-surface px-2.5 py-1 hover:border-line-strong'
               : 'underline decoration-dotted underline-offset-4',
             row.category === null ? 'font-medium text-warn-ink' : 'text-ink-2',
           )}
         >
-          {name}
+          <span className="block truncate">{name}</span>
         </button>
       }
     />

@@ -14,7 +14,7 @@ export function CategoryFilter(props: {
       aria-label={t('Category')}
       value={props.value ?? ''}
       onChange={(event) => props.onChange(event.target.value || undefined)}
-      className="h-8 max-w-36 rounded-control border border-line bg-surface px-2 text-[13px] print:hidden"
+      className="h-8 max-w-36 rounded-control border border-line pointer-coarse:h-11 bg-surface px-2 text-[13px] print:hidden"
     >
       <option value="">{t('All categories')}</option>
       {all

@@ -53,7 +53,7 @@ export function CategoryTable(props: { compared: MonthComparison; spending: Spen
             <Td className="w-full max-w-0 sm:w-auto sm:max-w-40">
               <Link
                 href={rowsHref(line.category, month)}
-                className="flex min-h-6 items-center gap-2.5 rounded font-medium underline-offset-4 hover:underline"
+                className="flex min-h-6 items-center gap-2.5 rounded pointer-coarse:min-h-11 font-medium underline-offset-4 hover:underline"
               >
                 <CategoryIcon slug={line.category} size="sm" />
                 <span className="min-w-0 hyphens-auto break-words sm:truncate">

@@ -12,7 +12,10 @@ export default async function ForgotPasswordPage() {
       <h1 className="text-2xl font-semibold tracking-[-0.02em]">{t('Forgot your password?')}</h1>
       <p className="mt-1 mb-6 text-sm text-ink-2">
         {t('Savory mails you a link that sets a new one.')}{' '}
-        <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-4">
+        <Link
+          href="/sign-in"
+          className="tap font-medium text-accent-ink underline underline-offset-4"
+        >
           {t('Back to sign in')}
         </Link>
       </p>

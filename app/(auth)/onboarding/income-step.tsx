@@ -68,7 +68,6 @@ export function IncomeStep() {
           ))}
         </SelectField>
       </div>
-      <PlanPreview income={shown} currency={currency} />
       <div className="flex items-center gap-3">
         <Button {...form.submit} variant="primary" size="lg">
           {t('Continue')}
@@ -77,6 +76,7 @@ export function IncomeStep() {
           <Link href="/onboarding?step=link">{t('Skip')}</Link>
         </Button>
       </div>
+      <PlanPreview income={shown} currency={currency} />
     </form>
   );
 }

@@ -28,7 +28,7 @@ export function LinkStep({ connectionId }: { connectionId?: string }) {
           {t('Coming from Mint, YNAB, Monarch, Actual or Firefly, or have a statement?')}{' '}
           <Link
             href="/accounts/import"
-            className="font-medium text-accent-ink underline underline-offset-4"
+            className="tap font-medium text-accent-ink underline underline-offset-4"
           >
             {t('Bring a file')}
           </Link>

@@ -31,7 +31,7 @@ export function ResetForm() {
           link: (text: ReactNode) => (
             <Link
               href="/sign-in"
-              className="font-medium text-accent-ink underline underline-offset-4"
+              className="tap font-medium text-accent-ink underline underline-offset-4"
             >
               {text}
             </Link>

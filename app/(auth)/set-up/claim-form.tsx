@@ -36,7 +36,7 @@ export function SignInFirst() {
 }
 
 const to = (href: string) => (text: ReactNode) => (
-  <Link href={href} className="font-medium text-accent-ink underline underline-offset-4">
+  <Link href={href} className="tap font-medium text-accent-ink underline underline-offset-4">
     {text}
   </Link>
 );

@@ -16,7 +16,10 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1 className="text-2xl font-semibold tracking-[-0.02em]">{t('Welcome back')}</h1>
       <p className="mt-1 mb-6 text-sm text-ink-2">
         {t('New here?')}{' '}
-        <Link href="/sign-up" className="font-medium text-accent-ink underline underline-offset-4">
+        <Link
+          href="/sign-up"
+          className="tap font-medium text-accent-ink underline underline-offset-4"
+        >
           {t('Create an account')}
         </Link>
       </p>

@@ -14,7 +14,10 @@ export default async function SignUpPage() {
       <h1 className="text-2xl font-semibold tracking-[-0.02em]">{t('Create your account')}</h1>
       <p className="mt-1 mb-6 text-sm text-ink-2">
         {t('Have one already?')}{' '}
-        <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-4">
+        <Link
+          href="/sign-in"
+          className="tap font-medium text-accent-ink underline underline-offset-4"
+        >
           {t('Sign in')}
         </Link>
       </p>

@@ -124,7 +124,7 @@ function SourceCard({ tiers }: { tiers: IncomeTiers }) {
             <a
               href={source.url}
               rel="noreferrer"
-              className="text-accent-ink underline underline-offset-4"
+              className="tap text-accent-ink underline underline-offset-4"
             >
               {t('The published tables')}
             </a>

@@ -23,7 +23,7 @@ export function MergedCard({ merged }: { merged: readonly MergedCategory[] }) {
         title={t('Merged')}
         hint={rich('To take a merge back with everything in it, <link>undo the change</link>.', {
           link: (text: ReactNode) => (
-            <Link href="/rules" className="text-accent-ink underline underline-offset-4">
+            <Link href="/rules" className="tap text-accent-ink underline underline-offset-4">
               {text}
             </Link>
           ),

@@ -43,7 +43,7 @@ export function BackTestResult({ result, stale }: { result?: BackTest; stale: bo
               {alert.transaction_id ? (
                 <Link
                   href={`/transactions?id=${alert.transaction_id}`}
-                  className="rounded underline-offset-4 hover:underline"
+                  className="tap rounded underline-offset-4 hover:underline"
                 >
                   {alert.title}
                 </Link>

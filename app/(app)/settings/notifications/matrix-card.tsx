@@ -86,7 +86,7 @@ function MatrixRow({
       <Td className="pe-2">{row.name}</Td>
       {CHANNEL_NAMES.map(([channel, name]) => (
         <Td key={channel} className="w-11 px-0 text-center sm:w-20">
-          <label className="tap grid h-8 place-items-center">
+          <label className="tap grid h-8 min-w-11 place-items-center">
             <input
               type="checkbox"
               aria-label={`${row.name}: ${name}`}

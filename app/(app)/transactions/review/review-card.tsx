@@ -93,7 +93,7 @@ function Side({ row }: { row: Transaction }) {
       <div className="min-w-0 flex-1">
         <Link
           href={`/transactions?id=${row.id}`}
-          className="block truncate rounded text-sm font-medium hover:underline"
+          className="block truncate rounded text-sm font-medium hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
         >
           {row.seller}
         </Link>

@@ -44,7 +44,7 @@ export default async function UnsubscribePage({ params, searchParams }: Props) {
       <p className="mt-6 text-sm">
         <Link
           href="/settings/notifications"
-          className="rounded font-medium text-accent-ink underline-offset-4 hover:underline"
+          className="tap rounded font-medium text-accent-ink underline-offset-4 hover:underline"
         >
           {t('Choose what is sent, and where')}
         </Link>
