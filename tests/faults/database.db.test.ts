@@ -79,23 +79,6 @@ it('F20: a deadlock is tried again whole, and nobody is told', async () => {
   }
 });
 
-it('F21 control: without a limit a statement waits as long as somebody holds the table', async () => {
-  const [holder, patient, limited] = await Promise.all(
-    [1, 2, 3].map(() => database.connect('owner')),
-  );
-  await holder?.query('begin; lock table goals in access exclusive mode');
-  const waiting = patient?.query('select count(*) from goals').then(() => 'answered');
-  await limited?.query(`set lock_timeout = '200ms'`);
-  await expect(limited?.query('select count(*) from goals')).rejects.toMatchObject({
-    code: '55P03',
-  });
-  const later = new Promise((resolve) => setTimeout(resolve, 300, 'waiting'));
-  expect(await Promise.race([waiting, later])).toBe('waiting');
-  await holder?.query('rollback');
-  expect(await waiting).toBe('answered');
-  await Promise.all([holder, patient, limited].map((client) => client?.end()));
-});
-
 it('F23: steps of old runs, in any order and days later, change nothing', async () => {
   const rosa = await link('rosa', 'rosa-sandbox-3', 'simplefin');
   const keys: { userId: typeof rosa.userId; extractionId: bigint }[] = [];

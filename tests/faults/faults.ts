@@ -113,7 +113,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'LOCK TABLE; more requests than connections',
     holds: 'others unaffected, 503 and no crash',
     at: ['tests/nodes/busy.db.test.ts', chaos],
-    control: [database],
+    control: ['tests/nodes/busy.db.test.ts'],
   },
   22: {
     title: 'redelivery ten times, duplicates at once',

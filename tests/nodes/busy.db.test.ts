@@ -35,6 +35,41 @@ it('F21: a table locked for long costs who needs it a clear 503, and nobody else
   expect((await enter()).status).toBe(201);
 });
 
+it('F21 control: without the role’s limit a request waits for as long as the table is locked', async () => {
+  const token = await person('patient@example.com');
+  const body = { name: 'Cash', type: 'cash', currency: 'USD' };
+  const account_id = (await callApi('POST', '/accounts', { token, body })).json.id;
+  const limited = process.env.DATABASE_URL ?? '';
+  const locker = await db.connect('owner');
+  try {
+    await closeDb();
+    process.env.DATABASE_URL = limited.replace('lock_timeout%3D1s', 'lock_timeout%3D0');
+    resetEnvForTests();
+    await locker.query('begin; lock table transactions in access exclusive mode');
+    const row = { account_id, date: '2026-11-02', amount: '-20.00', seller: 'Kiosk' };
+    const entering = callApi('POST', '/transactions', { token, body: row });
+    await expect
+      .poll(
+        async () => {
+          const { rows } = await locker.query(
+            `select from pg_locks where not granted and clock_timestamp() - waitstart > '1.2 s'
+               and database = (select oid from pg_database where datname = current_database())`,
+          );
+          return rows.length;
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(1); // longer than the limit, and still there
+    await locker.query('rollback');
+    expect((await entering).status).toBe(201);
+  } finally {
+    await locker.end();
+    await closeDb();
+    process.env.DATABASE_URL = limited;
+    resetEnvForTests();
+  }
+});
+
 it('F21: more requests than connections wait their turn or are told to come again; none is lost', async () => {
   const token = await person('crowd@example.com');
   const answers = await Promise.all(
