@@ -43,7 +43,7 @@ test('no two texts have the same key', () => {
 });
 
 /** What operators and builders see alone stays English, and names of keys are no words. */
-const ENGLISH = /^app\/(api\/|manifest\.ts|\(app\)\/(operator|design)\/)|^components\/ui\/cn\.ts/;
+const ENGLISH = /^app\/(api\/|manifest\.ts|\(app\)\/design\/)|^components\/ui\/cn\.ts/;
 
 test('pages show no English that was not looked up', () => {
   const shown = sources(['app', 'components'])

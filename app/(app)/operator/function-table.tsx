@@ -2,8 +2,10 @@
 
 import { Button } from '@/components/ui/button';
 import { Table, Td, Th } from '@/components/ui/table';
+import { t } from '@/components/words';
 import type { Operations } from '@/lib/operator/schema';
 import { RUN_STATUSES, type RunFilter } from './operator-queries';
+import { STATUS_WORDS } from './status-words';
 
 /** Runs by function and state; a number chooses what the list below shows. */
 export function FunctionTable(props: {
@@ -11,13 +13,13 @@ export function FunctionTable(props: {
   choose: (filter: RunFilter) => void;
 }) {
   return (
-    <Table label="Runs by function and state">
+    <Table label={t('Runs by function and state')}>
       <thead>
         <tr>
-          <Th>Function</Th>
+          <Th>{t('Function')}</Th>
           {RUN_STATUSES.map((status) => (
-            <Th key={status} className="text-right capitalize">
-              {status}
+            <Th key={status} className="text-end first-letter:uppercase">
+              {t(STATUS_WORDS[status])}
             </Th>
           ))}
         </tr>
@@ -27,14 +29,18 @@ export function FunctionTable(props: {
           <tr key={row.id}>
             <Td className="font-medium whitespace-nowrap">{row.id}</Td>
             {RUN_STATUSES.map((status) => (
-              <Td key={status} className="text-right tabular-nums">
+              <Td key={status} className="text-end tabular-nums">
                 {row[status] === 0 ? (
                   <span className="px-2.5 text-ink-3">0</span>
                 ) : (
                   <Button
                     size="sm"
                     variant="ghost"
-                    aria-label={`${row[status]} ${status} of ${row.id}`}
+                    aria-label={t('{count} {status} of {name}', {
+                      count: row[status],
+                      status: t(STATUS_WORDS[status]),
+                      name: row.id,
+                    })}
                     onClick={() => props.choose({ function: row.id, status })}
                   >
                     {row[status]}

@@ -3,6 +3,7 @@
 import { Ago } from '@/components/ago';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { rich, t } from '@/components/words';
 import type { Checks, Violation } from '@/lib/operator/schema';
 
 /** Do the books add up? What the last night found, and the nights before it as a row of marks. */
@@ -11,23 +12,23 @@ export function Invariants({ checks, held_accounts }: Checks) {
   return (
     <Card>
       <CardHeader
-        title="Books"
-        hint="Every night each sum is held against its rows"
+        title={t('Books')}
+        hint={t('Every night each sum is held against its rows')}
         action={last && <Verdict violations={last.violations} />}
       />
       <CardBody>
-        {!last && <p className="text-[13px] text-ink-2">The first look is tonight.</p>}
+        {!last && <p className="text-[13px] text-ink-2">{t('The first look is tonight.')}</p>}
         {last && (
           <p className="text-[13px] text-ink-2">
-            Looked <Ago instant={last.checked_at} />, in{' '}
-            <span className="tabular-nums">{(last.took_ms / 1000).toFixed(1)} s</span>
-            {held_accounts > 0 && (
-              <>
-                . The books of <strong className="text-ink tabular-nums">{held_accounts}</strong>{' '}
-                {held_accounts === 1 ? 'account takes' : 'accounts take'} nothing until they add up
-              </>
-            )}
-            .
+            {rich('Looked {ago}, in {seconds, number} s.', {
+              ago: <Ago instant={last.checked_at} />,
+              seconds: Math.round(last.took_ms / 100) / 10,
+            })}{' '}
+            {held_accounts > 0 &&
+              t(
+                '{count, plural, one {The books of # account take nothing until they add up.} other {The books of # accounts take nothing until they add up.}}',
+                { count: held_accounts },
+              )}
           </p>
         )}
         {last?.found.map((violation) => (
@@ -39,11 +40,14 @@ export function Invariants({ checks, held_accounts }: Checks) {
   );
 }
 
+const violationWords = (count: number) =>
+  t('{count, plural, =0 {add up} one {# violation} other {# violations}}', { count });
+
 function Verdict({ violations }: { violations: number }) {
-  if (violations === 0) return <Badge tone="good">add up</Badge>;
+  if (violations === 0) return <Badge tone="good">{t('add up')}</Badge>;
   return (
     <Badge tone="bad" className="tabular-nums">
-      {violations} {violations === 1 ? 'violation' : 'violations'}
+      {violationWords(violations)}
     </Badge>
   );
 }
@@ -66,15 +70,15 @@ function Found({ invariant, count, subjects }: Violation) {
 /** Oldest on the left, as time goes. */
 function Nights({ checks }: Pick<Checks, 'checks'>) {
   return (
-    <ol aria-label="Earlier looks" className="mt-4 flex flex-wrap gap-1">
+    <ol aria-label={t('Earlier looks')} className="mt-4 flex flex-wrap gap-1">
       {checks.toReversed().map(({ checked_at, violations }) => (
         <li
           key={checked_at}
-          title={`${checked_at.slice(0, 16).replace('T', ' ')}: ${violations === 0 ? 'add up' : violations}`}
+          title={`${checked_at.slice(0, 16).replace('T', ' ')}: ${violationWords(violations)}`}
           className={`h-4 w-2 rounded-sm ${violations === 0 ? 'bg-good' : 'bg-bad'}`}
         >
           <span className="sr-only">
-            {checked_at.slice(0, 10)}: {violations === 0 ? 'add up' : `${violations} violations`}
+            {checked_at.slice(0, 10)}: {violationWords(violations)}
           </span>
         </li>
       ))}

@@ -7,6 +7,8 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
+import { labelled, t } from '@/components/words';
+import { type Message, msg } from '@/lib/i18n/schema';
 import type { RunStatus } from '@/lib/operator/schema';
 import { FunctionTable } from './function-table';
 import { Invariants } from './invariants';
@@ -15,10 +17,11 @@ import { QueueDepth } from './queue-depth';
 import { RunList } from './run-list';
 import { RunSheet } from './run-sheet';
 import { ScheduleTable } from './schedule-table';
+import { STATUS_WORDS } from './status-words';
 
-const STATES: readonly { value: RunStatus | 'all'; label: string }[] = [
-  { value: 'all', label: 'All' },
-  ...RUN_STATUSES.map((value) => ({ value, label: value })),
+const STATES: readonly { value: RunStatus | 'all'; label: Message }[] = [
+  { value: 'all', label: msg('All') },
+  ...RUN_STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] })),
 ];
 
 /** The background functions as an operator sees them. */
@@ -30,11 +33,11 @@ export function OperatorView() {
   return (
     <>
       <PageHeader
-        title="Operator"
-        hint="The background functions of this instance"
+        title={t('Operator')}
+        hint={t('The background functions of this instance')}
         actions={
           <Button asChild>
-            <Link href="/operator/accuracy">Accuracy</Link>
+            <Link href="/operator/accuracy">{t('Accuracy')}</Link>
           </Button>
         }
       />
@@ -42,32 +45,32 @@ export function OperatorView() {
         {checks && <Invariants {...checks} />}
         {data && <QueueDepth queue={data.queue} />}
         <Card>
-          <CardHeader title="Functions" />
+          <CardHeader title={t('Functions')} />
           <CardBody>
             {data && <FunctionTable functions={data.functions} choose={setFilter} />}
           </CardBody>
         </Card>
         <Card>
-          <CardHeader title="Schedules" />
+          <CardHeader title={t('Schedules')} />
           <CardBody>{data && <ScheduleTable schedules={data.schedules} />}</CardBody>
         </Card>
         <Card>
           <CardHeader
-            title="Runs"
+            title={t('Runs')}
             hint={filter.function}
             action={
               filter.function && (
                 <Button size="sm" variant="ghost" onClick={() => setFilter({})}>
-                  Every function
+                  {t('Every function')}
                 </Button>
               )
             }
           />
           <div className="overflow-x-auto px-5 py-3">
             <Segmented
-              label="State"
+              label={t('State')}
               value={filter.status ?? 'all'}
-              options={STATES}
+              options={labelled(STATES)}
               onChange={(status) =>
                 setFilter({ ...filter, status: status === 'all' ? undefined : status })
               }

@@ -1,14 +1,15 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { titled } from '@/app/words';
 import { Hydrated, seed, seedFirstPage } from '@/components/shell/hydrated';
 import { requireUser } from '@/lib/auth/session';
+import { msg } from '@/lib/i18n/schema';
 import { listChecks } from '@/lib/operator/checks';
 import { getOperations, listRuns } from '@/lib/operator/queries';
 import { isOperator } from '@/lib/operator/require-operator';
 import { checksQuery, operationsQuery, runsQuery } from './operator-queries';
 import { OperatorView } from './operator-view';
 
-export const metadata: Metadata = { title: 'Operator' };
+export const generateMetadata = titled(msg('Operator'));
 
 export default async function OperatorPage() {
   const userId = await requireUser();

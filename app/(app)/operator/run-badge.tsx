@@ -1,5 +1,7 @@
 import { Badge, type Tone } from '@/components/ui/badge';
+import { t } from '@/components/words';
 import type { RunStatus } from '@/lib/operator/schema';
+import { STATUS_WORDS } from './status-words';
 
 const TONES: Readonly<Record<RunStatus, Tone>> = {
   queued: 'neutral',
@@ -10,5 +12,5 @@ const TONES: Readonly<Record<RunStatus, Tone>> = {
 };
 
 export function RunBadge({ status }: { status: RunStatus }) {
-  return <Badge tone={TONES[status]}>{status}</Badge>;
+  return <Badge tone={TONES[status]}>{t(STATUS_WORDS[status])}</Badge>;
 }

@@ -6,6 +6,7 @@ import { Ago } from '@/components/ago';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { t } from '@/components/words';
 import { type RunFilter, runsQuery } from './operator-queries';
 import { RunBadge } from './run-badge';
 
@@ -16,8 +17,8 @@ export function RunList(props: { filter: RunFilter; open: (id: string) => void }
   if (query.isPending) return <SkeletonRows count={6} />;
   if (rows.length === 0) {
     return (
-      <EmptyState icon={CircleCheck} title="No such runs">
-        Runs that ended are kept for a week.
+      <EmptyState icon={CircleCheck} title={t('No such runs')}>
+        {t('Runs that ended are kept for a week.')}
       </EmptyState>
     );
   }
@@ -29,7 +30,7 @@ export function RunList(props: { filter: RunFilter; open: (id: string) => void }
             <button
               type="button"
               onClick={() => props.open(run.id)}
-              className="flex w-full items-center gap-3 px-5 py-3 text-left text-sm hover:bg-sunken"
+              className="flex w-full items-center gap-3 px-5 py-3 text-start text-sm hover:bg-sunken"
             >
               <RunBadge status={run.status} />
               <span className="min-w-0 flex-1">
@@ -54,7 +55,7 @@ export function RunList(props: { filter: RunFilter; open: (id: string) => void }
             busy={query.isFetchingNextPage}
             onClick={() => query.fetchNextPage()}
           >
-            Older
+            {t('Older')}
           </Button>
         </div>
       )}

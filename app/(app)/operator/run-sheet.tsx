@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/dialog';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useTell } from '@/components/use-tell';
+import { t } from '@/components/words';
 import type { RunDetail } from '@/lib/operator/schema';
 import { runQuery } from './operator-queries';
 import { RunBadge } from './run-badge';
@@ -23,11 +24,13 @@ export function RunSheet({ id, close }: { id: string; close: () => void }) {
     <Sheet
       open
       onOpenChange={(open) => !open && close()}
-      title={run ? run.function_id : 'Run'}
+      title={run ? run.function_id : t('Run')}
       description={id}
     >
       {query.isPending && <SkeletonRows count={6} />}
-      {query.isError && <p className="p-5 text-sm text-ink-2">The run is not there any more.</p>}
+      {query.isError && (
+        <p className="p-5 text-sm text-ink-2">{t('The run is not there any more.')}</p>
+      )}
       {run && (
         <div className="space-y-5 overflow-y-auto px-5 pb-6">
           <div className="flex items-center justify-between gap-3">
@@ -60,18 +63,18 @@ function RunActions({ run }: { run: RunDetail }) {
     return (
       <Button
         busy={change.isPending}
-        onClick={() => tell(change.mutateAsync('retry'), 'It runs again.')}
+        onClick={() => tell(change.mutateAsync('retry'), t('It runs again.'))}
       >
-        <RotateCcw className="size-4" aria-hidden /> Run again
+        <RotateCcw className="size-4" aria-hidden /> {t('Run again')}
       </Button>
     );
   }
   return (
     <Button
       busy={change.isPending}
-      onClick={() => tell(change.mutateAsync('cancel'), 'It is being cancelled.')}
+      onClick={() => tell(change.mutateAsync('cancel'), t('It is being cancelled.'))}
     >
-      <X className="size-4" aria-hidden /> Cancel
+      <X className="size-4" aria-hidden /> {t('Cancel')}
     </Button>
   );
 }

@@ -2,17 +2,18 @@
 
 import { Ago } from '@/components/ago';
 import { Table, Td, Th } from '@/components/ui/table';
+import { t } from '@/components/words';
 import type { Operations } from '@/lib/operator/schema';
 
 export function ScheduleTable({ schedules }: { schedules: Operations['schedules'] }) {
   return (
-    <Table label="Schedules">
+    <Table label={t('Schedules')}>
       <thead>
         <tr>
-          <Th>Function</Th>
-          <Th>Schedule</Th>
-          <Th>Last</Th>
-          <Th>Next</Th>
+          <Th>{t('Function')}</Th>
+          <Th>{t('Schedule')}</Th>
+          <Th>{t('Last~run')}</Th>
+          <Th>{t('Next~run')}</Th>
         </tr>
       </thead>
       <tbody>

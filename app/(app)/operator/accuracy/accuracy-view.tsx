@@ -8,6 +8,8 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Segmented } from '@/components/ui/segmented';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { labelled, t } from '@/components/words';
+import { msg } from '@/lib/i18n/schema';
 import type { Accuracy } from '@/lib/operator/schema';
 import { accuracyOf } from './accuracy-queries';
 import { SourceTable } from './source-table';
@@ -15,9 +17,9 @@ import { WeekTable } from './week-table';
 import { percent, tally, weeksOf } from './weeks';
 
 const SPANS = [
-  { value: '30', label: '30 days' },
-  { value: '90', label: '90 days' },
-  { value: '365', label: 'A year' },
+  { value: '30', label: msg('30 days') },
+  { value: '90', label: msg('90 days') },
+  { value: '365', label: msg('A year') },
 ] as const;
 
 /** How often the categoriser answered, and how often a person disagreed. */
@@ -27,9 +29,11 @@ export function AccuracyView() {
   return (
     <>
       <PageHeader
-        title="Accuracy"
-        hint="How transactions found their categories on this instance"
-        actions={<Segmented label="Time" value={span} options={SPANS} onChange={setSpan} />}
+        title={t('Accuracy')}
+        hint={t('How transactions found their categories on this instance')}
+        actions={
+          <Segmented label={t('Time')} value={span} options={labelled(SPANS)} onChange={setSpan} />
+        }
       />
       {data ? <Figures data={data} /> : <SkeletonRows count={6} />}
     </>
@@ -41,35 +45,36 @@ function Figures({ data }: { data: Accuracy }) {
   if (all.rows === 0)
     return (
       <Card>
-        <EmptyState icon={ChartNoAxesColumn} title="Too few people to show">
-          Figures appear once three people have transactions in this time, so that nobody’s own can
-          be read off them.
+        <EmptyState icon={ChartNoAxesColumn} title={t('Too few people to show')}>
+          {t(
+            'Figures appear once three people have transactions in this time, so that nobody’s own can be read off them.',
+          )}
         </EmptyState>
       </Card>
     );
   return (
     <div className="space-y-5">
-      <Card aria-label="In short">
+      <Card aria-label={t('In short')}>
         <dl className="grid grid-cols-3 gap-4 p-5">
-          <Figure label="Answered" value={percent(all.rows - all.open, all.rows)}>
-            {`${all.rows.toLocaleString('en')} rows`}
+          <Figure label={t('Answered')} value={percent(all.rows - all.open, all.rows)}>
+            {t('{count, plural, one {# row} other {# rows}}', { count: all.rows })}
           </Figure>
-          <Figure label="Corrected" value={percent(all.corrected, all.rows - all.open)}>
-            of the answered
+          <Figure label={t('Corrected')} value={percent(all.corrected, all.rows - all.open)}>
+            {t('of the answered')}
           </Figure>
-          <Figure label="Left open" value={percent(all.open, all.rows)}>
-            rather than guessed
+          <Figure label={t('Left open')} value={percent(all.open, all.rows)}>
+            {t('rather than guessed')}
           </Figure>
         </dl>
       </Card>
       <Card>
-        <CardHeader title="By evidence" hint={sampled(data.share)} />
+        <CardHeader title={t('By evidence')} hint={sampled(data.share)} />
         <CardBody>
           <SourceTable sources={data.sources} />
         </CardBody>
       </Card>
       <Card>
-        <CardHeader title="By week" />
+        <CardHeader title={t('By week')} />
         <CardBody>
           <WeekTable weeks={weeksOf(data)} />
         </CardBody>
@@ -79,7 +84,7 @@ function Figures({ data }: { data: Accuracy }) {
 }
 
 const sampled = (share: number) =>
-  share < 1 ? `From a sample of ${percent(share, 1)} of the rows` : undefined;
+  share < 1 ? t('From a sample of {share} of the rows', { share: percent(share, 1) }) : undefined;
 
 function Figure(props: { label: string; value: string; children: string }) {
   return (

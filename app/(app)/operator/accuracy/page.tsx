@@ -1,13 +1,14 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { titled } from '@/app/words';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { requireUser } from '@/lib/auth/session';
+import { msg } from '@/lib/i18n/schema';
 import { getAccuracy } from '@/lib/operator/accuracy';
 import { isOperator } from '@/lib/operator/require-operator';
 import { accuracyOf } from './accuracy-queries';
 import { AccuracyView } from './accuracy-view';
 
-export const metadata: Metadata = { title: 'Accuracy' };
+export const generateMetadata = titled(msg('Accuracy'));
 
 export default async function AccuracyPage() {
   const userId = await requireUser();

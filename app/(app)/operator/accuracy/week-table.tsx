@@ -1,18 +1,19 @@
 import { Table, Td, Th } from '@/components/ui/table';
+import { locale, t } from '@/components/words';
 import { percent, type Week } from './weeks';
 
 /** Weeks, newest first; the bar is what was answered, its dark end what a person changed. */
 export function WeekTable({ weeks }: { weeks: readonly Week[] }) {
   return (
-    <Table label="Rows by week">
+    <Table label={t('Rows by week')}>
       <thead>
         <tr>
-          <Th>From</Th>
-          <Th className="w-2/5">Kept and corrected</Th>
-          <Th className="text-right">Answered</Th>
-          <Th className="text-right">Corrected</Th>
-          <Th className="text-right">Open</Th>
-          <Th className="text-right">Rows</Th>
+          <Th>{t('From')}</Th>
+          <Th className="w-2/5">{t('Kept and corrected')}</Th>
+          <Th className="text-end">{t('Answered')}</Th>
+          <Th className="text-end">{t('Corrected')}</Th>
+          <Th className="text-end">{t('Open~left')}</Th>
+          <Th className="text-end">{t('Rows')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -25,10 +26,10 @@ export function WeekTable({ weeks }: { weeks: readonly Week[] }) {
                 <span className="bg-bad" style={{ width: `${(100 * corrected) / rows}%` }} />
               </span>
             </Td>
-            <Td className="text-right tabular-nums">{percent(rows - open, rows)}</Td>
-            <Td className="text-right tabular-nums">{percent(corrected, rows - open)}</Td>
-            <Td className="text-right tabular-nums">{percent(open, rows)}</Td>
-            <Td className="text-right tabular-nums">{rows.toLocaleString('en')}</Td>
+            <Td className="text-end tabular-nums">{percent(rows - open, rows)}</Td>
+            <Td className="text-end tabular-nums">{percent(corrected, rows - open)}</Td>
+            <Td className="text-end tabular-nums">{percent(open, rows)}</Td>
+            <Td className="text-end tabular-nums">{rows.toLocaleString(locale())}</Td>
           </tr>
         ))}
       </tbody>

@@ -1,3 +1,4 @@
+import { locale } from '@/components/words';
 import type { Accuracy } from '@/lib/operator/schema';
 
 /** Rows and what became of them. `kept`: a category of the machine's that nobody changed. */
@@ -26,4 +27,10 @@ export function weeksOf({ weeks }: Accuracy): Week[] {
 }
 
 export const percent = (part: number, whole: number): string =>
-  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}\u00a0%`;
+  whole === 0
+    ? '–'
+    : new Intl.NumberFormat(locale(), {
+        style: 'percent',
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+      }).format(part / whole);

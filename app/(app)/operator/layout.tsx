@@ -1,0 +1,3 @@
+import { partLayout } from '@/app/part-words';
+
+export default partLayout('operator');
