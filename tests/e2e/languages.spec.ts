@@ -1,5 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
-import { collectErrors, expectAccessible, newEmail, onboard, PASSWORD, signUp } from './person';
+import {
+  collectErrors,
+  expectAccessible,
+  expectTold,
+  newEmail,
+  onboard,
+  PASSWORD,
+  signUp,
+} from './person';
 
 /** The app in German and French, chosen by the browser and in the settings, and laid out from the right. */
 test.describe.configure({ mode: 'serial' });
@@ -31,6 +39,28 @@ test('is chosen in the settings, and everything is said in it', async () => {
   await expect(page.getByText(/^\d[\d.]*(,\d\d)?\s\$$/).first()).toBeVisible();
   await expect(page.getByText(/Monats-Median|fixe Kosten/).first()).toBeVisible();
   await expectAccessible(page);
+  // what was found out before the language was chosen, and what would have been told
+  await page.goto('/transactions/review');
+  await expect(page.getByText(/ gab am .* zurück: /).first()).toBeVisible();
+  await page.goto('/settings/notifications');
+  await expect(page.getByText(/^Jede gebuchte Transaktion dieser Monate/)).toBeVisible();
+});
+
+test('amounts are typed as its readers write them, and weeks begin where they say', async () => {
+  await page.goto('/settings');
+  const income = page.getByLabel('Monatliches Einkommen, nach Steuern');
+  await expect(income).toHaveValue('4.800,00');
+  await income.fill('5,250');
+  await income.blur();
+  await expect(page.getByRole('alert')).toContainText('Meinten Sie 5.250,00?');
+  await income.fill('5250,5');
+  await page.getByLabel('Wochen beginnen am').selectOption('Samstag');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expectTold(page, 'Gespeichert. Budgets richten sich ab jetzt danach.');
+  await page.reload();
+  await expect(income).toHaveValue('5.250,50');
+  await page.goto('/recurring');
+  await expect(page.locator('.grid-cols-7 > span').first()).toHaveText('Sa');
 });
 
 test('moves to another part of the app without a new page', async () => {

@@ -52,3 +52,31 @@ export function collectErrors(page: Page): string[] {
 export async function expectTold(page: Page, text: string): Promise<void> {
   await expect(page.getByText(text, { exact: true })).toBeVisible();
 }
+
+/** What on the page is touched in less than 44 px either way, whether by its box or by `::after` (`.tap`). */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const LEAST = 43.5; // the browser rounds
+    const controls = document.querySelectorAll<HTMLElement>(
+      'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary',
+    );
+    const sizeOf = (element: HTMLElement) => {
+      const box = element.getBoundingClientRect();
+      const after = getComputedStyle(element, '::after');
+      const reach = after.content !== 'none' && after.position === 'absolute' ? after : null;
+      return {
+        width: Math.max(box.width, Number.parseFloat(reach?.width ?? '0')),
+        height: Math.max(box.height, Number.parseFloat(reach?.height ?? '0')),
+      };
+    };
+    return [...controls].flatMap((control) => {
+      const box = control.getBoundingClientRect();
+      // not shown, or only read out
+      if (box.width <= 1 || box.height <= 1 || !control.checkVisibility()) return [];
+      const { width, height } = sizeOf(control.closest('label') ?? control);
+      if (width >= LEAST && height >= LEAST) return [];
+      const name = control.getAttribute('aria-label') ?? control.innerText;
+      return [`${name.slice(0, 40)}: ${Math.round(width)} by ${Math.round(height)}`];
+    });
+  });
+}

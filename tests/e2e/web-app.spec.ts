@@ -1,6 +1,14 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { E2E_BANK } from './instance';
-import { collectErrors, expectAccessible, expectTold, newEmail, onboard, signUp } from './person';
+import {
+  collectErrors,
+  expectAccessible,
+  expectTold,
+  newEmail,
+  onboard,
+  signUp,
+  smallTargets,
+} from './person';
 
 /** What makes the app one's own: the first page in order, names for filters, receipts, the way back. */
 test.describe.configure({ mode: 'serial' });
@@ -183,6 +191,22 @@ for (const [name, size, colorScheme] of [
     await page.setViewportSize(WIDE);
   });
 }
+
+test('under a thumb everything that is touched has 44 px each way', async ({ browser }) => {
+  const touched = await browser.newContext({
+    locale: 'en-US',
+    viewport: PHONE,
+    hasTouch: true,
+    storageState: await context.storageState(),
+  });
+  const phone = await touched.newPage();
+  for (const path of ['dashboard', 'transactions', 'budget', 'recurring', 'settings']) {
+    await phone.goto(`/${path}`);
+    await phone.waitForLoadState('networkidle');
+    expect(await smallTargets(phone), path).toEqual([]);
+  }
+  await touched.close();
+});
 
 test('the sandbox is marked, and goes in one click; what is still to set up stays', async () => {
   await page.goto('/dashboard');
