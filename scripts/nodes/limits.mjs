@@ -164,15 +164,18 @@ async function smallNodes({ cluster, people }) {
     await node.start().catch(() => {});
   }
   let running = true;
+  const keepUp = async () => {
+    for (const node of webs) {
+      if (node.isRunning) continue;
+      ended++;
+      delete node.prefix;
+      delete node.env.NODE_OPTIONS;
+      await node.start();
+    }
+  };
   const keeper = (async () => {
     while (running) {
-      for (const node of webs) {
-        if (node.isRunning) continue;
-        ended++;
-        delete node.prefix;
-        delete node.env.NODE_OPTIONS;
-        await node.start();
-      }
+      await keepUp();
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   })();
@@ -186,6 +189,7 @@ async function smallNodes({ cluster, people }) {
   running = false;
   const { writes } = await loading;
   await keeper;
+  await keepUp(); // one that ended last of all
   return { writes, ended };
 }
 
