@@ -31,7 +31,7 @@ export function Button(props: ButtonProps) {
   const { variant = 'secondary', size = 'md', asChild, busy, className, children, ...rest } = props;
   const classes = cn(
     'inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none',
-    'transition-[background,filter,color] duration-150 disabled:opacity-55 disabled:cursor-not-allowed',
+    'transition-[background,filter,color] duration-150 disabled:opacity-55 disabled:cursor-not-allowed aria-disabled:opacity-55 aria-disabled:cursor-not-allowed',
     // 24 px at least everywhere (WCAG 2.5.8), 44 px under a thumb.
     'relative tap',
     VARIANTS[variant],
@@ -46,13 +46,16 @@ export function Button(props: ButtonProps) {
       </Slot.Root>
     );
   }
+  // Busy is not `disabled`: that would throw the keyboard's place away.
+  const waits = busy && !rest.disabled;
   return (
     <button
       type="button"
       className={classes}
       aria-busy={busy || undefined}
       {...rest}
-      disabled={rest.disabled || busy}
+      aria-disabled={waits || rest['aria-disabled']}
+      onClick={waits ? (event) => event.preventDefault() : rest.onClick}
     >
       {busy && <Spinner />}
       {children}

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound } from '@/lib/errors';
+import { troubleIn } from '@/lib/extractions/partly';
 import { keptIn } from '@/lib/i18n/kept';
 import type { Words } from '@/lib/i18n/words';
 import { wordsOf } from '@/lib/i18n/words-of';
@@ -101,15 +102,16 @@ function accountView(row: Row, total: Total | undefined, words: Words): Account 
     },
     last_update: row.lastUpdate?.toISOString() ?? null,
     next_update: row.connection?.nextUpdate?.toISOString() ?? null,
-    error: troubleOf(row),
+    error: troubleOf(row, words),
     hidden: row.hidden,
     closed: row.closedAt !== null,
   };
 }
 
 /** Its own trouble, else that of the connection that leads it. */
-function troubleOf(row: Row): Account['error'] {
+function troubleOf(row: Row, words: Words): Account['error'] {
   const told = row.errorCode ? row : row.connection;
   if (!told?.errorCode) return null;
-  return { code: told.errorCode, message: told.errorMessage ?? '', action: told.errorAction };
+  const message = troubleIn(words, told.errorMessage);
+  return { code: told.errorCode, message, action: told.errorAction };
 }

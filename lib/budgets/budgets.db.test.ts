@@ -16,6 +16,7 @@ import { type Household, makeHousehold } from '@/tests/household';
 import { checkBudgets } from './check';
 import { budgetNotices } from './notices';
 import { clearOverride, setOverride } from './override';
+import { previewBudget } from './preview';
 import { getBudget } from './queries';
 
 const database = useDatabase({ role: 'worker' });
@@ -59,6 +60,21 @@ describe('a budget', () => {
       spent: '0.00',
       state: 'under',
     });
+  });
+
+  it('is previewed for another income and currency, and nothing is kept of that', async () => {
+    const asked = { monthly_income: '5000.00', currency: 'USD' };
+    expect(await previewBudget(home.userId, asked)).toEqual(await getBudget(home.userId));
+    const euros = await previewBudget(home.userId, { monthly_income: '3200', currency: 'EUR' });
+    expect(euros).toMatchObject({
+      currency: 'EUR',
+      monthly_income: '3200.00',
+      tier_name: 'plain template',
+    });
+    expect(euros.categories.find(({ category }) => category === 'housing')?.limit).toBe('1280.00');
+    expect((await getBudget(home.userId)).currency).toBe('USD');
+    const yen = { monthly_income: '12.50', currency: 'JPY' };
+    await expect(previewBudget(home.userId, yen)).rejects.toThrow('Not an amount in JPY.');
   });
 
   it('follows what is spent, and an override until it is taken back', async () => {

@@ -20,6 +20,7 @@ const ours = (target) =>
  * (docs/decisions/rooms.md). Who is not listed imports ground alone.
  */
 export const EDGES = {
+  accounts: ['extractions'],
   analysis: ['categories', 'transactions'],
   alerts: [
     'accounts',
