@@ -33,7 +33,10 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       )}
     >
       <FileUp className="size-8 text-ink-3" aria-hidden />
-      <p className="text-[15px] font-medium">{t('Drop a statement file here')}</p>
+      <p className="text-[15px] font-medium">
+        <span className="pointer-coarse:hidden">{t('Drop a statement file here')}</span>
+        <span className="hidden pointer-coarse:inline">{t('Bring a statement file')}</span>
+      </p>
       <p className="max-w-md text-sm text-ink-2">
         {t(
           'OFX, QFX, QIF, CAMT, MT940 or CSV of any bank, also in a .zip or .gz. You see what would happen before anything does.',

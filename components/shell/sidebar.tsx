@@ -72,8 +72,8 @@ function SideLink(props: {
           : 'text-ink-2 hover:bg-hover hover:text-ink',
       )}
     >
-      <Icon className="size-[1.15rem]" aria-hidden />
-      {props.label}
+      <Icon className="size-[1.15rem] shrink-0" aria-hidden />
+      <span className="truncate">{props.label}</span>
       {props.extra}
     </Link>
   );

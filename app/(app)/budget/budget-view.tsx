@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { toPixels } from '@/components/amounts';
 import { budgetQuery } from '@/components/api/queries';
@@ -15,7 +16,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { labelled, t } from '@/components/words';
 import type { Budget, BudgetLine } from '@/lib/budgets/schema';
 import type { Month } from '@/lib/calendar';
-import { msg } from '@/lib/i18n/schema';
+import { type Message, msg } from '@/lib/i18n/schema';
 import { GoalsCard } from './goals-card';
 import { GroupCard } from './group-card';
 import { IncomeCard } from './income-card';
@@ -31,6 +32,18 @@ const VIEWS = [
 ] as const;
 
 type View = (typeof VIEWS)[number]['value'];
+
+const EMPTY: Record<View, { title: Message; text: Message }> = {
+  all: {
+    title: msg('No budget yet'),
+    text: msg('Say what comes in each month, or link an account: a budget is recommended then.'),
+  },
+  watch: { title: msg('Nothing near its limit'), text: msg('All lines have room left.') },
+  own: {
+    title: msg('Nothing here'),
+    text: msg('Set an amount of your own on any line and it stands here.'),
+  },
+};
 
 /** `current` is the person's running budget period: only it and later ones can be changed. */
 export function BudgetView({ month, current }: { month: Month; current: Month }) {
@@ -67,9 +80,16 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
             <Card aria-label={t('Budget lines')}>
               <EmptyState
                 icon={CircleCheck}
-                title={view === 'watch' ? t('Nothing near its limit') : t('Nothing here')}
+                title={t(EMPTY[view].title)}
+                action={
+                  view === 'all' && (
+                    <Button asChild>
+                      <Link href="/accounts">{t('Link an account')}</Link>
+                    </Button>
+                  )
+                }
               >
-                {view === 'own' && t('Set an amount of your own on any line and it stands here.')}
+                {t(EMPTY[view].text)}
               </EmptyState>
             </Card>
           )}

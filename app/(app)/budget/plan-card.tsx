@@ -117,6 +117,7 @@ function Actions({ budget, draft }: { budget: Budget; draft: DraftControl }) {
   const change = useChangeBudget();
   const tell = useTell();
   const open = budget.categories.filter((line) => line.override === null);
+  const some = open.some((line) => toPixels(line.recommended) > 0);
   const accept = () =>
     tell(
       change.mutateAsync({ accept: 'all' }),
@@ -133,7 +134,7 @@ function Actions({ budget, draft }: { budget: Budget; draft: DraftControl }) {
           <SlidersHorizontal className="size-4" aria-hidden /> {t('What if')}
         </Button>
       )}
-      {open.length > 0 && (
+      {some && (
         <Button variant="primary" busy={change.isPending} onClick={accept}>
           <CheckCheck className="size-4" aria-hidden /> {t('Accept all')}
         </Button>

@@ -43,14 +43,21 @@ export function RecurringView({ month }: { month: Month }) {
       {!data && <SkeletonRows count={8} />}
       {data && (
         <div className="grid gap-4 lg:grid-cols-2 [&>*]:min-w-0">
-          <div className="lg:col-span-2">
-            <RecurringFigures series={data.data} today={today} />
-          </div>
-          <CalendarCard month={month} />
-          <AheadCard />
-          {data.data.length === 0 && (
+          {data.data.length > 0 ? (
+            <>
+              <div className="lg:col-span-2">
+                <RecurringFigures series={data.data} today={today} />
+              </div>
+              <CalendarCard month={month} />
+              <AheadCard />
+            </>
+          ) : (
             <Card className="lg:col-span-2">
-              <EmptyState icon={CalendarSync} title={t('Nothing comes again yet')}>
+              <EmptyState
+                icon={CalendarSync}
+                title={t('Nothing comes again yet')}
+                action={<Button onClick={() => setAdding(true)}>{t('Add one')}</Button>}
+              >
                 {t('A payment is found after it came three times or so. You can add one by hand.')}
               </EmptyState>
             </Card>

@@ -3,7 +3,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CloudAlert, ListChecks, MessageCircleQuestionMark, Plus, SearchX } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { transactionsQuery } from '@/components/api/queries';
 import { words } from '@/components/api/request';
@@ -13,7 +12,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { rich, t } from '@/components/words';
+import { t } from '@/components/words';
 import { FilterBar } from './filter-bar';
 import { useSelection } from './selection';
 import { TransactionList } from './transaction-list';
@@ -57,11 +56,8 @@ export function TransactionsView() {
             </Button>
             <Button onClick={() => address.enter(true)}>
               <Plus className="size-4" aria-hidden />
-              <span>
-                {rich('Enter<b> by hand</b>', {
-                  b: (text: ReactNode) => <span className="max-sm:hidden">{text}</span>,
-                })}
-              </span>
+              <span className="sm:hidden">{t('Enter')}</span>
+              <span className="max-sm:hidden">{t('Enter by hand')}</span>
             </Button>
           </>
         }

@@ -2,10 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
+import Link from 'next/link';
 import { comparisonQuery } from '@/components/api/insights';
 import { spendingQuery } from '@/components/api/queries';
 import { monthName } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
+import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -28,7 +30,15 @@ export function SpendingView({ asked }: { asked: Asked }) {
   if (wider.months.every((month) => month.categories.length === 0)) {
     return (
       <Card>
-        <EmptyState icon={ChartNoAxesColumn} title={t('Nothing to compare yet')}>
+        <EmptyState
+          icon={ChartNoAxesColumn}
+          title={t('Nothing to compare yet')}
+          action={
+            <Button asChild>
+              <Link href="/accounts">{t('Link an account')}</Link>
+            </Button>
+          }
+        >
           {t('Months stand side by side here as soon as there are some.')}
         </EmptyState>
       </Card>
