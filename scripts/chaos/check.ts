@@ -68,7 +68,7 @@ async function unfinished({ world }: Stage): Promise<string[]> {
      union all select 'run ' || function_id || ' ' || status from executor.run where ended_at is null
      union all select 'outbox ' || topic from outbox
      union all select 'connection ' || id || ' ' || status || ' ' || coalesce(error_code, '') from connections
-       where status <> 'active' or error_code is not null`,
+       where removed_at is null and (status <> 'active' or error_code is not null)`,
   );
   return rows.map(({ what }) => what);
 }
