@@ -12,9 +12,9 @@ import { scheduleExtractions } from '@/lib/extractions/schedule';
 import { type Linked, usePipeline } from '@/lib/extractions/testing';
 import type { Stage } from '@/lib/failpoint';
 import { record, writeReadings } from '@/lib/transactions/record';
-import { person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { crossing } from './crossing';
+import { tokenOf } from './model-world';
 import { losingOneCommit, without, withoutErrorCodes } from './unprotected';
 
 /**
@@ -210,7 +210,7 @@ it('F20 control: deadlocks that nobody knows as such are not tried again, and on
 });
 
 it('F14 F52 control: without its key a write whose answer was lost is there twice', async () => {
-  const token = await person('twice@example.test');
+  const token = await tokenOf(database.owner, paul.userId);
   const account = { name: 'Cash', type: 'cash', currency: 'USD' };
   const account_id = (await callApi('POST', '/accounts', { token, body: account })).json.id;
   const write = async (seller: string, keyed: boolean) => {

@@ -13,7 +13,8 @@ export type Ledger = {
 };
 
 const CATEGORIES = 20;
-const MOST = 12;
+/** Rows in a statement, at most. */
+const MOST = 30;
 const day = (month: number) => `2026-${String(month).padStart(2, '0')}-15`;
 const status = (posted: boolean) => (posted ? 'posted' : 'pending');
 
@@ -175,7 +176,7 @@ function set(ledger: Ledger, what: string, rows: LedgerRow[]): Statement {
   return { sql: `update transactions set ${what} where ${here}`, changes: rows.length };
 }
 
-/** One to twelve rows, none twice. */
+/** One to {@link MOST} rows, none twice. */
 function some({ rows }: Ledger, random: Random): LedgerRow[] {
   const all = [...rows.values()];
   const start = random(all.length);

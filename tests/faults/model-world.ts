@@ -9,7 +9,7 @@ import { decodeId, type UserId } from '@/lib/ids';
 import { archiveFile } from '@/lib/imports/archive-file';
 import { recordImport } from '@/lib/imports/record-import';
 import { parseDecimal } from '@/lib/money';
-import { rewrapAll } from '@/scripts/keys/rewrap';
+import { rewrapAll, underRing } from '@/scripts/keys/rewrap';
 import { callApi } from '@/tests/call-api';
 import type { Model } from './model';
 
@@ -124,7 +124,7 @@ export async function newPerson(pipeline: Pipeline): Promise<Person> {
 }
 
 /** As createToken gives one out, without the time a password takes. */
-async function tokenOf(owner: pg.Client, userId: UserId): Promise<string> {
+export async function tokenOf(owner: pg.Client, userId: UserId): Promise<string> {
   const secret = `sav_${randomToken(32)}`;
   await owner.query(
     `insert into tokens (user_id, label, token_hash, scopes) values ($1, 'model', $2, '{read,write}')`,
@@ -139,6 +139,6 @@ export async function rotateKeys(owner: pg.Client): Promise<void> {
   const next = String(ring.split(',').length + 1);
   process.env.KEY_RING = `${ring},${next}:${randomBytes(32).toString('base64')}`;
   resetEnvForTests();
-  const { unreadable } = await rewrapAll(owner, next);
+  const { unreadable } = await rewrapAll(owner, underRing(next));
   expect(unreadable).toEqual([]);
 }
