@@ -109,7 +109,8 @@ function kindRow(kind: (typeof KINDS)[number], runs: readonly Run[]): string {
   const { what, command } = ABOUT[kind];
   const sums: Record<string, number> = {};
   for (const { counts } of runs)
-    for (const [name, value] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + value;
+    for (const [name, value] of Object.entries(counts))
+      sums[name] = name in sums ? together(name, sums[name] ?? 0, value) : value;
   const counted = Object.entries(sums)
     .map(([name, value]) => `${figure(value)} ${name.replaceAll('_', ' ')}`)
     .join(', ');
@@ -118,6 +119,12 @@ function kindRow(kind: (typeof KINDS)[number], runs: readonly Run[]): string {
   const time =
     seconds < 3_600 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
   return `| ${what} | \`${command}\` | ${runs.length} | ${time} | ${counted} | ${violations} |`;
+}
+
+/** Numbers add up, but of times, sizes and shares the worst is told. */
+function together(name: string, one: number, other: number): number {
+  if (/per_mille$/.test(name)) return Math.min(one, other);
+  return /^worst_|_ms$|_mb$/.test(name) ? Math.max(one, other) : one + other;
 }
 
 function runRow({ at, kind, seed, commit, node, seconds, counts, violations }: Run): string {
