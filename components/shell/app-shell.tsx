@@ -19,7 +19,7 @@ export function AppShell({ email, children }: { email: string; children: ReactNo
     <div className="lg:flex">
       <a
         href="#main"
-        className="fixed top-2 start-2 z-50 -translate-y-16 rounded-control bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
+        className="fixed top-2 start-2 z-50 -translate-y-16 rounded-control bg-accent px-4 py-3 text-sm font-medium text-on-accent focus:translate-y-0"
       >
         {t('Skip to the page')}
       </a>

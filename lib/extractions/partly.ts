@@ -7,6 +7,17 @@ export const PARTLY = 'Not everything could be read: ';
 export function troubleIn({ t }: Words, message: string | null): string {
   if (message === null) return '';
   return message.startsWith(PARTLY)
-    ? t('Not everything could be read: {trouble}', { trouble: t(message.slice(PARTLY.length)) })
+    ? t('Not everything could be read: {trouble}', {
+        trouble: saidBy(t, message.slice(PARTLY.length)),
+      })
+    : saidBy(t, message);
+}
+
+/** Stands before a bank's own words (lib/statements/ofx/status.ts). */
+const SAYS = 'The bank says: ';
+
+function saidBy(t: Words['t'], message: string): string {
+  return message.startsWith(SAYS)
+    ? t('The bank says: {words}', { words: message.slice(SAYS.length) })
     : t(message);
 }

@@ -43,13 +43,13 @@ export function CalendarCard({ month }: { month: Month }) {
         }
         action={<ForwardMonths month={month} />}
       />
-      <div className="px-4 pt-3">
+      <div className="px-3 pt-3 sm:px-4">
         <div className="grid grid-cols-7 text-center text-[11px] text-ink-3" aria-hidden>
           {[...WEEKDAYS.slice(first), ...WEEKDAYS.slice(0, first)].map((day) => (
             <span key={day}>{weekday(day)}</span>
           ))}
         </div>
-        <ul className="mt-1 grid grid-cols-7 gap-1">
+        <ul className="mt-1 grid grid-cols-7 gap-0.5 sm:gap-1">
           {cellsOf(month, first).map((date, at) =>
             date ? (
               <li key={date}>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { phrase } from '@/lib/i18n/schema';
 import { readIban } from '@/lib/statements/iban';
 import { readText } from '@/lib/statements/ofx/text';
 import {
@@ -107,6 +108,6 @@ function noSuchBank() {
     kind: 'bad_request',
     scope: 'connection',
     code: 'no_such_bank',
-    message: 'Enable Banking no longer knows this bank. Choose another.',
+    message: phrase('Enable Banking no longer knows this bank. Choose another.'),
   } as const;
 }

@@ -1,3 +1,4 @@
+import { phrase } from '@/lib/i18n/schema';
 import type { ErrorFacts, HttpAnswer } from '../contract';
 import { errorCode } from './answer';
 
@@ -18,7 +19,9 @@ export function enableBankingRefusal(
       kind: 'bad_request',
       scope: 'provider',
       code,
-      message: 'Enable Banking does not accept this Savory’s key. Its operator must look at it.',
+      message: phrase(
+        'Enable Banking does not accept this Savory’s key. Its operator must look at it.',
+      ),
     };
   }
   if (
@@ -34,7 +37,9 @@ export function enableBankingRefusal(
       scope: about,
       code,
       retryAt: retryTime(headers['retry-after'], now),
-      message: 'The bank answers only a few times a day without you. We will go on tomorrow.',
+      message: phrase(
+        'The bank answers only a few times a day without you. We will go on tomorrow.',
+      ),
     };
   }
   if (status === 404 || /ACCOUNT_(DOES_NOT_EXIST|NOT_FOUND)/.test(code)) {
@@ -42,7 +47,7 @@ export function enableBankingRefusal(
       kind: 'account_gone',
       scope: about,
       code,
-      message: 'The bank no longer offers this account under your consent.',
+      message: phrase('The bank no longer offers this account under your consent.'),
     };
   }
   if (status >= 500 || status === 408 || code.startsWith('ASPSP_')) {
@@ -50,14 +55,16 @@ export function enableBankingRefusal(
       kind: 'institution_down',
       scope: about === 'account' ? 'account' : 'institution',
       code,
-      message: 'The bank is not available now. We will try again by ourselves.',
+      message: phrase('The bank is not available now. We will try again by ourselves.'),
     };
   }
   return {
     kind: 'bad_request',
     scope: about,
     code,
-    message: 'The bank refused the question. This is for us to fix; your data is as it was.',
+    message: phrase(
+      'The bank refused the question. This is for us to fix; your data is as it was.',
+    ),
   };
 }
 
@@ -67,7 +74,7 @@ export function notWhole(scope: ErrorFacts['scope'] = 'institution'): ErrorFacts
     kind: 'transient',
     scope,
     code: 'not_whole',
-    message: 'The bank’s answer was not whole. We will try again by ourselves.',
+    message: phrase('The bank’s answer was not whole. We will try again by ourselves.'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { addDays, dateIn, type LocalDate } from '@/lib/calendar';
+import { phrase } from '@/lib/i18n/schema';
 import { BrokenStatement } from '@/lib/statements/broken';
 import { type AccountRef, accountKey } from '@/lib/statements/ofx/accounts';
 import { type OfxDocument, readDocument } from '@/lib/statements/ofx/document';
@@ -126,6 +127,6 @@ function noAccounts(): ErrorFacts {
   return {
     kind: 'account_gone',
     scope: 'connection',
-    message: 'The bank lists no account that can be read under this login.',
+    message: phrase('The bank lists no account that can be read under this login.'),
   };
 }

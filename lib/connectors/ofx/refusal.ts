@@ -1,3 +1,4 @@
+import { phrase } from '@/lib/i18n/schema';
 import { ConnectorError, type ErrorFacts, type HttpAnswer } from '../contract';
 
 /** A refusal by HTTP itself, before any OFX was said. */
@@ -12,7 +13,7 @@ export function httpRefusal(
       scope: 'connection',
       code,
       action: 'relink',
-      message: 'The bank refused this login or password. Enter them again.',
+      message: phrase('The bank refused this login or password. Enter them again.'),
     };
   }
   if (status === 402) {
@@ -21,7 +22,7 @@ export function httpRefusal(
       scope: 'connection',
       code,
       action: 'pay',
-      message: 'The bank asks a fee for this service. Pay it there, then refresh.',
+      message: phrase('The bank asks a fee for this service. Pay it there, then refresh.'),
     };
   }
   if (status === 429) {
@@ -31,7 +32,7 @@ export function httpRefusal(
       scope: 'institution',
       code,
       retryAt,
-      message: 'The bank was asked too often. We will try again later.',
+      message: phrase('The bank was asked too often. We will try again later.'),
     };
   }
   if (status >= 500 && status !== 501) {
@@ -39,7 +40,7 @@ export function httpRefusal(
       kind: 'institution_down',
       scope: 'institution',
       code,
-      message: 'The bank’s service is down. We will try again by ourselves.',
+      message: phrase('The bank’s service is down. We will try again by ourselves.'),
     };
   }
   if (status === 408 || status === 425) {
@@ -47,14 +48,16 @@ export function httpRefusal(
       kind: 'transient',
       scope: 'institution',
       code,
-      message: 'The bank took too long. We will try again by ourselves.',
+      message: phrase('The bank took too long. We will try again by ourselves.'),
     };
   }
   return {
     kind: 'bad_request',
     scope: 'connection',
     code,
-    message: 'This address does not offer OFX Direct Connect to us. Check it with the bank.',
+    message: phrase(
+      'This address does not offer OFX Direct Connect to us. Check it with the bank.',
+    ),
   };
 }
 
@@ -73,7 +76,7 @@ export function notOfx(): ErrorFacts {
     kind: 'transient',
     scope: 'institution',
     code: 'not_ofx',
-    message: 'The bank’s answer was not a whole statement. We will try again by ourselves.',
+    message: phrase('The bank’s answer was not a whole statement. We will try again by ourselves.'),
   };
 }
 
@@ -83,7 +86,7 @@ export function neverOfx(): ErrorFacts {
     kind: 'bad_request',
     scope: 'connection',
     code: 'not_ofx',
-    message: 'This address answers, but not in OFX. Check it with the bank.',
+    message: phrase('This address answers, but not in OFX. Check it with the bank.'),
   };
 }
 
@@ -92,7 +95,7 @@ export function notRead(): ErrorFacts {
     kind: 'bad_request',
     scope: 'account',
     code: 'not_read',
-    message: 'This account was left out: we read up to 50 accounts of one login.',
+    message: phrase('This account was left out: we read up to 50 accounts of one login.'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from '@/lib/i18n/schema';
 import { ConnectorError, type Context, type FetchQuery, type RawPage } from '../contract';
 import { readSync } from './answer';
 import { callPlaid, plaidUrl } from './client';
@@ -86,6 +87,8 @@ function notReady() {
     kind: 'not_ready',
     scope: 'connection',
     code: 'PRODUCT_NOT_READY',
-    message: 'The bank is still preparing your transactions. We will ask again by ourselves.',
+    message: phrase(
+      'The bank is still preparing your transactions. We will ask again by ourselves.',
+    ),
   } as const;
 }

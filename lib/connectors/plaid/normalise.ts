@@ -1,4 +1,5 @@
 import type { LocalDate } from '@/lib/calendar';
+import { phrase } from '@/lib/i18n/schema';
 import type { Batch, Draft, DraftAccount, Issue, RawPage, ReadContext } from '../contract';
 import { readAccount } from './accounts';
 import { accountSchema, type PlaidSync, readAccounts, readSync } from './answer';
@@ -112,7 +113,7 @@ function olderToCome(): Issue {
     kind: 'not_ready',
     scope: 'connection',
     code: 'history_later',
-    message: 'The bank is still preparing older transactions; they come by themselves.',
+    message: phrase('The bank is still preparing older transactions; they come by themselves.'),
   };
 }
 

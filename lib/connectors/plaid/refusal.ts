@@ -1,3 +1,4 @@
+import { phrase } from '@/lib/i18n/schema';
 import { cleanBankText } from '@/lib/statements/ofx/status';
 import type { ErrorFacts, HttpAnswer } from '../contract';
 import { readError } from './answer';
@@ -8,18 +9,18 @@ const signIn: Told = {
   kind: 'login_required',
   scope: 'institution',
   action: 'relink',
-  message: 'The bank wants you to sign in again. Savory has stopped asking until you do.',
+  message: phrase('The bank wants you to sign in again. Savory has stopped asking until you do.'),
 };
 const ended: Told = {
   kind: 'revoked',
   scope: 'connection',
   action: 'relink',
-  message: 'Plaid no longer has access to this bank. Link it again if you want it back.',
+  message: phrase('Plaid no longer has access to this bank. Link it again if you want it back.'),
 };
 const away: Told = {
   kind: 'institution_down',
   scope: 'institution',
-  message: 'The bank is not available through Plaid now. We will try again by ourselves.',
+  message: phrase('The bank is not available through Plaid now. We will try again by ourselves.'),
 };
 
 /** Plaid's error codes as kinds of ours (https://plaid.com/docs/errors). */
@@ -31,12 +32,18 @@ const CODES: Readonly<Record<string, Told>> = {
   USER_SETUP_REQUIRED: signIn,
   INSUFFICIENT_CREDENTIALS: signIn,
   NO_AUTH_ACCOUNTS: signIn,
-  INVALID_MFA: { ...signIn, kind: 'mfa_required', message: 'The bank asks for a code again.' },
+  INVALID_MFA: {
+    ...signIn,
+    kind: 'mfa_required',
+    message: phrase('The bank asks for a code again.'),
+  },
   ITEM_LOCKED: {
     kind: 'locked',
     scope: 'institution',
     action: 'approve_at_bank',
-    message: 'The bank has locked this login. Unlock it with the bank, then sign in again here.',
+    message: phrase(
+      'The bank has locked this login. Unlock it with the bank, then sign in again here.',
+    ),
   },
   USER_ACCOUNT_REVOKED: ended,
   ITEM_NOT_FOUND: ended,
@@ -47,12 +54,14 @@ const CODES: Readonly<Record<string, Told>> = {
     kind: 'account_gone',
     scope: 'institution',
     action: 'relink',
-    message: 'The bank shows no account under this login any more.',
+    message: phrase('The bank shows no account under this login any more.'),
   },
   PRODUCT_NOT_READY: {
     kind: 'not_ready',
     scope: 'connection',
-    message: 'The bank is still preparing your transactions. We will ask again by ourselves.',
+    message: phrase(
+      'The bank is still preparing your transactions. We will ask again by ourselves.',
+    ),
   },
   INSTITUTION_DOWN: away,
   INSTITUTION_NOT_RESPONDING: away,
@@ -61,18 +70,20 @@ const CODES: Readonly<Record<string, Told>> = {
   TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION: {
     kind: 'cursor_invalid',
     scope: 'connection',
-    message: 'The transactions changed while they were read. Refresh to read them again.',
+    message: phrase('The transactions changed while they were read. Refresh to read them again.'),
   },
   INVALID_PUBLIC_TOKEN: {
     kind: 'login_required',
     scope: 'connection',
     action: 'relink',
-    message: 'This sign-in took too long. Link the bank again.',
+    message: phrase('This sign-in took too long. Link the bank again.'),
   },
   INVALID_API_KEYS: {
     kind: 'bad_request',
     scope: 'provider',
-    message: 'Plaid does not accept the keys of this Savory. Its operator must look at them.',
+    message: phrase(
+      'Plaid does not accept the keys of this Savory. Its operator must look at them.',
+    ),
   },
 };
 
@@ -80,19 +91,23 @@ const TYPES: Readonly<Record<string, Told>> = {
   RATE_LIMIT_EXCEEDED: {
     kind: 'rate_limited',
     scope: 'provider',
-    message: 'Plaid was asked too often. We will go on when it allows.',
+    message: phrase('Plaid was asked too often. We will go on when it allows.'),
   },
   RATE_LIMIT: {
     kind: 'rate_limited',
     scope: 'provider',
-    message: 'Plaid was asked too often. We will go on when it allows.',
+    message: phrase('Plaid was asked too often. We will go on when it allows.'),
   },
   INSTITUTION_ERROR: away,
-  ITEM_ERROR: { ...signIn, kind: 'unknown', message: 'Plaid reports a problem with this bank.' },
+  ITEM_ERROR: {
+    ...signIn,
+    kind: 'unknown',
+    message: phrase('Plaid reports a problem with this bank.'),
+  },
   API_ERROR: {
     kind: 'transient',
     scope: 'provider',
-    message: 'Plaid has a problem. We will try again by ourselves.',
+    message: phrase('Plaid has a problem. We will try again by ourselves.'),
   },
 };
 
@@ -122,7 +137,7 @@ export function notPlaid(): ErrorFacts {
     kind: 'transient',
     scope: 'provider',
     code: 'not_plaid',
-    message: 'Plaid’s answer was not whole. We will try again by ourselves.',
+    message: phrase('Plaid’s answer was not whole. We will try again by ourselves.'),
   };
 }
 
@@ -131,10 +146,10 @@ function unknown(code: string): Told {
     return {
       kind: 'bad_request',
       scope: 'connection',
-      message: 'Plaid refused the question. This is for us to fix; your data is as it was.',
+      message: phrase('Plaid refused the question. This is for us to fix; your data is as it was.'),
     };
   }
-  return { kind: 'unknown', scope: 'connection', message: 'Plaid reports a problem.' };
+  return { kind: 'unknown', scope: 'connection', message: phrase('Plaid reports a problem.') };
 }
 
 /** Limits are per minute; Plaid names no time unless it sends the header. */

@@ -1,4 +1,5 @@
 import { SavoryError } from '@/lib/errors';
+import { phrase } from '@/lib/i18n/schema';
 import { checkInstitutionUrl } from '@/lib/safe-fetch';
 import { ConnectorError, type Context, type ErrorFacts, type Secret } from '../contract';
 import { simplefinRefusal } from './refusal';
@@ -56,8 +57,9 @@ function notAToken(): ErrorFacts {
     scope: 'connection',
     action: 'relink',
     code: 'not_a_token',
-    message:
+    message: phrase(
       'This is not a SimpleFIN setup token. Copy the whole of it from SimpleFIN and try again.',
+    ),
   };
 }
 
@@ -67,8 +69,9 @@ function usedBefore(): ErrorFacts {
     scope: 'connection',
     action: 'relink',
     code: 'token_used',
-    message:
+    message: phrase(
       'This setup token was used before. If that was not you, disable it at SimpleFIN, as somebody else may have it. Then make a new one.',
+    ),
   };
 }
 
@@ -77,6 +80,8 @@ function badAccess(): ErrorFacts {
     kind: 'bad_request',
     scope: 'connection',
     code: 'bad_access',
-    message: 'SimpleFIN gave an address that we cannot use. Make a new setup token and try again.',
+    message: phrase(
+      'SimpleFIN gave an address that we cannot use. Make a new setup token and try again.',
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { phrase } from '@/lib/i18n/schema';
 import { cleanBankText } from '@/lib/statements/ofx/status';
 import type { ErrorFacts, HttpAnswer } from '../contract';
 
@@ -14,7 +15,7 @@ export function simplefinRefusal(
       scope: 'connection',
       code,
       action: 'pay',
-      message: 'SimpleFIN asks for its fee. Pay it there, then refresh.',
+      message: phrase('SimpleFIN asks for its fee. Pay it there, then refresh.'),
     };
   }
   if (status === 401 || status === 403) {
@@ -23,8 +24,9 @@ export function simplefinRefusal(
       scope: 'connection',
       code,
       action: 'relink',
-      message:
+      message: phrase(
         'SimpleFIN no longer accepts this access. Make a new setup token there and link it again.',
+      ),
     };
   }
   if (status === 429) {
@@ -34,7 +36,7 @@ export function simplefinRefusal(
       scope: 'connection',
       code,
       retryAt,
-      message: 'SimpleFIN was asked too often today. We will go on when it allows.',
+      message: phrase('SimpleFIN was asked too often today. We will go on when it allows.'),
     };
   }
   if (status >= 500) {
@@ -42,14 +44,14 @@ export function simplefinRefusal(
       kind: 'institution_down',
       scope: 'institution',
       code,
-      message: 'SimpleFIN is down. We will try again by ourselves.',
+      message: phrase('SimpleFIN is down. We will try again by ourselves.'),
     };
   }
   return {
     kind: 'bad_request',
     scope: 'connection',
     code,
-    message: 'SimpleFIN did not understand our question. Check the address.',
+    message: phrase('SimpleFIN did not understand our question. Check the address.'),
   };
 }
 
@@ -67,7 +69,7 @@ export function notSimplefin(): ErrorFacts {
     kind: 'transient',
     scope: 'institution',
     code: 'not_simplefin',
-    message: 'SimpleFIN’s answer was not whole. We will try again by ourselves.',
+    message: phrase('SimpleFIN’s answer was not whole. We will try again by ourselves.'),
   };
 }
 

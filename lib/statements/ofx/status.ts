@@ -1,4 +1,5 @@
 import type { ErrorFacts } from '@/lib/connectors/contract';
+import { phrase } from '@/lib/i18n/schema';
 import { leaf, type Node } from './tree';
 
 type Meaning = Omit<ErrorFacts, 'scope' | 'code' | 'retryAt'>;
@@ -6,19 +7,23 @@ type Meaning = Omit<ErrorFacts, 'scope' | 'code' | 'retryAt'>;
 /** OFX STATUS codes in words a person can act on (CONNECTORS.md 2.1). */
 const MEANINGS: Record<string, Meaning> = {
   '15500': relink(
-    'The bank refused this login or password. Enter them again; we do not retry, so that your login is not locked.',
+    phrase(
+      'The bank refused this login or password. Enter them again; we do not retry, so that your login is not locked.',
+    ),
   ),
   '15000': relink(
-    'The bank wants you to change your password there first. Then enter the new one here.',
+    phrase('The bank wants you to change your password there first. Then enter the new one here.'),
   ),
   '15502': {
     kind: 'locked',
     action: 'relink',
-    message: 'The bank has locked this login. Unlock it at the bank, then enter it here again.',
+    message: phrase(
+      'The bank has locked this login. Unlock it at the bank, then enter it here again.',
+    ),
   },
   '15501': {
     kind: 'transient',
-    message: 'The account is in use elsewhere. We will try again later.',
+    message: phrase('The account is in use elsewhere. We will try again later.'),
   },
   '15510': approve(),
   '15511': approve(),
@@ -33,13 +38,16 @@ const MEANINGS: Record<string, Meaning> = {
   '2027': range(),
   '2019': {
     kind: 'transient',
-    message: 'The bank took our request for a repetition. We will try again.',
+    message: phrase('The bank took our request for a repetition. We will try again.'),
   },
   '2021': {
     kind: 'bad_request',
-    message: 'The bank does not speak a version of OFX that we know.',
+    message: phrase('The bank does not speak a version of OFX that we know.'),
   },
-  '2028': { kind: 'bad_request', message: 'The bank does not offer this kind of statement.' },
+  '2028': {
+    kind: 'bad_request',
+    message: phrase('The bank does not offer this kind of statement.'),
+  },
 };
 
 /** Did this STATUS say that all is well? An absent one does. */
@@ -59,7 +67,7 @@ function unknownStatus(text: string | undefined): Meaning {
   const words = cleanBankText(text ?? '');
   return {
     kind: 'unknown',
-    message: words ? `The bank says: ${words}` : 'The bank refused without a reason.',
+    message: words ? `The bank says: ${words}` : phrase('The bank refused without a reason.'),
   };
 }
 
@@ -80,15 +88,16 @@ function approve(): Meaning {
   return {
     kind: 'mfa_required',
     action: 'approve_at_bank',
-    message:
+    message: phrase(
       'The bank wants to be sure it is you. Sign in there and approve this connection, then refresh.',
+    ),
   };
 }
 
 function gone(): Meaning {
-  return { kind: 'account_gone', message: 'The bank no longer knows this account.' };
+  return { kind: 'account_gone', message: phrase('The bank no longer knows this account.') };
 }
 
 function range(): Meaning {
-  return { kind: 'bad_request', message: 'The bank does not go back as far as we asked.' };
+  return { kind: 'bad_request', message: phrase('The bank does not go back as far as we asked.') };
 }
