@@ -85,8 +85,9 @@ async function roll({ proxy, people, clients, nodes, pause }, end, goOn) {
 }
 
 /** Once a round: who waits for ten thousand requests wants to know. */
-function tell(rolled, { writes, reads, failures }) {
-  say(`${rolled} restarts, ${writes + reads} requests, ${failures} failed.`);
+function tell(rolled, { writes, reads, failures, reasons = {} }) {
+  const why = failures > 0 ? ` ${JSON.stringify(reasons)}` : '';
+  say(`${rolled} restarts, ${writes + reads} requests, ${failures} failed.${why}`);
 }
 
 export async function gone(node) {
