@@ -2,7 +2,7 @@
 
 import { Check, Pencil, Repeat } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { minorOf } from '@/components/amounts';
 import { useSetBudget } from '@/components/api/budget';
 import { BudgetBar } from '@/components/budget/budget-bar';
@@ -37,6 +37,11 @@ export function BudgetRow(props: {
   const { line, currency, draft, isCurrent } = props;
   const { nameOf } = useCategories();
   const [open, setOpen] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    change.current?.focus();
+  };
   const name = nameOf(line.category);
   const { today } = useHere();
   const mark = goneBy(props.period, today);
@@ -66,12 +71,13 @@ export function BudgetRow(props: {
           )}
           <span className="ms-1">{badge}</span>
         </h3>
-        <Figures {...props} name={name} />
+        <Figures {...props} name={name} onAccepted={() => change.current?.focus()} />
         <div className="max-sm:order-3 max-sm:row-start-1 max-sm:col-start-3">
           {isCurrent && !draft.on && (
             <Button
               variant="ghost"
               size="icon-sm"
+              ref={change}
               aria-label={t('Change the budget of {name}', { name })}
               aria-expanded={open}
               onClick={() => setOpen(!open)}
@@ -95,7 +101,7 @@ export function BudgetRow(props: {
             onChange={(amount) => draft.set(line.category, amount)}
           />
         )}
-        {open && <RowPanel {...props} name={name} onDone={() => setOpen(false)} />}
+        {open && <RowPanel {...props} name={name} onDone={close} />}
       </div>
     </li>
   );
@@ -108,13 +114,16 @@ function Figures(props: {
   currency: string;
   month: Month;
   isCurrent: boolean;
+  /** Its button is gone then, and the keyboard's place with it. */
+  onAccepted: () => void;
 }) {
   const { line, currency, name } = props;
   const set = useSetBudget(props.month);
   const tell = useTell();
   const { category, override, recommended } = line;
   const carried = minorOf(line.rollover.carried, currency);
-  const accept = () =>
+  const accept = () => {
+    props.onAccepted();
     tell(
       set.mutateAsync({ category, amount: recommended }),
       t('{name} is {recommended} a month now.', {
@@ -123,6 +132,7 @@ function Figures(props: {
       }),
       () => set.mutateAsync({ category, amount: null }),
     );
+  };
   return (
     <dl className="grid grid-cols-3 gap-2 text-sm max-sm:order-last max-sm:col-span-3 max-sm:mt-2.5 sm:text-end">
       <Cell name={t('Recommended')}>

@@ -16,6 +16,7 @@ import type { CardWidth, DashboardCard } from '@/lib/dashboard/schema';
 import { CARD_PARTS, type Shown } from './cards';
 import { Checklist } from './checklist';
 import { CurrencyNotice } from './currency-notice';
+import { NeedsYou } from './needs-you';
 import { useArrangement } from './use-arrangement';
 
 const Arranging = lazy(async () => ({ default: (await import('./arranging')).Arranging }));
@@ -56,6 +57,7 @@ export function DashboardGrid(props: Shown & { late: boolean }) {
       />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-12 [&>*]:min-w-0">
         <CurrencyNotice />
+        <NeedsYou className="lg:col-span-12" />
         <SandboxNotice className="lg:col-span-12" />
         <Checklist month={props.ownPeriod ?? props.month} className="lg:col-span-12" />
         {arranging ? (

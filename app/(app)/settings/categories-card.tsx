@@ -40,7 +40,6 @@ export function CategoriesCard() {
             'Only how many people chose a category for a shop, from three people on. Never who, and never a person’s name.',
           )}
           checked={profile.share_choices}
-          disabled={update.isPending}
           onCheckedChange={(share_choices) => tell(update.mutateAsync({ share_choices }))}
         />
       </CardBody>

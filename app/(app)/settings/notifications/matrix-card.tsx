@@ -92,8 +92,9 @@ function MatrixRow({
               aria-label={`${row.name}: ${name}`}
               className="size-5 accent-[var(--accent)]"
               checked={row.channels.includes(channel)}
-              disabled={busy}
-              onChange={(event) => onToggle(row, channel, event.target.checked)}
+              // not disabled meanwhile: that would throw the keyboard's place away
+              aria-disabled={busy}
+              onChange={(event) => !busy && onToggle(row, channel, event.target.checked)}
             />
           </label>
         </Td>
