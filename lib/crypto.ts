@@ -16,7 +16,7 @@ import {
   verify,
 } from 'node:crypto';
 import { env, required } from './env';
-import { keyRing } from './key-ring';
+import { keyRing, workerPrivateKeys, workerPublicKey } from './key-ring';
 
 /**
  * The only place that touches keys. Everything sealed is bound to what it belongs to (`aad`), so
@@ -27,9 +27,12 @@ const IV = 12;
 // Node 20 takes a 4-byte tag unless the length is named, both when sealing and when opening.
 const TAG = 16;
 
-/** Seals for the worker with its public key alone: what the web writes it cannot read back. `w1.<ephemeral>.<box>`. */
+/**
+ * Seals for the worker with its newest public key alone: what the web writes it cannot read back.
+ * `w1.<pair>.<ephemeral>.<box>`; to the first pair without its number, as before there were others.
+ */
 export function sealForWorker(plain: string, aad: string): string {
-  const recipient = rawBytes(required('WORKER_PUBLIC_KEY'));
+  const { id, key: recipient } = workerPublicKey();
   const ephemeral = generateKeyPairSync('x25519');
   const sender = Buffer.from(ephemeral.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
   const secret = diffieHellman({
@@ -37,13 +40,15 @@ export function sealForWorker(plain: string, aad: string): string {
     publicKey: publicKeyOf(recipient),
   });
   const key = boxKey(secret, sender, recipient);
-  return ['w1', text(sender), text(seal(key, Buffer.from(plain), `w1|${aad}`))].join('.');
+  const box = text(seal(key, Buffer.from(plain), `w1|${aad}`));
+  return ['w1', ...(id === '1' ? [] : [id]), text(sender), box].join('.');
 }
 
 /** Worker only: opens what `sealForWorker` or `sealUnderRing` made. Throws for any other version, key or place. */
 export function openSealed(sealed: string, aad: string): string {
   const [version, ...parts] = sealed.split('.');
-  if (version === 'w1' && parts.length === 2) return openBox(parts, aad);
+  if (version === 'w1' && parts.length === 2) return openBox(['1', ...parts], aad);
+  if (version === 'w1' && parts.length === 3) return openBox(parts, aad);
   if (version === 'v1' && parts.length === 5) return openEnvelope(parts, aad);
   throw new Error('A sealed text of an unknown version.');
 }
@@ -90,17 +95,26 @@ export function openForWeb(sealed: string, aad: string): string {
  * worker's is of its public half, which the web has too. As scripts/keys/marks.mjs makes them.
  */
 export function keyMarks(): Map<string, Buffer> {
-  const { KEY_RING, KEY_RING_FILE, WORKER_PUBLIC_KEY, LOOKUP_KEY, ID_ALPHABET } = env();
+  const { KEY_RING, KEY_RING_FILE, LOOKUP_KEY, ID_ALPHABET } = env();
   const keys = new Map<string, Buffer>();
   if (KEY_RING || KEY_RING_FILE) {
     for (const { id, key } of keyRing()) keys.set(`ring:${id}`, key);
   }
-  if (WORKER_PUBLIC_KEY) keys.set('worker', Buffer.from(WORKER_PUBLIC_KEY, 'base64'));
+  for (const { id, key } of publicKeys()) keys.set(id === '1' ? 'worker' : `worker:${id}`, key);
   if (LOOKUP_KEY) keys.set('lookup', Buffer.from(LOOKUP_KEY));
   if (ID_ALPHABET) keys.set('alphabet', Buffer.from(ID_ALPHABET));
   return new Map(
     [...keys].map(([name, key]) => [name, createHmac('sha256', key).update('check').digest()]),
   );
+}
+
+/** Of every pair this process has; the web has the newest's. */
+function publicKeys(): { id: string; key: Buffer }[] {
+  const { WORKER_PRIVATE_KEY, WORKER_PRIVATE_KEY_FILE, WORKER_PUBLIC_KEY } = env();
+  if (WORKER_PRIVATE_KEY || WORKER_PRIVATE_KEY_FILE) {
+    return workerPrivateKeys().map(({ id, key }) => ({ id, key: publicHalf(privateKeyOf(key)) }));
+  }
+  return WORKER_PUBLIC_KEY || env().WORKER_PUBLIC_KEY_FILE ? [workerPublicKey()] : [];
 }
 
 /** Finds the same text again without keeping it readable. */
@@ -172,12 +186,14 @@ export function randomToken(bytes = 32): string {
   return randomBytes(bytes).toString('base64url');
 }
 
-function openBox([sender, box]: string[], aad: string): string {
-  const privateKey = privateKeyOf(rawBytes(required('WORKER_PRIVATE_KEY')));
-  const recipient = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
+function openBox([id, sender, box]: string[], aad: string): string {
+  const raw = workerPrivateKeys().find((known) => known.id === id)?.key;
+  if (!raw) throw new Error('Sealed to a key that the worker does not have.');
+  const privateKey = privateKeyOf(raw);
+  const recipient = publicHalf(privateKey);
   const from = Buffer.from(sender ?? '', 'base64url');
   const secret = diffieHellman({ privateKey, publicKey: publicKeyOf(from) });
-  const key = boxKey(secret, from, Buffer.from(recipient, 'base64url'));
+  const key = boxKey(secret, from, recipient);
   return open(key, Buffer.from(box ?? '', 'base64url'), `w1|${aad}`).toString();
 }
 
@@ -219,10 +235,9 @@ function webKey(): Buffer {
   return Buffer.from(hkdfSync('sha256', required('LOOKUP_KEY'), '', 'savory web seal t1', 32));
 }
 
-function rawBytes(base64: string): Buffer {
-  const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length !== 32) throw new Error('A key is not 32 bytes long.');
-  return bytes;
+function publicHalf(privateKey: KeyObject): Buffer {
+  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+  return Buffer.from(x, 'base64url');
 }
 
 function publicKeyOf(raw: Buffer): KeyObject {

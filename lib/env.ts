@@ -26,6 +26,10 @@ const schema = z.object({
   SANDBOX_BANK: z.enum(['on', 'off']).default('off'),
   /** CIDR list the operator lets institution URLs reach although private, `10.0.0.0/8,192.168.1.5/32`. */
   ALLOW_PRIVATE_INSTITUTIONS: z.string().default(''),
+  /** Peers whose X-Forwarded-For is believed: proxies in front of the web program. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Savory <savory@localhost>'),
   /** Objects in a bucket in place of DATA_DIR/objects; keys are needed with it. */
@@ -74,6 +78,9 @@ const schema = z.object({
   LOOKUP_KEY: z.string().min(32).optional(),
   WORKER_PUBLIC_KEY: z.string().optional(),
   WORKER_PRIVATE_KEY: z.string().optional(),
+  /** Files in place of both, looked at again when they change: a rotation needs no restart. */
+  WORKER_PUBLIC_KEY_FILE: z.string().optional(),
+  WORKER_PRIVATE_KEY_FILE: z.string().optional(),
   /** Web push (RFC 8292), base64url: browsers subscribe with the public one, the worker signs with the other. */
   VAPID_PUBLIC_KEY: z.string().optional(),
   VAPID_PRIVATE_KEY: z.string().optional(),

@@ -16,8 +16,7 @@ export async function leaveKeyMarks(): Promise<void> {
 }
 
 /**
- * Names of this process's keys that are not those the database was written with, and of ring keys a
- * worker lacks. Empty: all is well.
+ * Names of this process's keys that are not those the database was written with, and of keys a worker lacks. Empty: all is well.
  */
 export async function strangeKeys(): Promise<string[]> {
   const mine = keyMarks();
@@ -27,7 +26,7 @@ export async function strangeKeys(): Promise<string[]> {
   return marks
     .filter(({ name, mac }) => {
       const own = mine.get(name);
-      return own ? !own.equals(mac) : env().ROLE !== 'web' && name.startsWith('ring:');
+      return own ? !own.equals(mac) : env().ROLE !== 'web' && /^(ring|worker)\b/.test(name);
     })
     .map(({ name }) => name);
 }

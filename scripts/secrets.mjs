@@ -51,7 +51,13 @@ export function openSecrets(dataDir, { hasData }) {
   }
   // Looked at while the worker runs: a rotation needs no restart (lib/key-ring.ts).
   if (!process.env.KEY_RING) secrets.KEY_RING_FILE = file(folder, 'KEY_RING');
-  secrets.WORKER_PUBLIC_KEY = publicHalf(secrets.WORKER_PRIVATE_KEY);
+  const [newest] = publicHalves(secrets.WORKER_PRIVATE_KEY).reverse();
+  secrets.WORKER_PUBLIC_KEY = newest.id === '1' ? newest.key : `${newest.id}:${newest.key}`;
+  if (!process.env.WORKER_PRIVATE_KEY) {
+    secrets.WORKER_PRIVATE_KEY_FILE = file(folder, 'WORKER_PRIVATE_KEY');
+    secrets.WORKER_PUBLIC_KEY_FILE = file(folder, 'WORKER_PUBLIC_KEY');
+    publish(secrets.WORKER_PUBLIC_KEY_FILE, secrets.WORKER_PUBLIC_KEY);
+  }
   secrets.VAPID_PUBLIC_KEY = pushPublicHalf(secrets.VAPID_PRIVATE_KEY);
   return secrets;
 }
@@ -121,6 +127,23 @@ function workerKey() {
 
 /** PKCS #8 of X25519 is this header and the 32 bytes (RFC 8410). */
 const PKCS8_X25519 = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+/** Of a list of private keys as it is kept, `1:<base64>,2:<base64>` or one without a number. */
+export function publicHalves(privateKeys) {
+  const list = privateKeys.includes(':') ? privateKeys : `1:${privateKeys}`;
+  return list.split(',').map((entry) => {
+    const [id, key] = entry.split(':');
+    return { id, key: publicHalf(key) };
+  });
+}
+
+/** What the web seals to from its next text on. */
+function publish(at, text) {
+  if (fs.existsSync(at) && fs.readFileSync(at, 'utf8').trim() === text) return;
+  const part = `${at}.${process.pid}.part`;
+  fs.writeFileSync(part, `${text}\n`, { mode: 0o600, flush: true });
+  fs.renameSync(part, at);
+}
 
 function publicHalf(privateKey) {
   const der = Buffer.concat([PKCS8_X25519, Buffer.from(privateKey, 'base64')]);

@@ -81,14 +81,18 @@ async function persistently(work: () => Promise<void>): Promise<void> {
 
 const MOST_TRIES = 20;
 
-/** Only over what was read: credentials given meanwhile win. */
+/**
+ * Only over what was read: credentials given meanwhile win. What a rotation sealed anew meanwhile is
+ * still what was read.
+ */
 async function storeSealed(
-  { userId, connectionId, token }: Linked,
+  linked: Linked,
   was: Stored,
   sealed: string,
   completed: boolean,
 ): Promise<void> {
-  await asUsers([userId], async (client) => {
+  const { userId, connectionId, token } = linked;
+  const stored = await asUsers([userId], async (client) => {
     const { rowCount } = await client.query(
       `update credentials set sealed = $3, patch = null, updated_at = now()
        where user_id = $1 and connection_id = $2 and sealed = $4 and patch is not distinct from $5`,
@@ -96,7 +100,21 @@ async function storeSealed(
     );
     if (completed && rowCount === 1 && token !== undefined)
       await takeBack(client, { userId, connectionId, token });
+    return rowCount === 1;
   });
+  if (stored) return;
+  const now = await readSealed(linked);
+  const changed = now && (now.sealed !== was.sealed || now.patch !== was.patch);
+  if (changed && plainOf(linked, now) === plainOf(linked, was)) {
+    await storeSealed(linked, now, sealed, completed);
+  }
+}
+
+/** What is in it, apart from how it is sealed. */
+function plainOf({ userId, connectionId }: Linked, { sealed, patch }: Stored): string {
+  const aad = `credentials|${userId}|${connectionId}`;
+  const open = (text: string | null) => text && openSealed(text, aad);
+  return JSON.stringify([sealed.startsWith('w1.'), open(sealed), open(patch)]);
 }
 
 /** What a link's completion tells that others look for: the provider's name of it, and how long it lasts. */

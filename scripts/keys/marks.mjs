@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Trouble } from '../ground.mjs';
+import { publicHalves } from '../secrets.mjs';
 
 /**
  * Is this the key that what is stored was sealed with? The database keeps a mark of each key
@@ -12,7 +13,9 @@ export function marksOf(secrets) {
       return [`ring:${id}`, Buffer.from(key ?? '', 'base64')];
     }),
   );
-  keys.set('worker', Buffer.from(secrets.WORKER_PUBLIC_KEY, 'base64'));
+  for (const { id, key } of publicHalves(secrets.WORKER_PRIVATE_KEY)) {
+    keys.set(id === '1' ? 'worker' : `worker:${id}`, Buffer.from(key, 'base64'));
+  }
   keys.set('lookup', Buffer.from(secrets.LOOKUP_KEY));
   keys.set('alphabet', Buffer.from(secrets.ID_ALPHABET));
   return new Map(
@@ -36,7 +39,7 @@ export async function checkKeys(client, secrets) {
   const { rows } = await client.query('select name, mac, destroyed_at from key_marks');
   const wrong = rows
     .filter(({ name, mac }) => mine.has(name) && !mine.get(name).equals(mac))
-    .map(({ name }) => NAMES[name] ?? `key ${name.slice(5)} of KEY_RING`);
+    .map(({ name }) => NAMES[name] ?? named(name));
   if (wrong.length > 0) {
     throw new Trouble(
       `These are not the keys that this database was written with: ${wrong.join(', ')}.\n` +
@@ -46,11 +49,21 @@ export async function checkKeys(client, secrets) {
   }
   const lost = rows
     .filter(({ name, destroyed_at }) => !mine.has(name) && !destroyed_at)
-    .map(({ name }) => name.slice(5));
+    .map(({ name }) => lacking(name));
   if (lost.length > 0) {
     throw new Trouble(
-      `KEY_RING lacks key ${lost.join(', ')}, under which texts of this database may be sealed.\n` +
+      `${lost.join(', ')}, under which texts of this database may be sealed.\n` +
         'Put the whole ring back, or: npm run keys -- recover (docs/keys.md).',
     );
   }
+}
+
+function named(name) {
+  const [kind, id] = name.split(':');
+  return `key ${id ?? 1} of ${kind === 'ring' ? 'KEY_RING' : 'WORKER_PRIVATE_KEY'}`;
+}
+
+function lacking(name) {
+  const [kind, id] = name.split(':');
+  return `${kind === 'ring' ? 'KEY_RING' : 'WORKER_PRIVATE_KEY'} lacks key ${id ?? 1}`;
 }

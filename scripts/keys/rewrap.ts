@@ -11,19 +11,45 @@ const PATIENCE = 150;
 
 export type Rewrapped = { texts: number; unreadable: string[] };
 
+/** What a rotation has to do to the texts of a column; patterns are LIKE's. */
+export type Work = {
+  /** What is as it should be. */
+  kept: string;
+  /** Where to look for what is not. */
+  among: string;
+  /** What must not be left at the end. */
+  owed: string;
+  /** The text sealed anew; null leaves it as it is. Throws when it cannot be opened. */
+  reseal(at: SealedColumn, row: Row): string | null;
+};
+
+/** Everything under this key of the ring, boxes too as soon as they may. */
+export function underRing(newest: string): Work {
+  return {
+    kept: `v1.${newest}.%`,
+    among: '%',
+    owed: 'v1.%',
+    reseal(at, row) {
+      if (!row.sealed.startsWith('v1.') && at.settled && !at.settled(row)) return null;
+      const aad = at.aad(row);
+      return sealUnderRing(openSealed(row.sealed, aad), aad);
+    },
+  };
+}
+
 /**
- * Seals every text of an older key anew under the newest, while everything runs: rows somebody works
+ * Seals every text of an older key anew, while everything runs: rows somebody works
  * on are left for the next pass. Broken off at any point it goes on where it was; two at once share
  * the work. `client` is the owner's; the ring is this process's.
  */
-export async function rewrapAll(client: pg.Client, newest: string): Promise<Rewrapped> {
+export async function rewrapAll(client: pg.Client, work: Work): Promise<Rewrapped> {
   const done: Rewrapped = { texts: 0, unreadable: [] };
   for (const column of SEALED) {
     for (let idle = 0; idle < PATIENCE; idle++) {
-      const pass = await onePass(client, column, newest);
+      const pass = await onePass(client, column, work);
       done.texts += pass.texts;
       if (pass.texts > 0) idle = 0;
-      const left = await countOlder(client, column, newest);
+      const left = await countOwed(client, column, work);
       if (left <= pass.unreadable.length) {
         done.unreadable.push(...pass.unreadable);
         break;
@@ -34,25 +60,25 @@ export async function rewrapAll(client: pg.Client, newest: string): Promise<Rewr
   return done;
 }
 
-/** Texts of a column that are under a key of the ring other than this one. */
-export async function countOlder(client: pg.Client, at: SealedColumn, newest: string) {
+/** Texts of a column that are still under an older key. */
+export async function countOwed(client: pg.Client, at: SealedColumn, work: Work) {
   const { rows } = await client.query<{ n: number }>(
     `select count(*)::int as n from ${at.table}
-     where ${at.column} like 'v1.%' and ${at.column} not like $1`,
-    [`v1.${newest}.%`],
+     where ${at.column} like $2 and ${at.column} not like $1`,
+    [work.kept, work.owed],
   );
   return rows[0]?.n ?? 0;
 }
 
 /** Once through the table in the order of its key. */
-async function onePass(client: pg.Client, at: SealedColumn, newest: string): Promise<Rewrapped> {
+async function onePass(client: pg.Client, at: SealedColumn, work: Work): Promise<Rewrapped> {
   const done: Rewrapped = { texts: 0, unreadable: [] };
   let after: bigint[] | null = at.key.map(() => -1n);
   while (after) {
     await client.query('begin');
     try {
-      const rows: Row[] = await lockBatch(client, at, newest, after);
-      const sealed = rows.map((row) => resealed(at, row, done));
+      const rows: Row[] = await lockBatch(client, at, work, after);
+      const sealed = rows.map((row) => resealed(work, at, row, done));
       await store(client, at, rows, sealed);
       await client.query('commit');
       done.texts += sealed.filter((text) => text !== null).length;
@@ -66,26 +92,25 @@ async function onePass(client: pg.Client, at: SealedColumn, newest: string): Pro
   return done;
 }
 
-async function lockBatch(client: pg.Client, at: SealedColumn, newest: string, after: bigint[]) {
+async function lockBatch(client: pg.Client, at: SealedColumn, work: Work, after: bigint[]) {
   const key = at.key.map((name) => `t.${name}`).join(', ');
-  const from = at.key.map((_, index) => `$${index + 2}::bigint`).join(', ');
+  const from = at.key.map((_, index) => `$${index + 3}::bigint`).join(', ');
   const { rows } = await client.query<Row>(
     `select ${[key, ...at.beside].join(', ')}, t.${at.column} as sealed from ${at.table} t
-     where t.${at.column} is not null and t.${at.column} not like $1 and (${key}) > (${from})
+     where t.${at.column} like $2 and t.${at.column} not like $1 and (${key}) > (${from})
      order by ${key} limit ${BATCH} for update of t skip locked`,
-    [`v1.${newest}.%`, ...after],
+    [work.kept, work.among, ...after],
   );
   return rows;
 }
 
 /** Null: left as it is. */
-function resealed(at: SealedColumn, row: Row, done: Rewrapped): string | null {
-  if (!row.sealed.startsWith('v1.') && at.settled && !at.settled(row)) return null;
+function resealed(work: Work, at: SealedColumn, row: Row, done: Rewrapped): string | null {
   try {
-    const aad = at.aad(row);
-    return sealUnderRing(openSealed(row.sealed, aad), aad);
+    return work.reseal(at, row);
   } catch {
-    if (row.sealed.startsWith('v1.')) {
+    // a box among what is under the ring is not its matter
+    if (row.sealed.startsWith(work.owed.slice(0, 3))) {
       done.unreadable.push(`${at.table}.${at.column} (${keyOf(at, row).join(', ')})`);
     }
     return null;

@@ -14,9 +14,22 @@ export function withNewKey(ring: readonly RingKey[]): RingKey[] {
   return [...ring, { id, key: randomBytes(32) }];
 }
 
-/** In place of what was there, at once, and on the disk before anything is sealed with it. */
+/** The same for the worker's private keys: a lone first one as it was before there were others. */
+export function privateText(keys: readonly RingKey[]): string {
+  const [first, ...more] = keys;
+  return first?.id === '1' && more.length === 0 ? first.key.toString('base64') : ringText(keys);
+}
+
+/** What the database calls a pair (key_marks). */
+export const markOfPair = (id: string) => (id === '1' ? 'worker' : `worker:${id}`);
+
 export function writeRing(file: string, ring: readonly RingKey[]): void {
-  writeFileSync(`${file}.part`, `${ringText(ring)}\n`, { mode: 0o600, flush: true });
+  writeKept(file, ringText(ring));
+}
+
+/** In place of what was there, at once, and on the disk before anything is sealed with it. */
+export function writeKept(file: string, text: string): void {
+  writeFileSync(`${file}.part`, `${text}\n`, { mode: 0o600, flush: true });
   renameSync(`${file}.part`, file);
   const folder = openSync(path.dirname(file), 'r');
   fsyncSync(folder);

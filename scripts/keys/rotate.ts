@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { keyMarks } from '@/lib/crypto';
 import { env } from '@/lib/env';
 import { keyRing } from '@/lib/key-ring';
-import { keepRecovery } from '@/scripts/keys/at-start.mjs';
-import { countOlder, type Rewrapped, rewrapAll } from './rewrap';
+import { keepSecrets } from './kept-secrets';
+import { countOwed, type Rewrapped, rewrapAll, underRing } from './rewrap';
 import { ringText, withNewKey, writeRing } from './ring-file';
 import { SEALED } from './sealed-columns';
 
@@ -18,7 +18,7 @@ export async function rotate(client: pg.Client): Promise<Rewrapped & { key: stri
   const asked = newestOf(keyRing());
   const toFinish = await isUnfinished(client, asked);
   const key = await alone(client, () => newestKey(client, toFinish ? '' : asked));
-  return { key, ...(await rewrapAll(client, key)) };
+  return { key, ...(await rewrapAll(client, underRing(key))) };
 }
 
 const newestOf = (ring: readonly { id: string }[]) => ring.at(-1)?.id ?? '';
@@ -41,7 +41,7 @@ async function newestKey(client: pg.Client, after: string): Promise<string> {
   }
   const longer = withNewKey(ring);
   const key = newestOf(longer);
-  await keepSecrets(client, ringText(longer)); // first: what is sealed with it must never be lost
+  await keepSecrets(client, { KEY_RING: ringText(longer) }); // first: what is sealed with it must never be lost
   writeRing(file, longer);
   await mark(client, key);
   return key;
@@ -49,7 +49,8 @@ async function newestKey(client: pg.Client, after: string): Promise<string> {
 
 /** Is there anything under an older key? */
 export async function isUnfinished(client: pg.Client, newest: string): Promise<boolean> {
-  for (const column of SEALED) if ((await countOlder(client, column, newest)) > 0) return true;
+  const work = underRing(newest);
+  for (const column of SEALED) if ((await countOwed(client, column, work)) > 0) return true;
   return false;
 }
 
@@ -63,12 +64,6 @@ async function mark(client: pg.Client, newest: string): Promise<void> {
      where name like 'ring:%' and name <> $1 and retired_at is null`,
     [`ring:${newest}`],
   );
-}
-
-/** What the recovery code opens, with this ring. */
-export async function keepSecrets(client: pg.Client, ring: string): Promise<void> {
-  const { ID_ALPHABET = '', LOOKUP_KEY = '', WORKER_PRIVATE_KEY = '' } = env();
-  await keepRecovery(client, { ID_ALPHABET, LOOKUP_KEY, WORKER_PRIVATE_KEY, KEY_RING: ring });
 }
 
 /** Nobody else adds or destroys a key meanwhile. */

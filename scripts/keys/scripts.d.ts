@@ -22,5 +22,6 @@ declare module '@/scripts/keys/recovery.mjs' {
   export function openByCode(code: string, sealed: string): string;
 }
 declare module '@/scripts/secrets.mjs' {
+  export function publicHalves(privateKeys: string): { id: string; key: string }[];
   export function openSecrets(dataDir: string, how: { hasData: boolean }): Record<string, string>;
 }

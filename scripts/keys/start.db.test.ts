@@ -20,7 +20,11 @@ let secrets: Record<string, string>;
 
 /** As a process on that data folder has it. */
 function as(given: Record<string, string>) {
-  Object.assign(process.env, given, { KEY_RING_FILE: '' });
+  Object.assign(process.env, given, {
+    KEY_RING_FILE: '',
+    WORKER_PRIVATE_KEY_FILE: '',
+    WORKER_PUBLIC_KEY_FILE: '',
+  });
   resetEnvForTests();
 }
 
@@ -62,7 +66,7 @@ describe('at the start', () => {
     ['LOOKUP_KEY', () => ({ LOOKUP_KEY: another() }), 'LOOKUP_KEY', 'lookup'],
     [
       'WORKER_PRIVATE_KEY',
-      () => ({ WORKER_PUBLIC_KEY: another() }),
+      () => ({ WORKER_PRIVATE_KEY: another(), WORKER_PUBLIC_KEY: another() }),
       'WORKER_PRIVATE_KEY',
       'worker',
     ],

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { keyRing } from '@/lib/key-ring';
+import { keyRing, workerPublicKey } from '@/lib/key-ring';
 import { SEALED } from './sealed-columns';
 
 type Mark = { name: string; added_at: Date; retired_at: Date | null; destroyed_at: Date | null };
@@ -10,6 +10,11 @@ export async function statusLines(client: pg.Client): Promise<string[]> {
     `select name, added_at, retired_at, destroyed_at from key_marks
      where name like 'ring:%' order by substr(name, 6)::int`,
   );
+  const { rows: pairs } = await client.query<Mark>(
+    `select name, added_at, retired_at, destroyed_at from key_marks
+     where name ~ '^worker' order by length(name), name`,
+  );
+  const sealedTo = workerPublicKey().id;
   const under = await countTexts(client);
   const newest = keyRing().at(-1)?.id;
   const lines = marks.map((mark) => {
@@ -20,7 +25,10 @@ export async function statusLines(client: pg.Client): Promise<string[]> {
   const made = recovery.rows[0]?.made_at;
   return [
     ...lines,
-    `the worker's box: ${tell(under.get('w1'))}`,
+    ...pairs.map((mark) => {
+      const id = mark.name.split(':')[1] ?? '1';
+      return `the worker's pair ${id}: ${stateOf(mark, id === sealedTo)}; ${tell(under.get(`w1.${id}`))}`;
+    }),
     made ? `recovery code made ${day(made)}` : 'no recovery code: npm run keys -- recovery-code',
   ];
 }
@@ -31,13 +39,13 @@ function stateOf({ added_at, retired_at, destroyed_at }: Mark, newest: boolean):
   return retired_at ? `read only since ${day(retired_at)}` : 'in the ring';
 }
 
-/** By `v1.<key>` or `w1`: how many texts in which column. */
+/** By `v1.<key>` or `w1.<pair>`: how many texts in which column. */
 async function countTexts(client: pg.Client): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const { table, column } of SEALED) {
     const { rows } = await client.query<{ under: string; n: number }>(
-      `select case when ${column} like 'v1.%' then 'v1.' || split_part(${column}, '.', 2)
-         else split_part(${column}, '.', 1) end as under, count(*)::int as n
+      `select case when ${column} ~ '^w1\\.[^.]+\\.[^.]*$' then 'w1.1'
+         else split_part(${column}, '.', 1) || '.' || split_part(${column}, '.', 2) end as under, count(*)::int as n
        from ${table} where ${column} is not null group by 1`,
     );
     for (const { under, n } of rows) {
