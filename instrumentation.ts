@@ -6,6 +6,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { drainFirst } = await import('@/lib/drain');
   const { startTracing } = await import('@/lib/trace');
+  const { settlePeers } = await import('@/lib/peer');
+  const { Server } = await import('node:http');
+  settlePeers(Server);
   await startTracing('savory-web');
   drainFirst();
 }

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { sha256 } from '@/lib/crypto';
 import { env } from '@/lib/env';
 import { renderMetrics } from '@/lib/metrics';
+import { PEER_HEADER } from '@/lib/peer';
 
 export const dynamic = 'force-dynamic';
 
@@ -19,6 +20,8 @@ function mayRead(headers: Headers): boolean {
     const sent = headers.get('authorization') ?? '';
     return timingSafeEqual(sha256(sent), sha256(`Bearer ${METRICS_TOKEN}`));
   }
+  const peer = headers.get(PEER_HEADER);
+  if (peer !== null && !LOOPBACK.test(peer)) return false;
   const hops = headers.get('x-forwarded-for')?.split(',') ?? [];
   return hops.length > 0 && hops.every((hop) => LOOPBACK.test(hop.trim()));
 }
