@@ -46,9 +46,13 @@ function ground(): Ground {
  * Runs `fn` in one transaction that sees the rows of `userId` alone. Inside another `asUser` of
  * the same user it joins that transaction, so a request is one transaction. `fn` may run again
  * after a serialisation failure or deadlock, or when rows it needs were in the archive: it must have
- * no effect outside the database.
+ * no effect outside the database. It is ended after 30 s, or `seconds` for what is large by its nature.
  */
-export async function asUser<T>(userId: UserId, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export async function asUser<T>(
+  userId: UserId,
+  fn: (tx: Tx) => Promise<T>,
+  { seconds }: { seconds?: number } = {},
+): Promise<T> {
   const { prisma, scope } = ground();
   const current = scope.getStore();
   if (current) {
@@ -56,7 +60,7 @@ export async function asUser<T>(userId: UserId, fn: (tx: Tx) => Promise<T>): Pro
     return fn(current.tx);
   }
   try {
-    return await retried((begun) => transaction(prisma, userId, fn, { begun }), userId);
+    return await retried((begun) => transaction(prisma, userId, fn, { begun, seconds }), userId);
   } catch (error) {
     const { replica } = ground();
     if (!replica || outageOf(error) !== 'away') throw error;
@@ -107,11 +111,13 @@ export async function asUserNearby<T>(
 
 class Behind extends Error {}
 
+type Manner = { readOnly?: boolean; begun?: Begun; seconds?: number };
+
 async function transaction<T>(
   prisma: PrismaClient,
   userId: UserId,
   fn: (tx: Tx) => Promise<T>,
-  { readOnly = false, begun }: { readOnly?: boolean; begun?: Begun } = {},
+  { readOnly = false, begun, seconds = 30 }: Manner = {},
 ): Promise<T> {
   const work = () =>
     prisma.$transaction(
@@ -124,7 +130,7 @@ async function transaction<T>(
         if (begun) begun.committing = true;
         return result;
       },
-      { maxWait: 5_000, timeout: 30_000 },
+      { maxWait: 5_000, timeout: seconds * 1_000 },
     );
   return span('database transaction', { read_only: readOnly }, work);
 }

@@ -28,7 +28,7 @@ export async function addAttachment(
     throw invalid('/file', 'Send a PDF, PNG, JPEG, WebP or HEIC whose name ends so.');
   }
   const hash = sha256(file.bytes);
-  const path = `attachments/${userId}/${id}-${hash.toString('hex')}`;
+  const path = pathOf(userId, id, hash);
   await asUser(userId, async (tx) => {
     await findTransaction(tx, userId, id);
   });
@@ -55,4 +55,9 @@ export async function addAttachment(
     const name = cleanName(file.name);
     return attachmentOf(await tx.attachment.create({ data: { ...data, name, createdAt: now() } }));
   });
+}
+
+/** Where the bytes of this hash beside this transaction are kept. */
+export function pathOf(userId: UserId, id: bigint, hash: Buffer): string {
+  return `attachments/${userId}/${id}-${hash.toString('hex')}`;
 }

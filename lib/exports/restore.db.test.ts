@@ -193,6 +193,18 @@ describe('an export', () => {
       'a source nobody knows',
       (text: string) => text.replace('"source":"manual","note"', '"source":"magic","note"'),
     ],
+    [
+      'a receipt that is none, found when all else is in',
+      (text: string) => {
+        const file = JSON.parse(text);
+        const beside = { transaction_id: file.transactions[0].id, name: 'a.pdf' };
+        const facts = { id: 'abc', media_type: 'application/pdf', bytes: 4 };
+        const created_at = '2026-11-01T00:00:00.000Z';
+        const content = Buffer.from('none').toString('base64');
+        file.attachments = [{ ...facts, ...beside, created_at, content }];
+        return JSON.stringify(file);
+      },
+    ],
   ])('with %s changes nothing', async (_, spoil) => {
     const text = await (await fullAccount()).exported();
     const spoilt = spoil(text);
