@@ -156,8 +156,11 @@ describe('sessions', () => {
     const second = await createSession(userId, { userAgent: 'b', replaces: first });
     expect(await findSession(first)).toBeNull();
     expect(await findSession(second)).toMatchObject({ userId, via: 'session' });
-    await signOut(second);
-    expect(await findSession(second)).toBeNull();
+    const { userId: other } = await signUp();
+    const third = await createSession(other, { userAgent: 'b', replaces: second });
+    expect(await findSession(second)).toBeNull(); // whoever it was before, at this browser they are no more
+    await signOut(third);
+    expect(await findSession(third)).toBeNull();
   });
 
   it('S12: end after seven idle days and after thirty days whatever happens', async () => {

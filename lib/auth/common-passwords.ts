@@ -1,13 +1,11 @@
-import { sha256 } from '@/lib/crypto';
-
 /**
  * The 1,375 of twelve characters and more (shorter ones are refused anyway) among the 100,000
  * commonest breached passwords and the commonest of a dictionary of passwords, as a Bloom filter made by
  * scripts/common-passwords.mjs: it knows all of them, and takes one in five million others for one.
  */
-const BITS = 44_000;
-const HASHES = 22;
-const FILTER = Buffer.from(
+export const BITS = 44_000;
+export const HASHES = 22;
+export const FILTER = Buffer.from(
   `
 CBgefFhXk4RcEICWFlrXq7GzqeFuxhFPABYDxSnANd++l6wzUd0ou+fGkINSgZEQL0OiEwwyLM7Xkl5awfoGwSWWoYHotMwb
 1wbyB+aDlyid2/Ee2+Wc5eqHkp2IjngxdfrtJVxQuvibwROivYpmZ5EgNvzHR83sM91m58I+pB046vA0oEjuhP2fBLfMuYFx
@@ -89,15 +87,3 @@ OqiGKLqsvJhbXXuaVWKBSTa65x/KdmtxRC494Q==
 `,
   'base64',
 );
-
-/** Is this, in small letters, one of the commonest passwords? */
-export function isCommon(password: string): boolean {
-  const hash = sha256(password);
-  const first = hash.readUInt32BE(0);
-  const step = (hash.readUInt32BE(4) | 1) >>> 0;
-  for (let i = 0; i < HASHES; i++) {
-    const at = (first + i * step) % BITS;
-    if (((FILTER[at >> 3] ?? 0) & (1 << (at & 7))) === 0) return false;
-  }
-  return true;
-}

@@ -6,6 +6,8 @@ import { localeFor } from '@/lib/i18n/schema';
 import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
 import { browserName } from './browser-name';
+import { signOut } from './end-sessions';
+import { findSession } from './find-session';
 
 /** A session ends 30 days after sign-in at the latest, whatever happens. */
 export const SESSION_SECONDS = 30 * 86_400;
@@ -21,6 +23,7 @@ export async function createSession(
   const { userAgent, acceptLanguage, replaces } = sent;
   const sid = randomToken(16);
   const at = now();
+  if (replaces) await endFormer(userId, replaces);
   await asUser(userId, async (tx) => {
     if (replaces) await tx.session.deleteMany({ where: { userId, sidHash: hashOf(replaces) } });
     await tx.session.create({
@@ -43,6 +46,12 @@ export async function createSession(
     await tellNewBrowser(tx, userId, userAgent);
   });
   return sid;
+}
+
+/** Somebody else was signed in in this browser: their cookie is gone with this, so their session is too. */
+async function endFormer(userId: UserId, sid: string): Promise<void> {
+  const former = await findSession(sid);
+  if (former && former.userId !== userId) await signOut(sid);
 }
 
 /** A browser the account has not been signed in from is told by mail; the first one ever is not. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newPassword } from '@/lib/users/schema';
-import { isCommon } from './common-passwords';
+import { isCommon } from './is-common';
 import { hashPassword, isOutdated, isPassword } from './password';
 import { weakness } from './weak-password';
 

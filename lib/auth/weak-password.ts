@@ -1,4 +1,4 @@
-import { isCommon } from './common-passwords';
+import { isCommon } from './is-common';
 
 /**
  * Why this password is refused, in words for the person; null when it may be used. Offline and

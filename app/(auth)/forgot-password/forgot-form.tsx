@@ -3,11 +3,10 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { request } from '@/components/api/request';
-import { FormError } from '@/components/form-error';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
 import { rich, t } from '@/components/words';
+import { WayIn } from '../way-in';
 
 /** Says the same whether or not the address has an account. */
 export function ForgotForm() {
@@ -27,8 +26,7 @@ export function ForgotForm() {
     );
   }
   return (
-    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
-      <FormError text={form.errors.form} />
+    <WayIn form={form} act={t('Mail me a link')}>
       <Field
         label={t('E-mail')}
         name="email"
@@ -37,9 +35,6 @@ export function ForgotForm() {
         autoFocus
         error={form.errors.fields.email}
       />
-      <Button {...form.submit} variant="primary" size="lg">
-        {t('Mail me a link')}
-      </Button>
-    </form>
+    </WayIn>
   );
 }

@@ -4,11 +4,10 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { ApiError, request } from '@/components/api/request';
-import { FormError } from '@/components/form-error';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
 import { rich, t } from '@/components/words';
+import { CodeField, WayIn } from '../way-in';
 
 /** The secret is behind the `#` of the address, which no server and no log ever sees. */
 export function ResetForm() {
@@ -41,8 +40,7 @@ export function ResetForm() {
     );
   }
   return (
-    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
-      <FormError text={form.errors.form} />
+    <WayIn form={form} act={t('Set it')}>
       <Field
         label={t('New password')}
         name="new_password"
@@ -52,19 +50,7 @@ export function ResetForm() {
         autoFocus
         error={form.errors.fields.new_password}
       />
-      {asksCode && (
-        <Field
-          label={t('One-time code')}
-          name="otp"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          hint={t('From your authenticator app, or one of your recovery codes.')}
-          error={form.errors.fields.otp}
-        />
-      )}
-      <Button {...form.submit} variant="primary" size="lg">
-        {t('Set it')}
-      </Button>
-    </form>
+      {asksCode && <CodeField error={form.errors.fields.otp} />}
+    </WayIn>
   );
 }

@@ -3,10 +3,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { request } from '@/components/api/request';
-import { FormError } from '@/components/form-error';
-import { Button } from '@/components/ui/button';
 import { useForm } from '@/components/use-form';
 import { rich, t } from '@/components/words';
+import { WayIn } from '../way-in';
 
 /** Hands in the token of the address, which no server and no log has seen until now. */
 export function ClaimForm() {
@@ -14,14 +13,7 @@ export function ClaimForm() {
     await request('POST', '/me/operator', { body: { token: window.location.hash.slice(1) } });
     window.location.assign('/operator'); // the menu is another from here on
   });
-  return (
-    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
-      <FormError text={form.errors.form} />
-      <Button {...form.submit} variant="primary" size="lg">
-        {t('Become its operator')}
-      </Button>
-    </form>
-  );
+  return <WayIn form={form} act={t('Become its operator')} />;
 }
 
 export function SignInFirst() {

@@ -2,11 +2,10 @@
 
 import Link from 'next/link';
 import { useState, useSyncExternalStore } from 'react';
-import { FormError } from '@/components/form-error';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
+import { CodeField, WayIn } from '../way-in';
 import { goOn, refusal, serviceRefusal } from './answers';
 import { CodeForm } from './code-form';
 import { PasskeyButton } from './passkey-button';
@@ -34,8 +33,7 @@ export function SignInForm({ service, error }: Props) {
   if (ticket) return <CodeForm ticket={ticket} />;
   return (
     <>
-      <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
-        <FormError text={form.errors.form ?? (error && serviceRefusal(error))} />
+      <WayIn form={form} act={t('Sign in')} trouble={error && serviceRefusal(error)}>
         <Field
           label={t('E-mail')}
           name="email"
@@ -51,20 +49,8 @@ export function SignInForm({ service, error }: Props) {
           autoComplete="current-password"
           required
         />
-        {asksCode && (
-          <Field
-            label={t('One-time code')}
-            name="otp"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            hint={t('From your authenticator app, or one of your recovery codes.')}
-            autoFocus
-          />
-        )}
-        <Button {...form.submit} variant="primary" size="lg">
-          {t('Sign in')}
-        </Button>
-      </form>
+        {asksCode && <CodeField autoFocus />}
+      </WayIn>
       <PasskeyButton />
       {service && <ServiceButton name={service} />}
       <p className="mt-6 text-sm">

@@ -1,12 +1,11 @@
 'use client';
 
 import { request } from '@/components/api/request';
-import { FormError } from '@/components/form-error';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
 import type { CreateUserBody } from '@/lib/users/schema';
+import { WayIn } from '../way-in';
 import { guessCurrency } from './guess-currency';
 
 export function SignUpForm() {
@@ -23,8 +22,7 @@ export function SignUpForm() {
     window.location.assign(answer?.ok ? '/onboarding' : '/sign-in');
   });
   return (
-    <form onSubmit={form.onSubmit} className="grid gap-4" noValidate>
-      <FormError text={form.errors.form} />
+    <WayIn form={form} act={t('Create account')}>
       <Field
         label={t('E-mail')}
         name="email"
@@ -43,9 +41,6 @@ export function SignUpForm() {
         hint={t('At least 12 characters. A few words in a row are easiest to remember.')}
         error={form.errors.fields.password}
       />
-      <Button {...form.submit} variant="primary" size="lg">
-        {t('Create account')}
-      </Button>
-    </form>
+    </WayIn>
   );
 }
