@@ -12,12 +12,13 @@ type Asking = { tx: Tx; userId: UserId };
 /** The conditions of what was typed into the search, all of which hold. Never throws: a name nobody has matches nothing. */
 export async function searched(tx: Tx, userId: UserId, text: string): Promise<Where[]> {
   const terms = readTerms(text);
-  return Promise.all(
-    terms.map(async ({ not, ...ask }) => {
-      const where = await whereOfAsk({ tx, userId }, ask);
-      return not ? { NOT: where } : where;
-    }),
-  );
+  const wheres: Where[] = [];
+  // one after the other: a transaction is one connection
+  for (const { not, ...ask } of terms) {
+    const where = await whereOfAsk({ tx, userId }, ask);
+    wheres.push(not ? { NOT: where } : where);
+  }
+  return wheres;
 }
 
 // Every condition is true or false, never unknown: its opposite must be the rest of the rows.
