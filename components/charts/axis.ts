@@ -13,3 +13,8 @@ export function shortNumber(value: number): string {
     value,
   );
 }
+
+/** Room for the labels of an axis of amounts: German writes 28.000 where English has 28K. */
+export function axisWidth(): number {
+  return 9 + Math.round(6.2 * shortNumber(88_888).length);
+}

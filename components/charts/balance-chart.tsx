@@ -13,7 +13,7 @@ import {
   YAxis,
 } from 'recharts';
 import { t } from '@/components/words';
-import { AXIS, shortNumber } from './axis';
+import { AXIS, axisWidth, shortNumber } from './axis';
 import { TooltipBox, type TooltipLine } from './chart-tooltip';
 
 /** The texts are the exact amounts; `events` is what is due that day. */
@@ -44,7 +44,7 @@ export default function BalanceChart(props: {
       >
         <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
         <XAxis dataKey="tick" {...AXIS} interval={6} tickMargin={6} />
-        <YAxis {...AXIS} width={42} tickFormatter={shortNumber} tickCount={5} />
+        <YAxis {...AXIS} width={axisWidth()} tickFormatter={shortNumber} tickCount={5} />
         <ReferenceLine y={0} stroke="var(--line-strong)" ifOverflow="extendDomain" />
         <Tooltip
           cursor={{ stroke: 'var(--line-strong)', strokeDasharray: '3 3' }}

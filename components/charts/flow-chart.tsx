@@ -12,7 +12,7 @@ import {
   YAxis,
 } from 'recharts';
 import { t } from '@/components/words';
-import { AXIS, shortNumber } from './axis';
+import { AXIS, axisWidth, shortNumber } from './axis';
 import { TooltipBox } from './chart-tooltip';
 
 /** `out` is negative, so that money out hangs below the line. The texts are the exact amounts. */
@@ -48,7 +48,7 @@ export default function FlowChart(props: {
       >
         <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
         <XAxis dataKey="tick" {...AXIS} tickMargin={6} interval="preserveStartEnd" minTickGap={4} />
-        <YAxis {...AXIS} width={40} tickFormatter={shortNumber} tickCount={5} />
+        <YAxis {...AXIS} width={axisWidth()} tickFormatter={shortNumber} tickCount={5} />
         <ReferenceLine y={0} stroke="var(--line-strong)" />
         <Tooltip
           cursor={{ fill: 'var(--hover)' }}

@@ -12,7 +12,7 @@ import {
   YAxis,
 } from 'recharts';
 import { t } from '@/components/words';
-import { AXIS, shortNumber } from './axis';
+import { AXIS, axisWidth, shortNumber } from './axis';
 import { TooltipBox } from './chart-tooltip';
 
 /** `spent` is null for days to come; the texts are the exact amounts. */
@@ -38,7 +38,7 @@ export default function PaceChart(props: { points: PacePoint[]; color: string; t
       >
         <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
         <XAxis dataKey="day" {...AXIS} interval={6} tickMargin={6} />
-        <YAxis {...AXIS} width={38} tickFormatter={shortNumber} tickCount={4} />
+        <YAxis {...AXIS} width={axisWidth()} tickFormatter={shortNumber} tickCount={4} />
         <Tooltip
           cursor={{ stroke: 'var(--line-strong)', strokeDasharray: '3 3' }}
           content={({ active, payload }) => {

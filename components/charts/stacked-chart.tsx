@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { AXIS, shortNumber } from './axis';
+import { AXIS, axisWidth, shortNumber } from './axis';
 import { TooltipBox } from './chart-tooltip';
 
 export type Series = { key: string; name: string; color: string };
@@ -42,7 +42,7 @@ export default function StackedChart(props: {
       >
         <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
         <XAxis dataKey="tick" {...AXIS} tickMargin={6} minTickGap={4} />
-        <YAxis {...AXIS} width={40} tickFormatter={shortNumber} tickCount={5} />
+        <YAxis {...AXIS} width={axisWidth()} tickFormatter={shortNumber} tickCount={5} />
         {props.average !== undefined && (
           <ReferenceLine y={props.average} stroke="var(--ink-3)" strokeDasharray="3 4" />
         )}

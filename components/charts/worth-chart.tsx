@@ -12,7 +12,7 @@ import {
   YAxis,
 } from 'recharts';
 import { t } from '@/components/words';
-import { AXIS, shortNumber } from './axis';
+import { AXIS, axisWidth, shortNumber } from './axis';
 import { TooltipBox } from './chart-tooltip';
 
 /** `debts` is negative, so that what is owed hangs below the line. The texts are the exact amounts. */
@@ -39,7 +39,7 @@ export default function WorthChart(props: { points: WorthPoint[]; title: string 
       >
         <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
         <XAxis dataKey="tick" {...AXIS} tickMargin={6} interval="preserveStartEnd" minTickGap={8} />
-        <YAxis {...AXIS} width={42} tickFormatter={shortNumber} tickCount={5} />
+        <YAxis {...AXIS} width={axisWidth()} tickFormatter={shortNumber} tickCount={5} />
         <ReferenceLine y={0} stroke="var(--line-strong)" />
         <Tooltip
           cursor={{ stroke: 'var(--line-strong)', strokeDasharray: '3 3' }}

@@ -28,6 +28,16 @@ describe('the search', () => {
     ]);
   });
 
+  it.each([
+    ['>12,50', '12.50'],
+    ['>1,200', '1200'],
+    ['>1,200.5', '1200.5'],
+    ['>1.200,50', '1200.50'],
+    ['>1.25', '1.25'],
+  ])('reads the amount of %s as %s', (text, value) => {
+    expect(readTerms(text)).toEqual([{ amount: 'over', value, not: false }]);
+  });
+
   it('takes days, months and years, without the ends', () => {
     expect(readTerms('after:2026-01 before:2026 after:2026-02-28')).toEqual([
       { since: '2026-02-01', not: false },
