@@ -5,9 +5,18 @@ import type { UserId } from '@/lib/ids';
 import { writeLetter } from '@/lib/letters/write';
 import type { ConfirmBody } from '@/lib/users/schema';
 import { confirmPerson } from './confirm-person';
+import { endSessions } from './end-sessions';
 
-/** The passkey signs in no more, at once. The person proves first who they are. */
-export async function removePasskey(userId: UserId, id: bigint, body: ConfirmBody): Promise<void> {
+/**
+ * The passkey signs in no more, and every session but `keep` ends: whoever holds the lost device may be
+ * in by it. The person proves first who they are.
+ */
+export async function removePasskey(
+  userId: UserId,
+  id: bigint,
+  body: ConfirmBody,
+  keep?: bigint,
+): Promise<void> {
   await confirmPerson(userId, body);
   await asUser(userId, async (tx) => {
     const known = await tx.passkey.findFirst({
@@ -19,5 +28,6 @@ export async function removePasskey(userId: UserId, id: bigint, body: ConfirmBod
     await tx.audit.create({ data: { userId, actor: 'session', action: 'passkey.removed' } });
     const letter = { address: known.user.email, data: { name: known.name } };
     await writeLetter(tx, userId, { ...letter, kind: 'passkey_removed' });
+    await endSessions(userId, keep);
   });
 }

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { sessionCookie } from '@/lib/auth/cookie';
 import { createSession } from '@/lib/auth/create-session';
 import { findSession } from '@/lib/auth/find-session';
 import { newSecret } from '@/lib/auth/one-time-code';
@@ -9,10 +10,11 @@ import { verifyLogin } from '@/lib/auth/verify-login';
 import { sealForWeb } from '@/lib/crypto';
 import { asUser } from '@/lib/db';
 import { resetEnvForTests } from '@/lib/env';
-import { decodeId, type UserId } from '@/lib/ids';
+import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { password, person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
+import { makePasskey } from '@/tests/software-passkey';
 
 const db = useDatabase({ role: 'web' });
 let nth = 0;
@@ -166,4 +168,26 @@ it('S11: switching codes on or off ends every other session', async () => {
     expect((await change()).status).toBeLessThan(300);
     expect(await findSession(sid)).toBeNull();
   }
+});
+
+it('S11: taking away a passkey or a sign-in service ends every other session', async () => {
+  const { userId, token } = await somebody();
+  const key = await makePasskey(db.owner, userId);
+  const { rows } = await db.owner.query(
+    `insert into identities (user_id, issuer, subject) values ($1, 'https://id.example', 'ann') returning id`,
+    [userId],
+  );
+  for (const path of [
+    `/me/passkeys/${encodeId(key.id)}`,
+    `/me/identities/${encodeId(rows[0].id)}`,
+  ]) {
+    const here = await createSession(userId, { userAgent: '' });
+    const there = await createSession(userId, { userAgent: '' });
+    const cookie = (await sessionCookie(here)).split(';')[0] ?? '';
+    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+    expect((await callApi('DELETE', path, { headers, body: { password } })).status, path).toBe(204);
+    expect(await findSession(here), path).not.toBeNull();
+    expect(await findSession(there), path).toBeNull();
+  }
+  expect((await callApi('GET', '/me', { token })).status).toBe(200);
 });
