@@ -1,4 +1,4 @@
-import { checkWrites, watchInvariants } from './check.mjs';
+import { checkWrites, watchInvariants, withClient } from './check.mjs';
 import { openCluster } from './cluster.mjs';
 import { load, makePeople } from './load.mjs';
 import { gone } from './rolling.mjs';
@@ -6,11 +6,11 @@ import { gone } from './rolling.mjs';
 /**
  * F11: `kill -9` of web nodes in turn, and of the workers, under writes with an Idempotency-Key: no
  * acknowledged write is lost or doubled, and 99.5 % of requests hold at the first try. Control: the same writes
- * without keys behind a proxy that repeats them, which must double some.
+ * without keys behind a proxy that repeats them, which must double some: killed on until they do.
  */
 export async function kill({ kills = 3, clients = 16 }) {
   const keyed = await killing({ kills, clients, keyed: true });
-  const bare = await killing({ kills, clients, keyed: false });
+  const bare = await killing({ kills, clients, keyed: false, until: someDoubled });
   const first = keyed.counts.firstTry / (keyed.counts.writes + keyed.counts.reads);
   return {
     counts: {
@@ -38,7 +38,19 @@ export async function kill({ kills = 3, clients = 16 }) {
   };
 }
 
-async function killing({ kills, clients, keyed }) {
+const MOST_TURNS = 20;
+
+async function someDoubled(owner) {
+  return withClient(owner, async (client) => {
+    const { rowCount } = await client.query(
+      'select from transactions group by seller having count(*) > 1 limit 1',
+    );
+    return rowCount > 0;
+  });
+}
+
+/** Kills in turn, `kills` times each; then on, while `until` does not hold. */
+async function killing({ kills, clients, keyed, until = async () => true }) {
   const retry = keyed ? 'keyed' : 'always';
   const cluster = await openCluster({ run: 'kill', drainSeconds: 0, retry });
   const { webs, workers, proxy, owner } = cluster;
@@ -48,7 +60,7 @@ async function killing({ kills, clients, keyed }) {
     let killed = 0;
     let running = true;
     const killer = (async () => {
-      for (let turn = 0; turn < kills; turn++) {
+      for (let turn = 0; turn < MOST_TURNS && (turn < kills || !(await until(owner))); turn++) {
         for (const node of [...webs, ...(turn === 0 ? workers : [])]) {
           await new Promise((resolve) => setTimeout(resolve, 1_500));
           node.kill();
