@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { moveSignIn } from './database';
 import { E2E_BANK } from './instance';
 import {
   collectErrors,
@@ -179,6 +180,7 @@ test('a refused login says so, and is mended where it says so', async ({ request
       logins.find((login: { account_login: string }) => login.account_login === 'maya')
         .account_password,
     );
+  await moveSignIn(email, 60); // however long the walk has taken: who it is, is another test's
   await page.getByRole('button', { name: 'Reconnect' }).click();
   await expectTold(page, 'Kept. Reading with it now.');
   await expect(page.getByText(/^Updated/).first()).toBeVisible({ timeout: 30_000 });

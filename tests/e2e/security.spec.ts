@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
-import { inDatabase } from './database';
+import { inDatabase, moveSignIn } from './database';
 import { E2E_BANK, E2E_ORIGIN } from './instance';
 import { collectErrors, expectAccessible, expectTold, newEmail, PASSWORD, signUp } from './person';
 
@@ -78,21 +78,13 @@ test('a passkey signs in without a password', async () => {
   await inside();
 });
 
-/** As if this person had signed in ten minutes ago. */
-const wait = () =>
-  inDatabase(
-    `update sessions set authenticated_at = authenticated_at - interval '10 minutes'
-     where user_id = (select id from users where email = $1)`,
-    [email],
-  );
-
 test('S13: what matters asks who is there, and goes on with what was typed', async () => {
   await page.goto('/accounts?new=link');
   await page.getByRole('tab', { name: 'By address' }).click();
   await page.getByLabel("Bank's address").fill(`${E2E_BANK}/ofx`);
   await page.getByLabel('Login', { exact: true }).fill('jonas');
   await page.getByLabel('Password', { exact: true }).fill('jonas-sandbox-4');
-  await wait();
+  await moveSignIn(email, -10);
   await page.getByRole('button', { name: 'Link this login' }).click();
   const question = page.getByRole('dialog', { name: 'Is it still you?' });
   await expect(question).toBeVisible();
@@ -107,7 +99,7 @@ test('S13: what matters asks who is there, and goes on with what was typed', asy
   await question.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('Login kept, sealed for the worker')).toBeVisible();
   await page.goto('/settings');
-  await wait();
+  await moveSignIn(email, -10);
   await page.getByRole('button', { name: 'JSON' }).click();
   await question.getByRole('button', { name: 'Use a passkey instead' }).click();
   await expect(question.getByText('Confirmed with a passkey.')).toBeVisible();
