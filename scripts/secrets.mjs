@@ -53,10 +53,9 @@ export function openSecrets(dataDir, { hasData }) {
   if (!process.env.KEY_RING) secrets.KEY_RING_FILE = file(folder, 'KEY_RING');
   const [newest] = publicHalves(secrets.WORKER_PRIVATE_KEY).reverse();
   secrets.WORKER_PUBLIC_KEY = newest.id === '1' ? newest.key : `${newest.id}:${newest.key}`;
-  if (!process.env.WORKER_PRIVATE_KEY) {
+  if (!process.env.WORKER_PRIVATE_KEY && publish(folder, secrets.WORKER_PUBLIC_KEY)) {
     secrets.WORKER_PRIVATE_KEY_FILE = file(folder, 'WORKER_PRIVATE_KEY');
     secrets.WORKER_PUBLIC_KEY_FILE = file(folder, 'WORKER_PUBLIC_KEY');
-    publish(secrets.WORKER_PUBLIC_KEY_FILE, secrets.WORKER_PUBLIC_KEY);
   }
   secrets.VAPID_PUBLIC_KEY = pushPublicHalf(secrets.VAPID_PRIVATE_KEY);
   return secrets;
@@ -137,12 +136,19 @@ export function publicHalves(privateKeys) {
   });
 }
 
-/** What the web seals to from its next text on. */
-function publish(at, text) {
-  if (fs.existsSync(at) && fs.readFileSync(at, 'utf8').trim() === text) return;
+/** What the web seals to from its next text on. False in a folder that is only read: nothing is rotated there. */
+function publish(folder, text) {
+  const at = file(folder, 'WORKER_PUBLIC_KEY');
+  if (fs.existsSync(at) && fs.readFileSync(at, 'utf8').trim() === text) return true;
   const part = `${at}.${process.pid}.part`;
-  fs.writeFileSync(part, `${text}\n`, { mode: 0o600, flush: true });
-  fs.renameSync(part, at);
+  try {
+    fs.writeFileSync(part, `${text}\n`, { mode: 0o600, flush: true });
+    fs.renameSync(part, at);
+    return true;
+  } catch (error) {
+    if (['EROFS', 'EACCES', 'EPERM'].includes(error.code)) return false;
+    throw error;
+  }
 }
 
 function publicHalf(privateKey) {
