@@ -99,13 +99,18 @@ export class Dictionary {
     const many = end - Math.max(start, first) > 1;
     if (start <= first) {
       if (weight === WEAK && !many) return span(0.4, 'start');
-      if (many && length > 4) return span(length > 7 ? 0.92 : 0.8, 'start');
+      if (many && length > 4)
+        return span((length > 7 ? 0.92 : 0.8) - (weight === WEAK ? 0.1 : 0), 'start');
       if (weight === FAMOUS) return span(length > 3 ? 0.88 : length > 2 ? 0.68 : 0.56, 'start');
-      return span(length > 8 ? 0.8 : length > 4 ? 0.64 : length > 2 ? 0.5 : 0.3, 'start');
+      // A plain word with others behind it is as often the beginning of another name.
+      return span(
+        length > 8 ? 0.8 : length > 4 ? 0.52 : length > 3 ? 0.5 : length > 2 ? 0.42 : 0.3,
+        'start',
+      );
     }
     if (weight === WEAK || length < 5) return null;
     if (many && length > 7) return span(weight === FAMOUS ? 0.72 : 0.6, 'inside');
-    if (weight === FAMOUS) return span(length > 6 ? 0.7 : 0.58, 'inside');
+    if (weight === FAMOUS) return span(length > 6 ? 0.7 : 0.56, 'inside');
     return length > 8 ? span(0.5, 'inside') : null;
   }
 

@@ -18,6 +18,7 @@ const SENTENCES = [
   phrase('The bank itself calls it “{text}”.'),
   phrase('It was paid through “{text}”, which sellers of this kind use.'),
   phrase('Its name has “{text}” in it, as sellers of this kind do.'),
+  phrase('Money between people is most often a transfer.'),
   phrase('The seller dictionary knows {seller} as a {trade}.'),
   phrase('The seller dictionary knows {seller} as an {trade}.'),
   phrase('The seller dictionary knows {seller}.'),

@@ -17,6 +17,7 @@ for (const [slug, table] of Object.entries(TRADE_WORDS)) tradeIndex.add(slug, ta
 
 const MANY_WORDS = 0.95;
 const FIRST_WORD = 0.82;
+const SAID_PAY = 0.9;
 /** Says only how it was paid: what follows may say what for. */
 const ONLY_HOW = new Set(
   'transfer virement virements vir uberweisung ueberweisung transferencia transf overboeking bonifico przelew overforing pix ted versement'.split(
@@ -42,9 +43,12 @@ export function statementPhrase(text: string, moneyIn: boolean | undefined): Wor
       if (length === 1 && at > 0 && !pay) return;
       if (entry.slug === 'income' && moneyIn === false) return;
       if (entry.slug === 'fees' && length === 1 && moneyIn === true) return;
-      const rank = (length > 1 ? 0 : 100) + (RANK.get(entry.slug) ?? 0);
+      const isPay = entry.slug === 'income' && PAY.has(entry.text);
+      // Behind fees alone: a transfer of a salary is the salary.
+      const rank = isPay ? 0.5 : (length > 1 ? 0 : 100) + (RANK.get(entry.slug) ?? 0);
       if (best && rank >= best.rank) return;
-      const score = length > 1 ? MANY_WORDS : ONLY_HOW.has(entry.text) ? HOW : FIRST_WORD;
+      const score =
+        length > 1 ? MANY_WORDS : isPay ? SAID_PAY : ONLY_HOW.has(entry.text) ? HOW : FIRST_WORD;
       best = { entry, rank, score };
     });
   }
@@ -90,11 +94,25 @@ export function tradeWords(
   return [...byCategory.values()].sort((a, b) => b.score - a.score);
 }
 
+/** Fronts of names that eating places have more often than others: IL BACIO, CHEZ LULU, ZUM STERN. */
+const TABLE_FRONTS = new Set(
+  'il la le les el los las da al alla chez zum zur au aux trattoria'.split(' '),
+);
+const FRONT = 0.5;
+
+/** A short name that begins as eating places' names do; null for others. */
+export function frontOfTable(name: readonly string[]): WordEvidence | null {
+  const [first = '', ...rest] = name;
+  if (!TABLE_FRONTS.has(first) || rest.length === 0 || rest.length > 2) return null;
+  return { categoryId: idOf('restaurants'), score: FRONT, text: first, at: 0 };
+}
+
 /** What the processor a line names says of whom it pays, if anything. */
 export function processorTrade(text: string): WordEvidence | null {
-  if (!text.includes('*')) return null;
+  const isMarked = text.includes('*');
   for (const [mark, slug, score] of PROCESSOR_TRADES)
-    if (text.includes(mark)) return { categoryId: idOf(slug), score, text: mark, at: 0 };
+    if (mark.includes('*') ? isMarked && text.includes(mark) : text.startsWith(mark))
+      return { categoryId: idOf(slug), score, text: mark, at: 0 };
   return null;
 }
 

@@ -45,5 +45,23 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   therese thibault thierry thomas thorsten tiago tim timothy tobias todd tomasz torsten tracy ulrich ulrike ursula uwe
   valentin valentina valerie vanessa veronica veronika veronique vicente victor victoria viktor vincent vincenzo virginia
   virginie viviana volker vladimir walter waltraud wanda wayne wendy werner wilhelm william willem wojciech wolfgang xavier
-  yannick yolanda yusuf yves yvonne zachary zofia`.split(/\s+/),
+  yannick yolanda yusuf yves yvonne zachary zofia
+  aarav abhishek aditya ajay akash amit amrita ananya ankit ankita anjali anupam arvind ashish ashok ashwin bhavna
+  chetan deepa deepak devendra dinesh divya gaurav geeta girish harish hemant jyoti kamal karthik kavita kiran krishna
+  kunal lakshmi lalit madhu mahesh manish manoj meena meera mohan mukesh naveen neha nikhil nisha nitin pankaj pooja
+  pradeep prakash pranav prashant praveen preeti radha rajesh rajiv rakesh ramesh ravi rekha ritu rohan rohit sachin
+  sandeep sangeeta santosh satish seema shalini shiva shreya shruti shyam sneha sonal subhash sudhir suman sumit sunita
+  suresh swati tanvi uday usha vandana varun vidya vijay vikas vikram vinay vinod vishal vivek yash yogesh kari ola leif
+  odd terje trond geir kjell knut arne svein tor rune frode espen morten kristoffer magnus mats ingeborg solveig sigrun
+  ragnhild randi turid gunnhild hege siri wenche anette camilla ida silje linn marte thea soren jorgen mads mikkel
+  rasmus kasper jeppe emil freja signe mette lene hanne pernille trine gitte bodil birgit kirsten gunnar goran hakan
+  linus hampus axel elin maja ebba alva wilma tilda malin jenny lotta gunilla mikko juha jukka timo jari pekka antti
+  matti ville janne minna paivi tiina sari liisa katri outi piet kees henk gerrit joost sander jeroen martijn wouter
+  bram daan thijs lieke sanne fleur femke anouk marloes ilse diogo goncalo rui nuno matilde leonor agata aneta bartosz
+  damian dawid dorota edyta elzbieta ewelina grazyna halina iwona jacek jadwiga jolanta kamil kamila karol kinga lukasz
+  marek olga przemyslaw radoslaw rafal sylwia szymon tadeusz urszula wiktor zbigniew ayse fatma emine hatice zeynep elif
+  ahmet huseyin ismail murat omer osman serkan volkan yasin omar khalid youssef karim rachid samir nabil leila samira
+  yasmin salma khadija yuki haruto sora hiroshi takashi kenji naoko yoko akira satoshi keiko`.split(
+    /\s+/,
+  ),
 );

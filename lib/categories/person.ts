@@ -42,6 +42,14 @@ export function looksLikePerson({ found, descriptor }: ReadSeller): boolean {
   return name.some((word) => TITLES.has(word) || GIVEN_NAMES.has(word));
 }
 
+/** Whether a line is of a way of paying between people and its name is a person's. */
+export function isBetweenPeople(read: ReadSeller): boolean {
+  const { text } = read.descriptor;
+  return AMONG_PEOPLE.test(text) && looksLikePerson(read);
+}
+
+const AMONG_PEOPLE =
+  /(?<!\p{L})(?:swish|twint|vipps|mobilepay|bizum|blik|upi|imps|pix|zelle|venmo|lydia|wero|satispay|tikkie|payid|osko|interac)(?!\p{L})/u;
 /** Weaker words are found in surnames, too. */
 const CLEAR_TRADE = 0.5;
 /** As sure as seller.ts asks for before a dictionary's name stands for the seller. */

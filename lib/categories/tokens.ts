@@ -79,10 +79,12 @@ const WORD = /[\p{L}\p{N}]/u;
 const MASK = /^(?:x+|[x\d]*\d[x\d]*xx[x\d]*|[a-z]{0,3}x{3,}(?:\d[a-z\d]*|[a-z]{0,2}))$/;
 /** Names with three digits or more in them. */
 const NUMBERED_NAMES = new Set(
-  'bet365 sky365 studio54 c1000 route66 office365 m365 web24 power1000'.split(' '),
+  'bet365 sky365 studio54 c1000 route66 office365 m365 web24 power1000 factor75 forever21 century21 check24 lotto24 blume2000 bike24 trading212 autoscout24 immoscout24 immobilienscout24 sport2000 energie360 taxi40100 giro555 roll20 beer52 system76 insta360'.split(
+    ' ',
+  ),
 );
 /** A long word with a store's number or postcode stuck to it. */
-const STUCK_NUMBER = /^(\p{L}{4,})\d{2,}$/u;
+const STUCK_NUMBER = /^(\p{L}{4,})\d{2,}\p{L}?$/u;
 /** Letters with a short number in or around them: `h2o`, `7eleven`, `o2`, `3m`, `99p`, `bet365`. */
 const WORDY_NUMBER = /^(?:\d{1,3}\p{L}{1,}|\p{L}{1,8}\d{1,2}(?:\p{L}{1,8})?)$/u;
 /** `netflix.com`, `three.co.uk`, `google.c`: the name in front of a domain's end, cut or not. */

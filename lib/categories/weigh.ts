@@ -1,8 +1,16 @@
 import { builtinById, builtinBySlug } from './builtin';
 import type { Found } from './dictionary';
-import { both, processorTrade, statementPhrase, tradeWords, type WordEvidence } from './evidence';
+import {
+  both,
+  frontOfTable,
+  processorTrade,
+  statementPhrase,
+  tradeWords,
+  type WordEvidence,
+} from './evidence';
 import { categoryOfMcc } from './mcc';
 import type { NameModel } from './model';
+import { isBetweenPeople } from './person';
 import { categoryOfProvider } from './provider';
 import type { CategorySourceName } from './schema';
 import type { ReadSeller } from './seller';
@@ -71,6 +79,18 @@ export function weigh(draft: Draft, read: ReadSeller, model: NameModel): Candida
       'word',
       `Its name has “${word.text}” in it, as sellers of this kind do.`,
     );
+  if (!phrase && trades.length === 0) {
+    const front = read.found ? null : frontOfTable(read.descriptor.name);
+    if (front)
+      add(
+        front.categoryId,
+        front.score,
+        'word',
+        `Its name has “${front.text}” in it, as sellers of this kind do.`,
+      );
+    if (isBetweenPeople(read))
+      add(TRANSFERS, 0.7, 'word', 'Money between people is most often a transfer.');
+  }
   if (moneyIn && draft.accountType === 'credit' && !read.found && candidates.size === 0)
     add(
       TRANSFERS,
@@ -94,9 +114,11 @@ function doubt(found: Found, phrase: WordEvidence | null, trades: readonly WordE
   if (phrase && phrase.score > 0.9) return 0.6;
   if (found.how === 'whole') return 1;
   const other = trades.find(
-    ({ at, categoryId }) => at >= found.end && categoryId !== found.categoryId,
+    ({ at, categoryId }) =>
+      (at >= found.end || found.how === 'inside') && categoryId !== found.categoryId,
   );
   if (!other) return 1;
+  if (other.categoryId === GAS && found.categoryId === GROCERIES && other.score > 0.5) return 0.6;
   if (other.score > 0.64) return 0.75;
   return other.score > 0.5 && found.quality < 0.8 ? 0.8 : 1;
 }
@@ -130,4 +152,6 @@ function addGuess(model: NameModel, read: ReadSeller, add: Add): void {
   );
 }
 
+const GAS = builtinBySlug('gas')!.id; // safe because: a built-in
+const GROCERIES = builtinBySlug('groceries')!.id; // safe because: a built-in
 const TRANSFERS = builtinBySlug('transfers')!.id; // safe because: a built-in

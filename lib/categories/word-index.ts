@@ -62,6 +62,7 @@ export class WordIndex {
     if (strength < 7 || text.includes(' ') || text.length < 5) return;
     for (let size = Math.max(4, text.length - 2); size < text.length; size++) {
       const part = text.slice(0, size);
+      if (WHOLE.has(part)) continue;
       const known = this.#cut.get(part);
       this.#cut.set(part, known === undefined || known?.slug === slug ? entry : null);
     }
@@ -114,6 +115,8 @@ export class WordIndex {
 }
 
 const NONE: readonly Phrase[] = [];
+/** No cut words: a town is not a parish. */
+const WHOLE: ReadonlySet<string> = new Set(['paris']);
 
 /** The last word of a line may be cut by the bank: a letter of it will do; others lack two at most. */
 function sameWord(words: readonly string[], at: number, part: string): boolean {

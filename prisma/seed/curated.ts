@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { SeedName } from './seed-name';
 
+const COMMON = /\s+\?$/;
 const FOLDER = 'prisma/seed/sellers';
 const HEADING = /^\[([a-z-]+) \| ([^|\]]+?)(?: \| ([a-z ]+))?\]$/;
 
 /**
  * Our own lists: `[category | trade | countries]` headings, then names separated by semicolons, a
- * name's other spellings after `=`; a line beginning with # is a comment.
+ * name's other spellings after `=`, a `?` at its end where it is a common word or one that many
+ * unrelated sellers share; a line beginning with # is a comment.
  */
 export function curatedNames(): SeedName[] {
   return readdirSync(FOLDER)
@@ -29,7 +31,8 @@ function readList(file: string, text: string): SeedName[] {
     if (!heading) throw new Error(`${file}: a name before the first heading: ${line}`);
     for (const item of line.split(';')) {
       const [name = '', ...aliases] = item.split('=').map((one) => one.trim());
-      if (name) names.push({ ...heading, name, aliases, weak: false });
+      const plain = name.replace(COMMON, '');
+      if (plain) names.push({ ...heading, name: plain, aliases, weak: plain !== name });
     }
   }
   return names;
