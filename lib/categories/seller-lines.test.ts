@@ -59,6 +59,8 @@ it.each([
   ['IL GABBIANO', 'restaurants'],
   ['THE KINGS ARMS', 'restaurants'],
   ['FACTOR75 8885732424 IL', 'groceries'],
+  ['IMPARK00012341U VANCOUVER BC', 'transport'],
+  ['EASYJET000K8ZT3LQ LUTON', 'travel'],
 ])('puts %s into %s', (line, slug) => {
   expect(slugOf(line)).toBe(slug);
 });

@@ -84,7 +84,7 @@ const NUMBERED_NAMES = new Set(
   ),
 );
 /** A long word with a store's number or postcode stuck to it. */
-const STUCK_NUMBER = /^(\p{L}{4,})\d{2,}\p{L}?$/u;
+const STUCK_NUMBER = /^(\p{L}{4,})(?:\d{2,}\p{L}?|\d{3,}[\p{L}\d]*)$/u;
 /** Letters with a short number in or around them: `h2o`, `7eleven`, `o2`, `3m`, `99p`, `bet365`. */
 const WORDY_NUMBER = /^(?:\d{1,3}\p{L}{1,}|\p{L}{1,8}\d{1,2}(?:\p{L}{1,8})?)$/u;
 /** `netflix.com`, `three.co.uk`, `google.c`: the name in front of a domain's end, cut or not. */
