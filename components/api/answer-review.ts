@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Review, ReviewPage } from '@/lib/transactions/review/schema';
 import type { Undone } from '@/lib/transactions/schema';
 import { request } from './request';
-import { openReviewsQuery } from './reviews';
+import { openReviewCountQuery, openReviewsQuery } from './reviews';
 
 export type Answer = 'accept' | 'dismiss' | 'reopen';
 
@@ -21,6 +21,9 @@ export function useAnswerReview() {
         const data = page.data.filter((review) => review.id !== id);
         return { ...page, data, open: page.open - 1 };
       });
+      client.setQueryData(openReviewCountQuery.queryKey, (page) =>
+        page ? { ...page, open: Math.max(0, page.open - 1) } : page,
+      );
     },
     onSettled: () => client.invalidateQueries(),
   });

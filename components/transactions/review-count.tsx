@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { openReviewsQuery } from '@/components/api/reviews';
+import { openReviewCountQuery } from '@/components/api/reviews';
 import { t } from '@/components/words';
 
 /** How many questions wait; nothing when none does. */
 export function ReviewCount() {
-  const { data } = useQuery(openReviewsQuery);
+  const { data } = useQuery(openReviewCountQuery);
   // Not before the page is alive: the server's pages do not say it, and both must begin alike.
   const [alive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
