@@ -82,7 +82,7 @@ it('finds the sums of the log and of the database the same, and says where they 
      where user_id = $1 and to_char(month, 'YYYY-MM') = $2 and category_id = $3`,
     [rosa.userId, rows[0].month, rows[0].category_id],
   );
-});
+}, 120_000);
 
 it('says what a new dictionary would change, changes it, and leaves alone what people decided', async () => {
   const maya = await link('maya', 'maya-sandbox-1');
@@ -138,4 +138,4 @@ it('says what a new dictionary would change, changes it, and leaves alone what p
     tx.transaction.findFirstOrThrow({ where: { userId: maya.userId, id: one.id } }),
   );
   expect([chosen.categoryId, chosen.chosenCategoryId]).toEqual([wrong, 3]);
-});
+}, 120_000);
