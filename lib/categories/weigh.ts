@@ -10,7 +10,7 @@ import {
 } from './evidence';
 import { categoryOfMcc } from './mcc';
 import type { NameModel } from './model';
-import { isBetweenPeople } from './person';
+import { isBetweenPeople, looksLikePerson } from './person';
 import { categoryOfProvider } from './provider';
 import type { CategorySourceName } from './schema';
 import type { ReadSeller } from './seller';
@@ -100,7 +100,8 @@ export function weigh(draft: Draft, read: ReadSeller, model: NameModel): Candida
     );
   const clear = [...candidates.values()].some(({ score }) => score > 0.84);
   // Money in from a stranger is a refund less often than anything else.
-  if (!phrase && !clear && !moneyIn) addGuess(model, read, add);
+  // A person's name looks like no trade.
+  if (!phrase && !clear && !moneyIn && !looksLikePerson(read)) addGuess(model, read, add);
   return [...candidates.values()].sort((a, b) => b.score - a.score);
 }
 
