@@ -22,7 +22,7 @@ import { type ExportFile, exportFile, type Restored } from './schema';
 const FIRST_DAY = '1970-01-01';
 const LAST_DAY = '2100-01-01';
 
-/** All of it is one transaction, which may last as long as 200,000 rows need on a busy machine (bench/restore.ts). */
+/** All of it is one transaction, which may last as long as 200,000 rows need on a busy machine. */
 const SECONDS = 300;
 
 /** What ids of the file became here. */
