@@ -15,7 +15,6 @@ import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Table, Td, Th } from '@/components/ui/table';
 import { t } from '@/components/words';
-import { saveCsv, saveDrawing, savePicture } from './save-chart';
 
 /** `hrefs`: where each row leads, as a click in the chart does. */
 export type ChartTable = {
@@ -23,6 +22,9 @@ export type ChartTable = {
   rows: readonly (readonly string[])[];
   hrefs?: readonly (string | undefined)[];
 };
+
+/** Fetched with the first that is saved. */
+const saving = () => import('./save-chart');
 
 /** A chart with what it says in words, and its numbers as a table for who prefers or needs them. */
 export function ChartFrame(props: {
@@ -85,18 +87,24 @@ export function ChartFrame(props: {
               </Button>
             }
           >
-            <MenuItem onSelect={() => saveCsv(props.title, props.table)}>
+            <MenuItem onSelect={async () => (await saving()).saveCsv(props.title, props.table)}>
               <Sheet aria-hidden /> {t('Numbers (CSV)')}
             </MenuItem>
             {!asTable && (
               <>
                 <MenuItem
-                  onSelect={() => figure.current && savePicture(props.title, figure.current)}
+                  onSelect={async () => {
+                    const { savePicture } = await saving();
+                    if (figure.current) await savePicture(props.title, figure.current);
+                  }}
                 >
                   <ImageIcon aria-hidden /> {t('Picture (PNG)')}
                 </MenuItem>
                 <MenuItem
-                  onSelect={() => figure.current && saveDrawing(props.title, figure.current)}
+                  onSelect={async () => {
+                    const { saveDrawing } = await saving();
+                    if (figure.current) saveDrawing(props.title, figure.current);
+                  }}
                 >
                   <Shapes aria-hidden /> {t('Drawing (SVG)')}
                 </MenuItem>

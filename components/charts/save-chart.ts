@@ -48,9 +48,31 @@ function drawingOf(figure: HTMLElement) {
   const copy = withStyles(drawn);
   copy.setAttribute('width', `${width}`);
   copy.setAttribute('height', `${height}`);
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  return { width, height, text: new XMLSerializer().serializeToString(copy) };
+  // One whose axes stand outside its own box gets a sheet with room for them.
+  const gutter = Number(drawn.dataset.gutter ?? 0);
+  const sheet = gutter ? onSheet(copy, gutter) : { drawing: copy, width, height };
+  sheet.drawing.setAttribute('xmlns', SVG);
+  const text = new XMLSerializer().serializeToString(sheet.drawing);
+  return { width: sheet.width, height: sheet.height, text };
 }
+
+function onSheet(copy: SVGSVGElement, gutter: number) {
+  const [width, height] = [
+    Number(copy.getAttribute('width')) + gutter + EDGE,
+    Number(copy.getAttribute('height')) + gutter,
+  ];
+  const drawing = document.createElementNS(SVG, 'svg');
+  drawing.setAttribute('width', `${width}`);
+  drawing.setAttribute('height', `${height}`);
+  copy.setAttribute('x', `${gutter}`);
+  copy.setAttribute('y', `${EDGE}`);
+  copy.setAttribute('overflow', 'visible');
+  drawing.append(copy);
+  return { drawing, width, height };
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+const EDGE = 10; // px around a sheet
 
 const COPIED = [
   'fill',

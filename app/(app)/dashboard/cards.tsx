@@ -25,7 +25,7 @@ const AccountsCard = lazy(async () => ({
 }));
 
 /** What the cards are about: a month, the year before it, and the running budget period of who has an own one. */
-export type Shown = { month: Month; range: { from: string; to: string }; ownPeriod?: Month };
+export type Shown = { month: Month; from: string; to: string; ownPeriod?: Month };
 
 /** The cards by name, with what they are called while they are folded or moved. */
 export const CARD_PARTS: Readonly<
@@ -33,8 +33,12 @@ export const CARD_PARTS: Readonly<
 > = {
   left: {
     title: msg('Left to spend'),
-    render: ({ month, range, ownPeriod }) =>
-      ownPeriod ? <PeriodCard month={ownPeriod} /> : <LeftCard month={month} range={range} />,
+    render: ({ month, from, to, ownPeriod }) =>
+      ownPeriod ? (
+        <PeriodCard month={ownPeriod} />
+      ) : (
+        <LeftCard month={month} range={{ from, to }} />
+      ),
   },
   review: { title: msg('To review'), render: () => <ReviewCard /> },
   budgets: {
@@ -43,9 +47,12 @@ export const CARD_PARTS: Readonly<
   },
   categories: {
     title: msg('Spending by category'),
-    render: ({ month, range }) => <CategoriesCard month={month} range={range} />,
+    render: ({ month, from, to }) => <CategoriesCard month={month} range={{ from, to }} />,
   },
-  flow: { title: msg('Cash flow'), render: ({ range }) => <CashFlowCard range={range} /> },
+  flow: {
+    title: msg('Cash flow'),
+    render: ({ from, to }) => <CashFlowCard range={{ from, to }} />,
+  },
   unusual: { title: msg('Unusual'), render: ({ month }) => <UnusualCard month={month} /> },
   upcoming: { title: msg('Coming up'), render: () => <UpcomingCard /> },
   accounts: { title: msg('Accounts'), render: () => <AccountsCard /> },

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, LayoutGrid } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { dashboardQuery } from '@/components/api/dashboard-query';
 import { monthName } from '@/components/dates';
 import { SandboxNotice } from '@/components/link/sandbox-notice';
@@ -11,8 +11,9 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
+import { WhenNear } from '@/components/ui/when-near';
 import { t } from '@/components/words';
-import type { CardWidth, DashboardCard } from '@/lib/dashboard/schema';
+import type { CardName, CardWidth, DashboardCard } from '@/lib/dashboard/schema';
 import { CARD_PARTS, type Shown } from './cards';
 import { Checklist } from './checklist';
 import { CurrencyNotice } from './currency-notice';
@@ -65,22 +66,50 @@ export function DashboardGrid(props: Shown & { late: boolean }) {
             <Arranging cards={cards} arranged={data?.arranged ?? false} shown={props} />
           </Suspense>
         ) : (
-          cards.map((card) => (
-            <div key={card.card} className={cn('grid grid-cols-1', SPANS[card.width])}>
-              {card.collapsed ? (
+          cards.map((card, at) =>
+            card.collapsed ? (
+              <div key={card.card} className={cn('grid grid-cols-1', SPANS[card.width])}>
                 <Folded card={card} onUnfold={() => unfold(card)} />
-              ) : (
-                <Suspense fallback={<Skeleton className="h-80 rounded-card" />}>
-                  {CARD_PARTS[card.card].render(props)}
-                </Suspense>
-              )}
-            </div>
-          ))
+              </div>
+            ) : (
+              <Place
+                key={card.card}
+                {...props}
+                card={card.card}
+                width={card.width}
+                first={at < 2 || card.card === 'review'}
+              />
+            ),
+          )
         )}
       </div>
     </>
   );
 }
+
+const COMES_WITH_PAGE: ReadonlySet<CardName> = new Set(['left', 'review', 'budgets']);
+
+/** A card at its width. The first are live at once, the others as they come near: `memo` lets those sleep. */
+const Place = memo(function Place(
+  props: Shown & { card: CardName; width: CardWidth; first: boolean },
+) {
+  const classes = cn('grid grid-cols-1', SPANS[props.width]);
+  const place = <Skeleton className="h-80 rounded-card" />;
+  const { month, ownPeriod, from, to } = props;
+  const card = CARD_PARTS[props.card].render({ month, from, to, ownPeriod });
+  if (!props.first) {
+    return (
+      <WhenNear className={classes} place={place}>
+        {card}
+      </WhenNear>
+    );
+  }
+  // What came with the page wakes with it, before anything can have changed what it shows.
+  const live = COMES_WITH_PAGE.has(props.card);
+  return (
+    <div className={classes}>{live ? card : <Suspense fallback={place}>{card}</Suspense>}</div>
+  );
+});
 
 function Folded({ card, onUnfold }: { card: DashboardCard; onUnfold: () => void }) {
   const title = t(CARD_PARTS[card.card].title);

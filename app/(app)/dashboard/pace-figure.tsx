@@ -2,7 +2,7 @@
 
 import { isNegative, minus, toPixels } from '@/components/amounts';
 import { ChartFrame, LegendItem } from '@/components/charts/chart-frame';
-import { PaceChart } from '@/components/charts/lazy';
+import { PaceChart } from '@/components/charts/pace-chart';
 import { shortDate } from '@/components/dates';
 import { formatAmount } from '@/components/money';
 import { t } from '@/components/words';

@@ -81,7 +81,7 @@ export default async function DashboardPage() {
         ),
       ]}
     >
-      <DashboardGrid month={month} range={range} ownPeriod={ownPeriod} late={month !== current} />
+      <DashboardGrid month={month} {...range} ownPeriod={ownPeriod} late={month !== current} />
     </Hydrated>
   );
 }

@@ -6,8 +6,9 @@ import {
   netWorthQuery,
   sellersQuery,
 } from '@/components/api/insights';
-import { spendingQuery } from '@/components/api/queries';
+import { accountsQuery, spendingQuery } from '@/components/api/queries';
 import { Hydrated, type Seed, seed } from '@/components/shell/hydrated';
+import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { addMonths, firstDay, lastDay, monthOf } from '@/lib/calendar';
 import { msg } from '@/lib/i18n/schema';
@@ -30,7 +31,7 @@ export default async function TrendsPage(props: { searchParams: Promise<Params> 
   const current = monthOf((await readHere(userId)).today);
   const asked = readAsked(await props.searchParams, current);
   return (
-    <Hydrated seeds={seedsOf(userId, asked)}>
+    <Hydrated seeds={[seed(accountsQuery, listAccounts(userId)), ...seedsOf(userId, asked)]}>
       <TrendsView asked={asked} />
     </Hydrated>
   );
