@@ -36,8 +36,18 @@ export async function flow(browser: Browser, origin: string, person: Visitor): P
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     return [
+      await scrolled(page),
       await acted(page, 'j, to the next row', 30, () => page.keyboard.press('j')),
       await acted(page, 'x, to choose the row', 10, () => page.keyboard.press('x')),
+      await acted(page, 'a tap on a row, to open it', 8, async (at) => {
+        await page
+          .locator('[data-row] button')
+          .nth(2 * at)
+          .click();
+        await page.getByRole('dialog').waitFor();
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }),
       await acted(page, 'a letter into the search', 8, async (at) => {
         if (at === 0) await page.getByRole('searchbox').focus();
         await page.keyboard.press('seller 3'[at] ?? 'a');
@@ -46,6 +56,32 @@ export async function flow(browser: Browser, origin: string, person: Visitor): P
   } finally {
     await context.close();
   }
+}
+
+/** A finger that flings the list: how long each picture took to be drawn (Long Animation Frames). */
+async function scrolled(page: Page): Promise<Acted> {
+  const took = await page.evaluate(async () => {
+    const frames: number[] = [];
+    const seen = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) frames.push(entry.duration);
+    });
+    seen.observe({ type: 'long-animation-frame' });
+    for (let step = 0; step < 60; step++) {
+      window.scrollBy(0, step < 30 ? 400 : -400);
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+    await new Promise((done) => setTimeout(done, 300));
+    for (const entry of seen.takeRecords()) frames.push(entry.duration);
+    seen.disconnect();
+    return frames.sort((a, b) => a - b);
+  });
+  // A frame of less than 50 ms is not reported: it counts as that.
+  const slow = (at: number) => took[at] ?? 50;
+  return {
+    act: 'scrolling',
+    slowest: took.at(-1) ?? 50,
+    median: took.length < 30 ? 50 : slow(took.length - 30),
+  };
 }
 
 async function acted(

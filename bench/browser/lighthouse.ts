@@ -2,9 +2,12 @@ import type { Visitor } from './sign-up';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
+const SLOWER = 4; // its mobile profile's processor
+
 /**
  * Lighthouse's own scores of signed-in pages on its mobile profile. A part of the bench that needs
  * a package of its own (bench/package.json): says so where that is not there.
+ * Beside them what is steadier than a score: how long script ran, on this machine as it is.
  */
 export async function lighthouseScores(
   origin: string,
@@ -23,7 +26,7 @@ export async function lighthouseScores(
     chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
   });
   try {
-    console.log(`  ${CATEGORIES.join('  ')}  page`);
+    console.log(`  ${CATEGORIES.join('  ')}  LCP ms  blocked ms  script ms  page`);
     for (const path of paths) {
       const { lhr } = await loaded.default(origin + path, {
         port: chrome.port,
@@ -36,9 +39,21 @@ export async function lighthouseScores(
           .toString()
           .padStart(id.length),
       );
-      console.log(`  ${scores.join('  ')}  ${path}`);
+      const { audits } = lhr;
+      const work: Work[] = audits['mainthread-work-breakdown'].details.items;
+      const script = work
+        .filter(({ group }) => group.startsWith('script'))
+        .reduce((sum, { duration }) => sum + duration / SLOWER, 0);
+      const figures = [
+        audits['largest-contentful-paint'].numericValue.toFixed(0).padStart(6),
+        audits['total-blocking-time'].numericValue.toFixed(0).padStart(10),
+        script.toFixed(0).padStart(9),
+      ];
+      console.log(`  ${[...scores, ...figures].join('  ')}  ${path}`);
     }
   } finally {
     await chrome.kill();
   }
 }
+
+type Work = { group: string; duration: number };

@@ -16,23 +16,20 @@ export type Selection = {
 export function useSelection(): Selection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [choosing, setChoosing] = useState(false);
-  return useMemo(
-    () => ({
-      ids,
-      on: choosing || ids.size > 0,
-      toggle: (id) =>
-        setIds((before) => {
-          const after = new Set(before);
-          if (!after.delete(id)) after.add(id);
-          return after;
-        }),
-      begin: () => setChoosing(true),
-      add: (more) => setIds((before) => new Set([...before, ...more])),
-      clear: () => {
-        setIds(new Set());
-        setChoosing(false);
-      },
-    }),
-    [ids, choosing],
-  );
+  // The same functions all along: a row is rendered again only when it is chosen or left.
+  const [acts] = useState(() => ({
+    toggle: (id: string) =>
+      setIds((before) => {
+        const after = new Set(before);
+        if (!after.delete(id)) after.add(id);
+        return after;
+      }),
+    begin: () => setChoosing(true),
+    add: (more: readonly string[]) => setIds((before) => new Set([...before, ...more])),
+    clear: () => {
+      setIds(new Set());
+      setChoosing(false);
+    },
+  }));
+  return useMemo(() => ({ ids, on: choosing || ids.size > 0, ...acts }), [ids, choosing, acts]);
 }

@@ -1,16 +1,19 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { accountsQuery } from '@/components/api/queries';
 import { dayHeading } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { useCategories } from '@/components/use-categories';
+import type { LocalDate } from '@/lib/calendar';
 import type { Transaction } from '@/lib/transactions/schema';
 import type { Selection } from './selection';
-import { TransactionRow } from './transaction-row';
+import { ROW_HEIGHT, type RowNames, TransactionRow } from './transaction-row';
 import { useListKeys } from './use-list-keys';
 
-const ROW_HEIGHT = 64;
 const DAY_HEIGHT = 33;
 /** What the server lays out, before a window is known. */
 const FIRST_VIEW = { width: 1280, height: 1200 };
@@ -27,22 +30,24 @@ export function TransactionList(props: {
 }) {
   const { rows, selection, hasMore, onEnd } = props;
   const { today } = useHere();
+  const names = useNames();
+  const onOpen = useLatest(props.onOpen);
   const list = useRef<HTMLUListElement>(null);
   const { lines, lineOf, ids } = useMemo(() => linesOf(rows), [rows]);
   const virtual = useWindowVirtualizer({
     count: lines.length,
     estimateSize: (index) => (isDay(lines[index]) ? DAY_HEIGHT : ROW_HEIGHT),
     getItemKey: (index) => keyOf(lines[index]) ?? index,
-    overscan: 12,
+    overscan: 8,
     initialRect: FIRST_VIEW,
     scrollMargin: useOffset(list),
     scrollPaddingStart: 72,
     scrollPaddingEnd: 140,
   });
-  const rowProps = useListKeys({
+  const { keys, stop, picking } = useListKeys({
     ids,
     reveal: (index) => virtual.scrollToIndex(lineOf[index] ?? 0, { align: 'auto' }),
-    onEnter: (index) => ids[index] && props.onOpen(ids[index]),
+    onEnter: (index) => ids[index] && onOpen(ids[index]),
     onToggle: (index) => ids[index] && selection.toggle(ids[index]),
   });
   const shown = virtual.getVirtualItems();
@@ -57,27 +62,23 @@ export function TransactionList(props: {
         className="relative overflow-hidden rounded-card"
         style={{ height: virtual.getTotalSize() }}
       >
-        {shown.map(({ index, key, start, size }) => {
+        {shown.map(({ index, key, start }) => {
           const line = lines[index];
           if (!line) return null;
-          const style = {
-            transform: `translateY(${start - virtual.options.scrollMargin}px)`,
-            height: size,
-          };
-          return isDay(line) ? (
-            <li key={key} className="absolute inset-x-0 top-0" style={style}>
-              <h2 className="h-full border-y border-line bg-sunken px-5 py-2 text-xs font-medium text-ink-2">
-                {dayHeading(line.day, today)}
-              </h2>
-            </li>
-          ) : (
+          const top = start - virtual.options.scrollMargin;
+          if (isDay(line)) return <DayHead key={key} day={line.day} top={top} today={today} />;
+          const { row } = line;
+          return (
             <TransactionRow
               key={key}
-              style={style}
-              row={line.row}
-              selection={selection}
-              onOpen={props.onOpen}
-              {...rowProps(line.index)}
+              {...{ row, top, keys, onOpen }}
+              index={line.index}
+              names={names(row)}
+              isStop={line.index === stop}
+              picking={picking === row.id}
+              chosen={selection.ids.has(row.id)}
+              choosing={selection.on}
+              onToggle={selection.toggle}
             />
           );
         })}
@@ -85,6 +86,36 @@ export function TransactionList(props: {
       {hasMore && <SkeletonRows count={3} />}
     </>
   );
+}
+
+const DayHead = memo(function DayHead(props: { day: string; top: number; today: LocalDate }) {
+  const style = { transform: `translateY(${props.top}px)`, height: DAY_HEIGHT };
+  return (
+    <li className="absolute inset-x-0 top-0" style={style}>
+      <h2 className="h-full border-y border-line bg-sunken px-5 py-2 text-xs font-medium text-ink-2">
+        {dayHeading(props.day, props.today)}
+      </h2>
+    </li>
+  );
+});
+
+/** What a row's category and accounts are called: asked once for all of them, not by each. */
+function useNames() {
+  const { data: accounts } = useQuery(accountsQuery);
+  const { nameOf } = useCategories();
+  const byId = useMemo(() => new Map(accounts?.data.map(({ id, name }) => [id, name])), [accounts]);
+  return (row: Transaction): RowNames => ({
+    category: nameOf(row.category),
+    account: byId.get(row.account_id),
+    other: row.transfer_account_id ? byId.get(row.transfer_account_id) : undefined,
+  });
+}
+
+/** A function that stays the same and does what the latest would. */
+function useLatest<A extends unknown[]>(does: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(does);
+  latest.current = does;
+  return useCallback((...args: A) => latest.current(...args), []);
 }
 
 /** How far down the page the list begins: what stands above it may grow. */

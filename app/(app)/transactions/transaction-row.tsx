@@ -1,45 +1,66 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, Scissors, StickyNote, Undo2 } from 'lucide-react';
-import type { CSSProperties } from 'react';
-import { accountsQuery } from '@/components/api/queries';
+import { memo } from 'react';
 import { CategoryIcon } from '@/components/category-icon';
 import { CategoryPicker } from '@/components/transactions/category-picker';
 import { TransactionAmount } from '@/components/transactions/transaction-amount';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
-import { useCategories } from '@/components/use-categories';
-import type { RowKeyProps } from '@/components/use-row-keys';
 import { t } from '@/components/words';
 import type { Transaction } from '@/lib/transactions/schema';
-import type { Selection } from './selection';
+import type { ListKeys } from './use-list-keys';
+
+export const ROW_HEIGHT = 64;
+
+/** What its category and its accounts are called; `other` is where a transfer came from or went. */
+export type RowNames = {
+  category: string;
+  account: string | undefined;
+  other: string | undefined;
+};
+
+type Props = {
+  row: Transaction;
+  index: number;
+  /** px from the list's head. */
+  top: number;
+  names: RowNames;
+  keys: ListKeys;
+  /** The row that takes part in the tab order. */
+  isStop: boolean;
+  picking: boolean;
+  chosen: boolean;
+  choosing: boolean;
+  onToggle: (id: string) => void;
+  onOpen: (id: string) => void;
+};
 
 /** One row: seller and amount open its details, its category is changed in place. */
-export function TransactionRow(
-  props: {
-    row: Transaction;
-    selection: Selection;
-    onOpen: (id: string) => void;
-    style: CSSProperties;
-  } & RowKeyProps,
-) {
-  const { row, selection } = props;
-  const selected = selection.ids.has(row.id);
+export const TransactionRow = memo(Row, (before, after) =>
+  Object.entries(after).every(
+    ([name, value]) =>
+      name === 'names'
+        ? sameNames(before.names, after.names)
+        : value === before[name as keyof Props], // safe because: both have the same names
+  ),
+);
+
+function Row(props: Props) {
+  const { row, index, keys } = props;
   return (
     <li
       data-row={row.id}
-      tabIndex={props.tabIndex}
-      onFocus={props.onFocus}
-      onBlur={props.onBlur}
-      onKeyDown={props.onKeyDown}
-      style={props.style}
+      tabIndex={props.isStop ? 0 : -1}
+      onFocus={() => keys.onFocus(index)}
+      onKeyDown={(event) => keys.onKeyDown(index, event)}
+      style={{ transform: `translateY(${props.top}px)`, height: ROW_HEIGHT }}
       className={cn(
         'group absolute inset-x-0 top-0 grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line px-5 hover:bg-hover focus-visible:z-10 focus-visible:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[2.25rem_minmax(0,1fr)_10rem_auto] lg:grid-cols-[2.25rem_minmax(0,1fr)_11rem_11rem_7.5rem]',
-        selected && 'bg-accent-soft hover:bg-accent-soft focus-visible:bg-accent-soft',
+        props.chosen && 'bg-accent-soft hover:bg-accent-soft focus-visible:bg-accent-soft',
       )}
     >
-      <RowSign row={row} selection={selection} />
+      <RowSign {...props} />
       <div className="min-w-0">
         <div className="flex items-center gap-2">
           <button
@@ -61,18 +82,18 @@ export function TransactionRow(
       <div className="hidden min-w-0 sm:block">
         <RowCategory {...props} wide />
       </div>
-      <Accounts row={row} onOpen={props.onOpen} />
+      <Accounts {...props} />
       <TransactionAmount row={row} className="text-end" />
     </li>
   );
 }
 
 /** The category's icon; a box to choose the row by where the pointer is, or while rows are chosen. */
-function RowSign({ row, selection }: { row: Transaction; selection: Selection }) {
+function RowSign({ row, chosen, choosing, onToggle }: Props) {
   return (
     <span className="relative z-10 grid size-9 place-items-center">
       <span
-        className={cn(selection.on ? 'invisible' : 'pointer-fine:group-hover:invisible')}
+        className={cn(choosing ? 'invisible' : 'pointer-fine:group-hover:invisible')}
         aria-hidden
       >
         <CategoryIcon slug={row.category} />
@@ -81,11 +102,11 @@ function RowSign({ row, selection }: { row: Transaction; selection: Selection })
         type="checkbox"
         aria-label={t('Select {seller}', { seller: row.seller })}
         tabIndex={-1}
-        checked={selection.ids.has(row.id)}
-        onChange={() => selection.toggle(row.id)}
+        checked={chosen}
+        onChange={() => onToggle(row.id)}
         className={cn(
           'absolute size-5 accent-accent',
-          !selection.on && 'opacity-0 pointer-coarse:hidden pointer-fine:group-hover:opacity-100',
+          !choosing && 'opacity-0 pointer-coarse:hidden pointer-fine:group-hover:opacity-100',
         )}
       />
     </span>
@@ -93,17 +114,13 @@ function RowSign({ row, selection }: { row: Transaction; selection: Selection })
 }
 
 /** Its account; of a transfer both, in the money's direction, and the way to the other side. */
-function Accounts({ row, onOpen }: { row: Transaction; onOpen: (id: string) => void }) {
-  const { data: accounts } = useQuery(accountsQuery);
-  const nameOf = (id: string | null | undefined) =>
-    accounts?.data.find((each) => each.id === id)?.name;
-  const own = nameOf(row.account_id);
-  const other = nameOf(row.transfer_account_id);
+function Accounts({ row, names, onOpen }: Props) {
+  const { account, other } = names;
   const { transfer_id: otherId } = row;
   if (!other || !otherId) {
-    return <p className="hidden truncate text-[13px] text-ink-2 lg:block">{own}</p>;
+    return <p className="hidden truncate text-[13px] text-ink-2 lg:block">{account}</p>;
   }
-  const [from, to] = row.amount.startsWith('-') ? [own, other] : [other, own];
+  const [from, to] = row.amount.startsWith('-') ? [account, other] : [other, account];
   return (
     <button
       type="button"
@@ -118,17 +135,16 @@ function Accounts({ row, onOpen }: { row: Transaction; onOpen: (id: string) => v
   );
 }
 
-function RowCategory(props: { row: Transaction; wide?: boolean } & RowKeyProps) {
-  const { row, wide } = props;
-  const { nameOf } = useCategories();
-  const name = nameOf(row.category);
+function RowCategory(props: Props & { wide?: boolean }) {
+  const { row, wide, keys } = props;
+  const name = props.names.category;
   // Both widths are in the page; the keyboard opens the one that is in view.
   const isShown = typeof window !== 'undefined' && window.innerWidth >= 640 === Boolean(wide);
   return (
     <CategoryPicker
       row={row}
       open={props.picking && isShown}
-      onOpenChange={props.onPicking}
+      onOpenChange={(open) => keys.onPicking(row.id, open)}
       trigger={
         <button
           type="button"
@@ -147,6 +163,9 @@ function RowCategory(props: { row: Transaction; wide?: boolean } & RowKeyProps) 
     />
   );
 }
+
+const sameNames = (a: RowNames, b: RowNames) =>
+  a.category === b.category && a.account === b.account && a.other === b.other;
 
 function Marks({ row }: { row: Transaction }) {
   return (

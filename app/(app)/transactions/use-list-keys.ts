@@ -12,6 +12,13 @@ type Options = {
   onToggle: (index: number) => void;
 };
 
+/** What a row tells the list; `stop` is the one row in the tab order, `picking` whose category is open. */
+export type ListKeys = {
+  onFocus: (index: number) => void;
+  onPicking: (id: string, open: boolean) => void;
+  onKeyDown: (index: number, event: KeyboardEvent<HTMLElement>) => void;
+};
+
 /**
  * Keys of a list of which only what is in view exists: j and k move from anywhere on the page (arrows
  * on a row), `c` opens its category, `x` selects it, Enter opens it, `u` takes back what was done last.
@@ -41,6 +48,9 @@ export function useListKeys(options: Options) {
     reveal(next);
   };
 
+  const moves = useRef(move);
+  moves.current = move;
+
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
@@ -53,27 +63,21 @@ export function useListKeys(options: Options) {
     return () => window.removeEventListener('keydown', onKey);
   });
 
-  const onRowKey = (index: number) => (event: KeyboardEvent<HTMLElement>) => {
-    if (event.target !== event.currentTarget) return;
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'c') setPicking(latest.current.ids[index] ?? null);
-    else if (event.key === 'x') latest.current.onToggle(index);
-    else if (event.key === 'Enter') latest.current.onEnter(index);
-    else return;
-    event.preventDefault();
-  };
-
-  return (index: number) => {
-    const id = options.ids[index] ?? '';
-    return {
-      active: index === at,
-      tabIndex: index === Math.max(0, Math.min(at, options.ids.length - 1)) ? 0 : -1,
-      onFocus: () => setAt(index),
-      onBlur: () => {},
-      onKeyDown: onRowKey(index),
-      picking: picking === id,
-      onPicking: (open: boolean) => setPicking(open ? id : null),
-    };
-  };
+  // The same functions for as long as the list is there: a row is rendered again when it changes.
+  const [keys] = useState<ListKeys>(() => ({
+    onFocus: setAt,
+    onPicking: (id, open) => setPicking(open ? id : null),
+    onKeyDown: (index, event) => {
+      if (event.target !== event.currentTarget) return;
+      const { ids, onToggle, onEnter } = latest.current;
+      if (event.key === 'ArrowDown') moves.current(1);
+      else if (event.key === 'ArrowUp') moves.current(-1);
+      else if (event.key === 'c') setPicking(ids[index] ?? null);
+      else if (event.key === 'x') onToggle(index);
+      else if (event.key === 'Enter') onEnter(index);
+      else return;
+      event.preventDefault();
+    },
+  }));
+  return { keys, stop: Math.max(0, Math.min(at, options.ids.length - 1)), picking };
 }
