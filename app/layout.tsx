@@ -15,7 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: 'Savory', template: '%s · Savory' },
     description: t('Your accounts, spending and budget in one private place.'),
     applicationName: 'Savory',
-    robots: { index: false, follow: false },
   };
 }
 

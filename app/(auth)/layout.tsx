@@ -1,4 +1,5 @@
 import { ChartPie, LockKeyhole, Sparkles } from 'lucide-react';
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { words } from '@/app/words';
@@ -19,6 +20,9 @@ const PROMISES = [
     text: msg('Your data stays on this server. Export or erase all of it at any time.'),
   },
 ];
+
+/** No search engine lists somebody's own server. It is sent here from every other page. */
+export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 /** The way in: the form, and beside it (where there is room) what it leads to. */
 export default async function AuthLayout({ children }: { children: ReactNode }) {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Ago } from '@/components/ago';
 import { importsQuery } from '@/components/api/queries';
-import { relativeTime } from '@/components/dates';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import { t } from '@/components/words';
@@ -23,7 +23,7 @@ export function PastImports() {
             <div className="min-w-0">
               <p className="truncate text-sm font-medium">{view.file_name}</p>
               <p className="text-[13px] text-ink-2">
-                {relativeTime(view.created_at)} · {view.error?.message ?? summary(view)}
+                <Ago instant={view.created_at} /> · {view.error?.message ?? summary(view)}
               </p>
             </div>
             {view.state === 'done' ? (

@@ -17,7 +17,9 @@ let errors: string[];
 const email = newEmail();
 
 test.beforeAll(async ({ browser }) => {
-  page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  page = await (
+    await browser.newContext({ locale: 'en-US', timezoneId: 'Pacific/Auckland' })
+  ).newPage();
   errors = collectErrors(page);
   await signUp(page, email);
   await onboard(page, 'Maya');

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
-import { relativeTime } from '@/components/dates';
+import { Ago } from '@/components/ago';
 import { changesQuery, useRuleChanges } from '@/components/rules/rules-api';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -37,7 +37,7 @@ export function ChangesCard() {
                   {t('{count, plural, one {# transaction} other {# transactions}}', {
                     count: change.changed,
                   })}
-                  , {relativeTime(change.created_at)}
+                  , <Ago instant={change.created_at} />
                 </p>
               </div>
               {change.undone_at ? (

@@ -6,7 +6,7 @@ import { msg } from '@/lib/i18n/schema';
 import type { Translate } from '@/lib/i18n/words';
 import { kindOf } from '@/lib/notifications/kinds/schema';
 
-export const generateMetadata = titled(msg('Unsubscribe'), { robots: { index: false } });
+export const generateMetadata = titled(msg('Unsubscribe'));
 
 type Props = {
   params: Promise<{ token: string }>;
