@@ -1,6 +1,6 @@
-import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
+import { Slot } from './slot';
 
 const VARIANTS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover shadow-card',
@@ -41,9 +41,9 @@ export function Button(props: ButtonProps) {
   );
   if (asChild) {
     return (
-      <Slot.Root className={classes} {...rest}>
+      <Slot className={classes} {...rest}>
         {children}
-      </Slot.Root>
+      </Slot>
     );
   }
   // Busy is not `disabled`: that would throw the keyboard's place away.

@@ -1,7 +1,7 @@
 'use client';
 
-import { Slot } from 'radix-ui';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { Slot } from './slot';
 
 /**
  * The trigger of something whose code is not here yet: looks and reads as the real one, fetches the
@@ -19,7 +19,7 @@ export function StandIn(props: {
     props.onAsk();
   };
   return (
-    <Slot.Root
+    <Slot
       aria-haspopup={props.opens}
       aria-expanded={false}
       data-state="closed"
@@ -29,6 +29,6 @@ export function StandIn(props: {
       onKeyDown={onKeyDown}
     >
       {props.children}
-    </Slot.Root>
+    </Slot>
   );
 }

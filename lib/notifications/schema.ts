@@ -15,6 +15,7 @@ import {
   CHANNELS,
   type Channel,
   KINDS,
+  LOCALES,
   NOTIFICATION_KINDS,
   type NotificationKind,
 } from './kinds/schema';
@@ -24,6 +25,7 @@ export {
   type Channel,
   KINDS,
   kindOf,
+  LOCALES,
   NOTIFICATION_KINDS,
   type NotificationKind,
 } from './kinds/schema';
@@ -46,26 +48,6 @@ const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Not a time such as 22:00.')
   .meta({ examples: ['22:00'] });
-
-/** How amounts and dates are written in notices. */
-export const LOCALES = [
-  'en-US',
-  'en-GB',
-  'en-IE',
-  'en-CA',
-  'en-AU',
-  'en-IN',
-  'de-DE',
-  'de-CH',
-  'fr-FR',
-  'es-ES',
-  'it-IT',
-  'nl-NL',
-  'pt-BR',
-  'sv-SE',
-  'pl-PL',
-  'ja-JP',
-] as const;
 
 /** What is stored is what was chosen; the rest keeps its default. */
 export const noticePreferences = z

@@ -2,9 +2,8 @@
 
 import { Archive, Ellipsis, Eye, EyeOff, Merge, Pencil, Scale, Trash2 } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { AccountTrouble } from '@/components/accounts/account-trouble';
-import { MergeDialog } from '@/components/accounts/merge-dialog';
 import { ReconciliationLight } from '@/components/accounts/reconciliation-light';
 import { useRemoveAccount, useUpdateAccount } from '@/components/api/accounts';
 import { Money } from '@/components/money';
@@ -12,11 +11,19 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { OnceOpen } from '@/components/ui/once-open';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';
 import type { Account, UpdateAccountBody } from '@/lib/accounts/schema';
 import { type Message, msg } from '@/lib/i18n/schema';
-import { EditAccountDialog } from './edit-account-dialog';
+
+// Fetched when first opened.
+const MergeDialog = lazy(async () => ({
+  default: (await import('@/components/accounts/merge-dialog')).MergeDialog,
+}));
+const EditAccountDialog = lazy(async () => ({
+  default: (await import('./edit-account-dialog')).EditAccountDialog,
+}));
 
 /** `said`: what its connection's notice tells already. */
 export function AccountRow({ account, said }: { account: Account; said?: string }) {
@@ -51,8 +58,12 @@ export function AccountRow({ account, said }: { account: Account; said?: string 
         className="text-sm font-semibold"
       />
       <AccountMenu account={account} onEdit={setEditing} onMerge={() => setMerging(true)} />
-      <MergeDialog account={account} open={merging} onOpenChange={setMerging} />
-      <EditAccountDialog account={account} what={editing} onDone={() => setEditing(null)} />
+      <OnceOpen open={merging}>
+        <MergeDialog account={account} open={merging} onOpenChange={setMerging} />
+      </OnceOpen>
+      <OnceOpen open={editing !== null}>
+        <EditAccountDialog account={account} what={editing} onDone={() => setEditing(null)} />
+      </OnceOpen>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FileUp, Landmark, Link2, PenLine } from 'lucide-react';
 import NextLink from 'next/link';
 import { useSearchParams } from 'next/navigation';
+import { lazy } from 'react';
 import { useConnections } from '@/components/api/connections';
 import { accountsQuery } from '@/components/api/queries';
 import { SandboxNotice } from '@/components/link/sandbox-notice';
@@ -11,14 +12,19 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { OnceOpen } from '@/components/ui/once-open';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useNew } from '@/components/use-new';
 import { t } from '@/components/words';
 import { AccountRow } from './account-row';
 import { ConnectionCard } from './connection-card';
-import { LinkDialog } from './link-dialog';
-import { ManualAccountDialog } from './manual-account-dialog';
 import { Totals } from './totals';
+
+// Fetched when first opened.
+const LinkDialog = lazy(async () => ({ default: (await import('./link-dialog')).LinkDialog }));
+const ManualAccountDialog = lazy(async () => ({
+  default: (await import('./manual-account-dialog')).ManualAccountDialog,
+}));
 
 export function AccountsView() {
   const params = useSearchParams();
@@ -89,8 +95,12 @@ export function AccountsView() {
           </Card>
         )}
       </div>
-      <LinkDialog open={linking} onOpenChange={setLinking} />
-      <ManualAccountDialog open={byHand} onOpenChange={setByHand} />
+      <OnceOpen open={linking}>
+        <LinkDialog open={linking} onOpenChange={setLinking} />
+      </OnceOpen>
+      <OnceOpen open={byHand}>
+        <ManualAccountDialog open={byHand} onOpenChange={setByHand} />
+      </OnceOpen>
     </>
   );
 }

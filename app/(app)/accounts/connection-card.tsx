@@ -1,19 +1,26 @@
 'use client';
 
 import { CirclePause, CirclePlay, Ellipsis, KeyRound, RefreshCw, Unplug } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { ConnectionHealth } from '@/components/accounts/connection-health';
 import { isWorking, useRefreshConnection, useUpdateConnection } from '@/components/api/connections';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { OnceOpen } from '@/components/ui/once-open';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';
 import { AccountRow } from './account-row';
 import { ExtractionHistory } from './extraction-history';
-import { ReconnectDialog } from './reconnect-dialog';
-import { RemoveDialog } from './remove-dialog';
+
+// Fetched when first opened.
+const ReconnectDialog = lazy(async () => ({
+  default: (await import('./reconnect-dialog')).ReconnectDialog,
+}));
+const RemoveDialog = lazy(async () => ({
+  default: (await import('./remove-dialog')).RemoveDialog,
+}));
 
 /** One login: how it does, what to do about it, its accounts and what it brought each time. */
 export function ConnectionCard(props: { connection: Connection; asked: boolean }) {
@@ -38,8 +45,16 @@ export function ConnectionCard(props: { connection: Connection; asked: boolean }
         ))}
       </ul>
       <ExtractionHistory connectionId={connection.id} />
-      <ReconnectDialog connection={connection} open={dialog === 'reconnect'} onOpenChange={close} />
-      <RemoveDialog connection={connection} open={dialog === 'remove'} onOpenChange={close} />
+      <OnceOpen open={dialog === 'reconnect'}>
+        <ReconnectDialog
+          connection={connection}
+          open={dialog === 'reconnect'}
+          onOpenChange={close}
+        />
+      </OnceOpen>
+      <OnceOpen open={dialog === 'remove'}>
+        <RemoveDialog connection={connection} open={dialog === 'remove'} onOpenChange={close} />
+      </OnceOpen>
     </Card>
   );
 }

@@ -4,6 +4,26 @@ import { type Message, msg } from '@/lib/i18n/schema';
 export const CHANNELS = ['in_app', 'email', 'push', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** How amounts and dates are written in notices. */
+export const LOCALES = [
+  'en-US',
+  'en-GB',
+  'en-IE',
+  'en-CA',
+  'en-AU',
+  'en-IN',
+  'de-DE',
+  'de-CH',
+  'fr-FR',
+  'es-ES',
+  'it-IT',
+  'nl-NL',
+  'pt-BR',
+  'sv-SE',
+  'pl-PL',
+  'ja-JP',
+] as const;
+
 /** What the app knows of a kind of notice. A new kind is one entry here; who finds the fact gives its words. */
 type Kind = {
   group: Message;

@@ -11,7 +11,8 @@ import { Field, SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
 import { useForm } from '@/components/use-form';
 import { locale, t } from '@/components/words';
-import { LOCALES, type NoticePreferences } from '@/lib/notifications/schema';
+import { LOCALES } from '@/lib/notifications/kinds/schema';
+import type { NoticePreferences } from '@/lib/notifications/schema';
 import { NearByCategory } from './near-by-category';
 
 /** From when on something is told, when not, and how amounts are written. */
