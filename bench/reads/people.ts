@@ -39,7 +39,7 @@ async function makePerson(owner: pg.Client, transactions: number, months: number
     [randomBytes(8).toString('hex'), createHash('sha256').update(token).digest()],
   );
   const userId = rows[0]?.user_id ?? '';
-  await fillBooks(owner, userId, { transactions, months });
+  if (transactions > 0) await fillBooks(owner, userId, { transactions, months });
   return { userId, headers: { authorization: `Bearer ${token}` } };
 }
 

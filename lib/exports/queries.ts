@@ -19,6 +19,9 @@ import { exportPages } from './pages';
 /** Raised when an older export could no longer be read back. */
 const FORMAT = 1;
 
+/** Rows of one question to the database, and in memory at once. */
+const PAGE = 2_000;
+
 /** Every transaction as CSV, page by page: memory holds one page, whatever there is. */
 export async function* exportCsv(userId: UserId): AsyncGenerator<string> {
   const { data } = await listAccounts(userId);
@@ -71,7 +74,7 @@ async function recurringChoices(userId: UserId) {
 async function* transactionPages(userId: UserId): AsyncGenerator<Transaction[]> {
   let cursor: string | undefined;
   do {
-    const page = await listTransactions(userId, { limit: 200, cursor });
+    const page = await listTransactions(userId, { limit: PAGE, cursor });
     yield page.data;
     cursor = page.next_cursor ?? undefined;
   } while (cursor);
