@@ -1,10 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import { t } from '@/components/words';
 import { NAV_ITEMS } from './nav-items';
-import { RoomLink } from './room-link';
 
 /** The same rooms where a thumb reaches them. */
 export function BottomNav() {
@@ -17,7 +17,7 @@ export function BottomNav() {
       {NAV_ITEMS.filter(({ wideOnly }) => !wideOnly).map(({ href, label, short, icon: Icon }) => {
         const active = path.startsWith(href);
         return (
-          <RoomLink
+          <Link
             key={href}
             href={href}
             aria-current={active ? 'page' : undefined}
@@ -30,7 +30,7 @@ export function BottomNav() {
               <Icon className="size-5" aria-hidden />
             </span>
             {t(short ?? label)}
-          </RoomLink>
+          </Link>
         );
       })}
     </nav>

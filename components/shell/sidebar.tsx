@@ -1,6 +1,7 @@
 'use client';
 
 import { Bell, Settings } from 'lucide-react';
+import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { ReviewCount } from '@/components/transactions/review-count';
 import { cn } from '@/components/ui/cn';
@@ -8,7 +9,6 @@ import { t } from '@/components/words';
 import { Logo } from './logo';
 import { NAV_ITEMS } from './nav-items';
 import { PaletteButton } from './palette-button';
-import { RoomLink } from './room-link';
 import { UnreadCount } from './unread-count';
 import { UserMenu } from './user-menu';
 
@@ -17,9 +17,9 @@ export function Sidebar({ email }: { email: string }) {
   const path = usePathname();
   return (
     <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-e border-line px-3 pt-5 pb-3 lg:flex">
-      <RoomLink href="/dashboard" className="mx-2 mb-5 inline-flex w-fit rounded-lg text-lg">
+      <Link href="/dashboard" className="mx-2 mb-5 inline-flex w-fit rounded-lg text-lg">
         <Logo />
-      </RoomLink>
+      </Link>
       <PaletteButton />
       <nav aria-label={t('Main')} className="grid grid-cols-1 gap-1">
         {NAV_ITEMS.map((item) => (
@@ -62,7 +62,7 @@ function SideLink(props: {
 }) {
   const Icon = props.icon;
   return (
-    <RoomLink
+    <Link
       href={props.href}
       aria-current={props.active ? 'page' : undefined}
       className={cn(
@@ -75,6 +75,6 @@ function SideLink(props: {
       <Icon className="size-[1.15rem] shrink-0" aria-hidden />
       <span className="truncate">{props.label}</span>
       {props.extra}
-    </RoomLink>
+    </Link>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { Bell } from 'lucide-react';
+import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { t } from '@/components/words';
 import { Logo } from './logo';
 import { PaletteButton } from './palette-button';
-import { RoomLink } from './room-link';
 import { UnreadCount } from './unread-count';
 import { UserMenu } from './user-menu';
 
@@ -13,16 +13,16 @@ import { UserMenu } from './user-menu';
 export function TopBar({ email }: { email: string }) {
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-canvas/90 px-4 backdrop-blur lg:hidden">
-      <RoomLink href="/dashboard" className="tap rounded-lg">
+      <Link href="/dashboard" className="tap rounded-lg">
         <Logo />
-      </RoomLink>
+      </Link>
       <div className="flex items-center">
         <PaletteButton compact />
         <Button asChild variant="ghost" size="icon" className="relative">
-          <RoomLink href="/notifications" aria-label={t('Notifications')}>
+          <Link href="/notifications" aria-label={t('Notifications')}>
             <Bell className="size-5" aria-hidden />
             <UnreadCount floating />
-          </RoomLink>
+          </Link>
         </Button>
         <UserMenu email={email} compact />
       </div>
