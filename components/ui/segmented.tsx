@@ -41,7 +41,7 @@ export function Segmented<T extends string>(props: {
           aria-checked={at === chosen}
           tabIndex={at === Math.max(chosen, 0) ? 0 : -1}
           onClick={() => at !== chosen && props.onChange(option.value)}
-          className="tap h-8 min-w-11 flex-1 rounded-[0.45rem] px-3 text-[13px] font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-checked:bg-surface aria-checked:text-ink aria-checked:shadow-card"
+          className="tap h-8 min-w-11 flex-1 sm:flex-auto rounded-[0.45rem] px-3 text-[13px] font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-checked:bg-surface aria-checked:text-ink aria-checked:shadow-card"
         >
           {option.label}
         </button>
