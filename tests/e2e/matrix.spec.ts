@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { scriptsOf } from '../../bench/browser/scripts';
 import { APART, type Door, FILES, PAGES, ROUTES } from '../security/roads';
 import {
   type Answer,
@@ -59,6 +60,17 @@ test('S16: the build has no road that the table does not know', () => {
 });
 
 test('S16: every page to everybody', () => checkPages(E2E_ORIGIN));
+
+test('no page asks for more than 200 kB of script at first', async () => {
+  for (const page of Object.keys(PAGES)) {
+    const { text } = await send(E2E_ORIGIN, 'GET', at(page), {
+      headers: { cookie: cookies.operator },
+    });
+    const { files, bytes } = scriptsOf(text);
+    expect(files, page).toBeGreaterThan(5);
+    expect(bytes, page).toBeLessThan(200_000);
+  }
+});
 
 test('S16: pages and routes take no other method than they know', async () => {
   const headers = { cookie: cookies.owner };

@@ -7,7 +7,7 @@ import { isOperator } from '@/lib/operator/require-operator';
 import { Colours } from './colours';
 import { Controls } from './controls';
 import { Feedback } from './feedback';
-import { Layers } from './layers';
+import { LayersLater } from './layers-later';
 import { ThemeSwitch } from './theme-switch';
 
 export const metadata: Metadata = { title: 'Design' };
@@ -27,7 +27,7 @@ export default async function DesignPage() {
         <Colours />
         <Controls />
         <Feedback />
-        <Layers />
+        <LayersLater />
       </div>
     </>
   );
