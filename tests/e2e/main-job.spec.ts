@@ -4,11 +4,13 @@ import { E2E_BANK } from './instance';
 import {
   collectErrors,
   expectAccessible,
+  expectStill,
   expectTold,
   newEmail,
   onboard,
   PASSWORD,
   signUp,
+  watchShifts,
 } from './person';
 
 /** The main job by hand: from signing up to a notice, as one person in one browser. */
@@ -35,6 +37,7 @@ test.beforeAll(async ({ browser, request }) => {
   context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York' });
   page = await context.newPage();
   errors = collectErrors(page);
+  await watchShifts(page);
 });
 
 test.afterEach(() => {
@@ -200,6 +203,7 @@ for (const theme of ['light', 'dark'] as const) {
         await page.goto(`/${name}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await page.waitForLoadState('networkidle');
+        await expectStill(page);
         await expectAccessible(page);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - window.innerWidth,

@@ -80,3 +80,37 @@ export function smallTargets(page: Page): Promise<string[]> {
     });
   });
 }
+
+/** Adds up what moves on this page's every load by itself (web.dev's layout shift); before its first one. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.moved = [];
+    new PerformanceObserver((list) => {
+      // safe because: only such entries are observed
+      for (const entry of list.getEntries() as Shift[]) {
+        if (entry.hadRecentInput) continue;
+        const what = entry.sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 200));
+        window.moved.push({ value: entry.value, what });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** Nothing has moved while the page came: a fifth of what web.dev calls good. */
+export async function expectStill(page: Page): Promise<void> {
+  const moved = await page.evaluate(() => window.moved);
+  const sum = moved.reduce((total, { value }) => total + value, 0);
+  expect(sum, `moved at ${page.url()}: ${JSON.stringify(moved)}`).toBeLessThan(0.02);
+}
+
+type Shift = PerformanceEntry & {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node?: Node }[];
+};
+
+declare global {
+  interface Window {
+    moved: { value: number; what: (string | undefined)[] }[];
+  }
+}
