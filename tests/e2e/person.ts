@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { type ConsoleMessage, expect, type Page } from '@playwright/test';
 
 /** What a person does in the browser, in the words of the pages. */
 
@@ -42,10 +42,16 @@ export async function expectAccessible(page: Page): Promise<void> {
 export function collectErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error' && !isCutOffPrefetch(message)) errors.push(message.text());
   });
   page.on('pageerror', (error) => errors.push(String(error)));
   return errors;
+}
+
+/** A page fetched ahead that whoever leaves does not wait for; an answer with an error is none of these. */
+function isCutOffPrefetch(message: ConsoleMessage): boolean {
+  const cutOff = /^Failed to load resource: net::ERR_(FAILED|ABORTED)$/.test(message.text());
+  return cutOff && new URL(message.location().url).searchParams.has('_rsc');
 }
 
 /** The toast that says how a change went; its copy for screen readers has more words around it. */
