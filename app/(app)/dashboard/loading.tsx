@@ -1,14 +1,13 @@
 import { words } from '@/app/words';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/card';
-import { Patient } from '@/components/ui/patient';
 import { SkeletonRows } from '@/components/ui/skeleton';
 
 /** The dashboard's own shape, so that nothing moves when it comes. */
 export default async function Loading() {
   const { t } = await words();
   return (
-    <Patient>
+    <>
       <PageHeader title={t('Dashboard')} />
       <div className="grid gap-4 lg:grid-cols-12">
         <Card className="h-[38rem] lg:col-span-12 lg:h-[18.5rem]" />
@@ -22,6 +21,6 @@ export default async function Loading() {
           </Card>
         ))}
       </div>
-    </Patient>
+    </>
   );
 }
