@@ -15,7 +15,6 @@ const CHECKS = {
     'run',
     '--project=unit',
     '--maxWorkers=2',
-    '--no-isolate', // files of a worker share what they import: half the time; `npm test` isolates
     '--reporter=dot',
   ],
 };
