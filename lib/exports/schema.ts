@@ -27,7 +27,7 @@ export type Restored = z.infer<typeof restored>;
 
 export const restoreBody = z
   .strictObject({
-    file: z.string().meta({ format: 'binary', description: 'A JSON export, at most 200 MiB' }),
+    file: z.string().meta({ format: 'binary', description: 'A JSON export, at most 100 MiB' }),
   })
   .meta({ id: 'Restore' });
 

@@ -22,7 +22,16 @@ async function take(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  await expect(page.locator('.animate-skeleton')).toHaveCount(0);
+  await expect.poll(() => skeletonsInView(page)).toBe(0);
   await page.waitForTimeout(1_500); // charts draw themselves in
   await page.screenshot({ path: `docs/pictures/${name}.png`, animations: 'disabled' });
+}
+
+/** Below the window a chart waits until somebody comes near. */
+function skeletonsInView(page: Page): Promise<number> {
+  return page
+    .locator('.animate-skeleton')
+    .evaluateAll(
+      (all) => all.filter((one) => one.getBoundingClientRect().top < innerHeight).length,
+    );
 }
