@@ -42,7 +42,7 @@ it('S39: refuses a short tag', () => {
   expect(() => openSealed(parts.join('.'), PLACE)).toThrow('wrong shape');
 });
 
-it('S39: F49 control, refuses an unknown version, an unknown key and changed text', () => {
+it('S39: F49, refuses an unknown version, an unknown key and changed text', () => {
   const sealed = sealUnderRing(SECRET, PLACE);
   expect(() => openSealed(sealed.replace('v1', 'v2'), PLACE)).toThrow('unknown version');
   expect(() => openSealed(sealed.replace('v1.1.', 'v1.2.'), PLACE)).toThrow('ring');

@@ -20,7 +20,7 @@ const serverOnly = {
   },
 };
 
-function options(entryPoints, outdir) {
+function options(entryPoints, outdir, plugins = []) {
   return {
     entryPoints: Object.entries(entryPoints)
       .filter(([, entry]) => fs.existsSync(path.join(ROOT, entry)))
@@ -35,14 +35,14 @@ function options(entryPoints, outdir) {
     target: 'node20',
     sourcemap: 'linked',
     logLevel: 'warning',
-    plugins: [serverOnly],
+    plugins: [serverOnly, ...plugins],
   };
 }
 
 /** Bundles TypeScript programs for Node into `outdir` as `<name>.mjs`. */
-export async function bundle(entryPoints, outdir = 'dist') {
+export async function bundle(entryPoints, outdir = 'dist', plugins = []) {
   const { build } = await import('esbuild');
-  await build(options(entryPoints, outdir));
+  await build(options(entryPoints, outdir, plugins));
 }
 
 /** The same again at every change; `onChange(name)` after each but the first. */

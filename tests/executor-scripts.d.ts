@@ -20,5 +20,15 @@ declare module '@/scripts/migrate.mjs' {
 declare module '@/scripts/bundle.mjs' {
   export const PROGRAMS: { worker: string; bank: string };
   export const THREADS: Record<string, string>;
-  export function bundle(entryPoints: Record<string, string>, outdir?: string): Promise<void>;
+  export function bundle(
+    entryPoints: Record<string, string>,
+    outdir?: string,
+    plugins?: import('esbuild').Plugin[],
+  ): Promise<void>;
+}
+declare module '@/scripts/programs.mjs' {
+  export class Programs {
+    start(program: { name: string; args: string[]; env: Record<string, string> }): void;
+    stop(): Promise<void>;
+  }
 }

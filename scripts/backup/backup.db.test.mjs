@@ -4,12 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { altered } from '../../tests/faults/altered';
 import { makeOwnerAndDatabase } from '../database-roles.mjs';
 import { startPostgres } from '../embedded-postgres.mjs';
 import { ROOT } from '../ground.mjs';
 import { deploy } from '../migrate.mjs';
 import { copyDatabase } from './database.mjs';
-import { pack, readManifest, writeManifest } from './files.mjs';
+import { pack, readManifest, unpack, writeManifest } from './files.mjs';
 import { keysMark } from './keys-mark.mjs';
 
 /** A drill: a server that is being written to is copied, and started elsewhere from the copy. */
@@ -102,7 +103,7 @@ it('is never put over what is there', () => {
   expect(again.stderr).toContain('holds an instance already');
 });
 
-it('F50 control: knows a file that is damaged, missing or cut, and writes nothing', () => {
+it('F50: knows a file that is damaged, missing or cut, and writes nothing', () => {
   const damages = [
     (file) => fs.writeFileSync(file, Buffer.from(fs.readFileSync(file)).fill(7, 20, 40)),
     (file) => fs.rmSync(file),
@@ -120,6 +121,21 @@ it('F50 control: knows a file that is damaged, missing or cut, and writes nothin
     expect(fs.existsSync(target)).toBe(false);
   }
 }, 60_000);
+
+it('F50 control: were sums not compared, another’s file would be given back for one’s own', async () => {
+  const without = await altered('scripts/backup/files.mjs', [
+    ['scripts/backup/files.mjs', /sha256 !== entry\.sha256/, 'false'],
+  ]);
+  const bad = path.join(parent, 'changed');
+  fs.cpSync(path.join(parent, 'backup'), bad, { recursive: true });
+  const entry = readManifest(bad).files.find((one) => one.path === 'objects/raw/payload');
+  const other = path.join(parent, 'other');
+  fs.writeFileSync(other, 'what a bonk answered'); // as long, and packed as it should be
+  await pack(other, bad, entry.path);
+  await expect(unpack(bad, entry, null)).rejects.toThrow('is not what was backed up');
+  await without.unpack(bad, entry, other);
+  expect(fs.readFileSync(other, 'utf8')).toBe('what a bonk answered');
+});
 
 it('S41: knows one that was broken off, and secrets that are not its own', () => {
   const part = path.join(parent, 'broken-off');

@@ -12,6 +12,7 @@ import { marksOf } from '@/scripts/keys/marks.mjs';
 import { openByCode } from '@/scripts/keys/recovery.mjs';
 import { openSecrets } from '@/scripts/secrets.mjs';
 import { useDatabase } from '@/tests/database';
+import { altered } from '@/tests/faults/altered';
 
 const db = useDatabase();
 const owner = () => db.url('owner');
@@ -98,6 +99,21 @@ describe('at the start', () => {
     as(shorter);
     expect(await strangeKeys()).toEqual([]);
   });
+});
+
+it('F49 control: were the marks not compared, a node with another ring would start, and seal what its neighbours cannot open', async () => {
+  type AtStart = { keysAtStart: typeof keysAtStart };
+  const without = await altered<AtStart>('scripts/keys/at-start.mjs', [
+    ['scripts/keys/marks.mjs', /if \(wrong\.length > 0\)/, 'if (false)'],
+  ]);
+  await start(secrets);
+  const theirs = { ...secrets, KEY_RING: `1:${another()}` };
+  await expect(start(theirs)).rejects.toThrow('key 1 of KEY_RING');
+  await without.keysAtStart(owner(), theirs, { quiet: false });
+  as(theirs);
+  const sealed = sealUnderRing('hunter2', 'place');
+  as(secrets);
+  expect(() => openSealed(sealed, 'place')).toThrow(/unable to authenticate|wrong/i);
 });
 
 describe('the recovery code', () => {

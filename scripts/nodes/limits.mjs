@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
-import { freePort } from '../embedded-postgres.mjs';
 import { checkWrites, watchInvariants } from './check.mjs';
 import { openCluster } from './cluster.mjs';
 import { load, makePeople, send } from './load.mjs';
@@ -11,8 +10,8 @@ const SLOW = 1_000;
 /**
  * F51, F45: a thousand connections that never finish their request, floods of headers, junk where pages speak
  * to the server; then nodes with little memory and few descriptors, which may die and are started again. Others are
- * served, memory stays bounded, nothing acknowledged is lost. Control: the same slow connections at a plain
- * server that takes 100, which must starve.
+ * served, memory stays bounded, nothing acknowledged is lost. Control: the same slow connections at a node of
+ * ours without room for them, which must starve.
  */
 export async function limits({ clients = 8 }) {
   const cluster = await openCluster({ run: 'limits', drainSeconds: 0 });
@@ -27,7 +26,7 @@ export async function limits({ clients = 8 }) {
     const memory = Math.max(...webs.map(({ pid }) => residentMb(pid)));
     for (const socket of slow) socket.destroy();
     const junk = await sendJunk(webs[0].port);
-    const control = await starves();
+    const control = await starves(webs[1]);
     const small = await smallNodes({ cluster, people });
     const { samples, violations } = await stopWatching();
     const origins = webs.map(({ origin }) => origin);
@@ -130,24 +129,20 @@ function raw(port, text) {
   });
 }
 
-/** A server without the protection: it takes 100 connections and waits for each. */
-async function starves() {
-  const port = await freePort(0);
-  const server = net.createServer((socket) => {
-    socket.on('error', () => {});
-    socket.once('data', (bytes) => {
-      if (bytes.includes('\r\n\r\n')) socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
-    });
-  });
-  server.maxConnections = 100;
-  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const slow = await openSlow(port);
+/** The same node without room for them: descriptors for some dozen connections, all taken by who never ends. */
+async function starves(node) {
+  node.kill();
+  await gone(node);
+  node.prefix = ['bash', '-c', 'ulimit -n 96; exec "$0" "$@"'];
+  await node.start();
+  const slow = await openSlow(node.port);
   let unanswered = 0;
   for (let n = 0; n < 5; n++) {
-    if ((await raw(port, 'GET / HTTP/1.1\r\n\r\n')) !== 200) unanswered++;
+    const line = 'GET /api/health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n';
+    if ((await raw(node.port, line)) !== 200) unanswered++;
   }
   for (const socket of slow) socket.destroy();
-  server.close();
+  delete node.prefix; // whoever starts it next starts it as it was
   return unanswered;
 }
 

@@ -15,7 +15,7 @@ import { record, writeReadings } from '@/lib/transactions/record';
 import { callApi } from '@/tests/call-api';
 import { crossing } from './crossing';
 import { tokenOf } from './model-world';
-import { losingOneCommit, without, withoutErrorCodes } from './unprotected';
+import { losingOneCommit, without, withoutErrorCodes, withoutReachingCodes } from './unprotected';
 
 /**
  * The product with one protection switched off, in its own statements or in the test's database, and
@@ -224,4 +224,45 @@ it('F14 F52 control: without its key a write whose answer was lost is there twic
   };
   expect(await write('Keyed', true)).toBe(1);
   expect(await write('Bare', false)).toBe(2);
+});
+
+it('F15 control: unknown as an outage, a database that is away is a defect that nobody asks about again', async () => {
+  const token = await tokenOf(database.owner, paul.userId);
+  const { DATABASE_URL } = process.env;
+  const at = async (url: string | undefined) => {
+    await closeDb();
+    Object.assign(process.env, { DATABASE_URL: url });
+    resetEnvForTests();
+  };
+  await at('postgres://savory_web@127.0.0.1:1/savory');
+  const ask = async () => {
+    const { status, headers } = await callApi('GET', '/me', { token });
+    return [status, headers.get('retry-after')];
+  };
+  expect(await ask()).toEqual([503, '5']);
+  expect(await withoutReachingCodes(ask)).toEqual([500, null]);
+  await at(DATABASE_URL);
+  expect(await ask()).toEqual([200, null]);
+});
+
+it('F38 F40 control: unknown for what they are, a full disk and text that cannot be kept are defects of ours', async () => {
+  const token = await tokenOf(database.owner, paul.userId);
+  const send = async (name: string) => {
+    const body = { name, type: 'cash', currency: 'USD' };
+    const { status, json } = await callApi('POST', '/accounts', { token, body });
+    return [status, json.code];
+  };
+  const unknown = (name: string) =>
+    withoutErrorCodes(['53100', '22021', '22P05'], () => send(name));
+  expect(await send('a\u0000b')).toEqual([422, 'invalid']);
+  expect(await unknown('a\u0000b')).toEqual([500, 'internal']);
+  await database.owner.query(`
+    create function pg_temp_full() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+    create trigger disk_full before insert on accounts execute function pg_temp_full()`);
+  expect(await send('Cash')).toEqual([503, 'read_only']);
+  expect(await unknown('Cash')).toEqual([500, 'internal']);
+  expect((await callApi('GET', '/accounts', { token })).status).toBe(200); // it can be read
+  await database.owner.query('drop function pg_temp_full cascade');
+  expect((await send('Cash'))[0]).toBe(201);
 });

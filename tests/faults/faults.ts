@@ -13,6 +13,7 @@ export type Fault = {
 
 const failpoints = 'tests/faults/failpoints.db.test.ts';
 const controls = 'tests/faults/controls.test.ts';
+const inSource = 'tests/faults/altered.test.ts';
 const inDatabase = 'tests/faults/controls.db.test.ts';
 const database = 'tests/faults/database.db.test.ts';
 const chaos = 'scripts/chaos/faults.ts';
@@ -71,7 +72,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'stopped and started under load',
     holds: '503 with Retry-After, no restart needed',
     at: ['scripts/nodes/crash.mjs'],
-    control: ['scripts/nodes/crash.mjs'],
+    control: [inDatabase],
   },
   16: {
     title: 'failover to the synchronous standby, after a partition',
@@ -180,7 +181,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'a bank that writes between two pages',
     holds: 'begun again; I2, I3',
     at: ['lib/extractions/plaid.db.test.ts', trouble, chaos],
-    control: [controls],
+    control: [inSource],
   },
   31: {
     title: 'ids changed, used again, doubled, missing',
@@ -208,14 +209,14 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'properties over any text',
     holds: 'exact, or refused',
     at: ['lib/statements/amount.test.ts'],
-    control: [controls],
+    control: [inSource],
   },
   35: {
     title: 'the bank rewrites or shortens its history',
     injector: 'an empty list where two years were; everything told anew',
     holds: 'nothing is deleted that nobody told to',
     at: ['lib/transactions/match.test.ts', database],
-    control: [controls],
+    control: [inSource],
   },
   36: {
     title: 'consent expired, code asked, revoked, locked',
@@ -236,7 +237,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'damage at random; requests made from the schema',
     holds: 'an error with its line, no stall, never 5xx',
     at: ['lib/statements/fuzz/fuzz.test.ts', 'tests/faults/api-fuzz.db.test.ts'],
-    control: ['lib/statements/fuzz/fuzz.test.ts'],
+    control: [inSource, inDatabase],
   },
   39: {
     title: 'the bank redirects or resolves inwards',
@@ -250,7 +251,7 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     injector: 'a small file system, filled up under writes',
     holds: 'read-only, recovers when freed',
     at: ['scripts/nodes/disk-full.mjs'],
-    control: ['scripts/nodes/disk-full.mjs'],
+    control: [inDatabase],
   },
   41: {
     title: 'a disk that lies',
@@ -284,8 +285,8 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     title: 'out of memory, descriptors, sockets',
     injector: 'a small heap, few descriptors',
     holds: 'started again, W1',
-    at: ['scripts/nodes/limits.mjs'],
-    control: ['scripts/nodes/limits.mjs'],
+    at: ['scripts/nodes/limits.mjs', inSource],
+    control: [inSource],
   },
   46: {
     title: 'mail, object store or Redis away, slow, stale',
@@ -316,8 +317,8 @@ export const FAULTS: Readonly<Record<number, Fault>> = {
     title: 'keys rotated, wrong or lost',
     injector: 'two rings',
     holds: 'old text opens, a wrong key is known as one',
-    at: ['lib/crypto.test.ts'],
-    control: ['lib/crypto.test.ts'],
+    at: ['lib/crypto.test.ts', 'scripts/keys/start.db.test.ts'],
+    control: ['scripts/keys/start.db.test.ts'],
   },
   50: {
     title: 'backup under load, restored elsewhere, damaged',

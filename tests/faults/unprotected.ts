@@ -78,6 +78,39 @@ export function withoutErrorCodes<T>(codes: readonly string[], work: () => Promi
   );
 }
 
+/** A database that cannot be reached, under a code and in words that nobody knows. */
+export async function withoutReachingCodes<T>(work: () => Promise<T>): Promise<T> {
+  // safe because: a pool calls it so, one of its forms
+  type Connects = { connect(done: (error?: Error) => void): void };
+  const prototype = pg.Client.prototype as unknown as Connects;
+  const { connect } = prototype;
+  prototype.connect = function (done) {
+    connect.call(this, (error) =>
+      done(error && Object.assign(new Error('It did not work.'), { code: 'XX000' })),
+    );
+  };
+  try {
+    return await work();
+  } finally {
+    prototype.connect = connect;
+  }
+}
+
+/** What the database says beside its answers is not heard. */
+export async function withoutNotices<T>(work: () => Promise<T>): Promise<T> {
+  type Emits = { emit(name: string, ...told: unknown[]): boolean };
+  const prototype = pg.Client.prototype as unknown as Emits; // safe because: a client is an emitter
+  const { emit } = prototype;
+  prototype.emit = function (name, ...told) {
+    return name !== 'notice' && emit.call(this, name, ...told);
+  };
+  try {
+    return await work();
+  } finally {
+    prototype.emit = emit;
+  }
+}
+
 async function intercepted<T>(around: (query: Query) => Query, work: () => Promise<T>): Promise<T> {
   const prototype = pg.Client.prototype as unknown as { query: Query }; // safe because: one of its many forms
   const { query } = prototype;

@@ -36,7 +36,7 @@ test('the same number is the same input', () => {
   expect(mutate(seed, seeded(7), corpus)).toEqual(mutate(seed, seeded(7), corpus));
 });
 
-test('F38 control: a lost row is noticed', () => {
+test('a lost row is noticed', () => {
   const text = '<OFX>\n<STMTTRN>\n<STMTTRN>\n';
   const batch = {
     accounts: [],
