@@ -1,5 +1,7 @@
+'use client';
+
 import { cn } from '@/components/ui/cn';
-import { categoryLook } from './category-look';
+import { useLooks } from './category-looks';
 
 /** The category's sign on a disc of its colour. Decoration: the name always stands beside it. */
 export function CategoryIcon(props: {
@@ -7,7 +9,7 @@ export function CategoryIcon(props: {
   size?: 'sm' | 'md';
   className?: string;
 }) {
-  const { icon: Icon, color } = categoryLook(props.slug);
+  const { icon: Icon, color } = useLooks()(props.slug);
   const small = props.size === 'sm';
   return (
     <span

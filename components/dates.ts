@@ -25,7 +25,7 @@ export const weekday = format({ weekday: 'short' });
 const monthOnly = format({ month: 'long' });
 const monthYear = format({ month: 'long', year: 'numeric' });
 const monthShort = format({ month: 'short' });
-const monthShortYear = format({ month: 'short', year: '2-digit' });
+const monthShortYear = format({ month: 'short', year: 'numeric' });
 
 /** `November 2026`, or `November` for a month of this year. */
 export function monthName(month: string, today?: string): string {

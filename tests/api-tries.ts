@@ -96,8 +96,8 @@ export const TRIES: Record<string, Try> = {
   reopenReview: of('/review/{id}/reopen', 'review'),
   searchReviews: plain('/review/search'),
   listCategories: plain('/categories'),
-  createCategory: plain('/categories', { name: 'Pets' }),
-  updateCategory: plain('/categories/pets', { name: 'Pets and vets' }),
+  createCategory: plain('/categories', { name: 'Pets', icon: 'paw', color: 'violet' }),
+  updateCategory: plain('/categories/pets', { name: 'Pets and vets', icon: null }),
   listCategoryGroups: plain('/category-groups'),
   setCategoryGroups: plain('/category-groups', {
     groups: [

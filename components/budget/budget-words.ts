@@ -15,15 +15,23 @@ export function leftOf(line: BudgetLine, currency: string): string {
   return minus(line.available, line.spent, currency);
 }
 
-/** `$43 over`, `$12 left`, `nothing left`; `no limit yet` where neither is anything. */
-export function budgetWords(line: BudgetLine, currency: string): string {
+/**
+ * `$43 over`, `$12 left`, `nothing left`; `no limit yet` where neither is anything. Beside whole
+ * amounts it is whole too, unless nothing of it would be left.
+ */
+export function budgetWords(
+  line: BudgetLine,
+  currency: string,
+  beside: { whole?: boolean } = {},
+): string {
   const left = leftOf(line, currency);
+  const whole = beside.whole && Math.abs(toPixels(left)) >= 1;
+  const size = formatAmount(left.replace('-', ''), currency, { compact: true, whole });
   if (isPaid(line)) return t('paid');
-  if (isNegative(left))
-    return t('{left} over', { left: formatAmount(left.slice(1), currency, { compact: true }) });
+  if (isNegative(left)) return t('{left} over', { left: size });
   if (toPixels(line.available) === 0 && toPixels(line.spent) === 0) return t('no limit yet');
   if (toPixels(left) === 0) return t('nothing left');
-  return t('{left} left', { left: formatAmount(left, currency, { compact: true }) });
+  return t('{left} left', { left: size });
 }
 
 /** Of what it always takes: a price may have come down a little. */

@@ -1,5 +1,6 @@
 import { minorOf } from '@/components/amounts';
 import { formatAmount } from '@/components/money';
+import { percent } from '@/components/percent';
 import { t } from '@/components/words';
 import type { BudgetLine } from '@/lib/budgets/schema';
 import { type Message, msg } from '@/lib/i18n/schema';
@@ -21,11 +22,17 @@ export function howTerms({ how, recommended }: BudgetLine, currency: string): Te
   const own = Math.round(how.weight * 1000) / 10;
   const terms: Term[] = [];
   if (how.history !== null && how.kind) {
-    terms.push({ name: t(NAMES[how.kind]), figure: `${money(how.history)} × ${own} %` });
+    terms.push({
+      name: t(NAMES[how.kind]),
+      figure: `${money(how.history)} × ${percent(own / 100)}`,
+    });
   }
   if (how.typical !== null && own < 100) {
     const rest = Math.round((100 - own) * 10) / 10;
-    terms.push({ name: t('A household like yours'), figure: `${money(how.typical)} × ${rest} %` });
+    terms.push({
+      name: t('A household like yours'),
+      figure: `${money(how.typical)} × ${percent(rest / 100)}`,
+    });
   }
   if (minorOf(how.trimmed, currency) > 0n) {
     terms.push({ name: t('Trimmed to fit your income'), figure: `− ${money(how.trimmed)}` });

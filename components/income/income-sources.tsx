@@ -80,7 +80,7 @@ function Source({ source, currency }: { source: IncomeSource; currency: string }
           onClick={() => setOpen(!open)}
           className="-me-2 ms-auto px-2"
         >
-          {t('{confidence} % sure', { confidence: Math.round(source.confidence * 100) })}
+          {t('{confidence}% sure', { confidence: Math.round(source.confidence * 100) })}
           <ChevronDown
             className={cn('size-3.5 transition-transform', open && 'rotate-180')}
             aria-hidden

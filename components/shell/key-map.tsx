@@ -43,7 +43,7 @@ export function KeyMap(props: { open: boolean; onOpenChange: (open: boolean) => 
         <Part title={t('Go to')} keys={NAV_ITEMS.map(({ key, label }) => [`g ${key}`, label])} />
         <Part title={t('Rows')} keys={ROWS} />
         <div className="grid content-start gap-5">
-          <Part title={t('Review')} keys={REVIEW} />
+          <Part title={t('Questions')} keys={REVIEW} />
           <Part title={t('Elsewhere')} keys={ELSEWHERE} />
         </div>
       </div>

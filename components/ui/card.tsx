@@ -22,7 +22,11 @@ export function CardHeader(props: {
 }) {
   return (
     <header
-      className={cn('flex min-h-9 items-start justify-between gap-3 px-5 pt-4', props.className)}
+      className={cn(
+        'flex items-start justify-between gap-3 px-5 pt-4',
+        props.action ? 'min-h-12' : 'min-h-9',
+        props.className,
+      )}
     >
       <div className="min-w-0">
         <div className="flex items-center gap-1">
@@ -33,7 +37,9 @@ export function CardHeader(props: {
         </div>
         {props.hint && <p className="mt-0.5 text-[13px] text-ink-2">{props.hint}</p>}
       </div>
-      {props.action && <div className="flex shrink-0 items-center gap-2">{props.action}</div>}
+      {props.action && ( // as high as the title's line, so that both stand on one however high the action is
+        <div className="flex h-[1.40625rem] shrink-0 items-center gap-2">{props.action}</div>
+      )}
     </header>
   );
 }

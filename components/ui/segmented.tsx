@@ -30,7 +30,10 @@ export function Segmented<T extends string>(props: {
       role="radiogroup"
       aria-label={props.label}
       onKeyDown={onKeyDown}
-      className={cn('inline-flex rounded-control bg-sunken p-1', props.className)}
+      className={cn(
+        'inline-flex max-w-full flex-wrap rounded-control bg-sunken p-1',
+        props.className,
+      )}
     >
       {options.map((option, at) => (
         // biome-ignore lint/a11y/useSemanticElements: a native radio cannot hold what a segment shows
@@ -41,7 +44,7 @@ export function Segmented<T extends string>(props: {
           aria-checked={at === chosen}
           tabIndex={at === Math.max(chosen, 0) ? 0 : -1}
           onClick={() => at !== chosen && props.onChange(option.value)}
-          className="tap h-8 min-w-11 flex-1 sm:flex-auto rounded-[0.45rem] px-3 text-[13px] font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-checked:bg-surface aria-checked:text-ink aria-checked:shadow-card"
+          className="tap h-8 min-w-11 flex-auto rounded-[0.45rem] px-2.5 sm:px-3 text-[13px] font-medium whitespace-nowrap text-ink-2 hover:text-ink aria-checked:bg-surface aria-checked:text-ink aria-checked:shadow-card"
         >
           {option.label}
         </button>

@@ -16,7 +16,7 @@ export function Th({ className, ...props }: ComponentProps<'th'>) {
     <th
       scope="col"
       className={cn(
-        'h-9 px-3 text-start text-xs font-medium whitespace-nowrap text-ink-2 first:ps-0 last:pe-0',
+        'h-9 px-2 text-start sm:px-3 text-xs font-medium whitespace-nowrap text-ink-2 first:ps-0 last:pe-0',
         className,
       )}
       {...props}
@@ -27,7 +27,7 @@ export function Th({ className, ...props }: ComponentProps<'th'>) {
 export function Td({ className, ...props }: ComponentProps<'td'>) {
   return (
     <td
-      className={cn('border-t border-line px-3 py-2.5 first:ps-0 last:pe-0', className)}
+      className={cn('border-t border-line px-2 py-2.5 sm:px-3 first:ps-0 last:pe-0', className)}
       {...props}
     />
   );

@@ -33,7 +33,7 @@ export function changeTier(
     const savings = Math.round(body.savings * 10);
     const whole = Object.values(shares).reduce((sum, share) => sum + share, savings);
     if (whole > 1000)
-      throw invalid('/shares', told('This is {percent} % of the income.', { percent: whole / 10 }));
+      throw invalid('/shares', told('This is {percent}% of the income.', { percent: whole / 10 }));
     await tx.tierChange.upsert({
       where: { userId_tier: { userId, tier } },
       create: { userId, tier, savings, shares, changedAt: now() },

@@ -108,7 +108,13 @@ function explain(
   const enough = (spentMinor * 100n) / BigInt(percent) + 1n;
   const share = availableMinor > 0n ? Number((spentMinor * 100n) / availableMinor) : 100;
   return {
-    figures: [...figures, { label: say.t('Used'), value: `${share}%` }],
+    figures: [
+      ...figures,
+      {
+        label: say.t('Used'),
+        value: new Intl.NumberFormat(say.locale, { style: 'percent' }).format(share / 100),
+      },
+    ],
     unless: say.t(
       'You are told from {percent}% on. It would not have come if the budget were {amount} or more.',
       { percent, amount: money(enough) },

@@ -9,7 +9,7 @@ export const TIER_TEXTS = [
   phrase('fourth fifth'),
   phrase('highest fifth'),
   phrase(
-    "The design exercise's budget template: housing 40 %, food 20 %, gas 10 %, shopping 20 %; the rest is ours",
+    "The design exercise's budget template: housing 40%, food 20%, gas 10%, shopping 20%; the rest is ours",
   ),
   phrase('A rule of thumb and no statistic, for a currency without a country pack.'),
   phrase('What it has no share for (travel, insurance, taxes, ...) follows own history alone.'),
@@ -30,6 +30,6 @@ export const TIER_TEXTS = [
     'Payroll taxes, pensions and income tax are left out, since the shares are of net income; mortgage principal counts as housing here and not there.',
   ),
   phrase(
-    'All households in 2023, shares of spending as published: housing 32.9 % (with utilities), transportation 17.0 %, food 12.9 %, healthcare 8.0 %, entertainment 4.7 %.',
+    'All households in 2023, shares of spending as published: housing 32.9% (with utilities), transportation 17.0%, food 12.9%, healthcare 8.0%, entertainment 4.7%.',
   ),
 ];

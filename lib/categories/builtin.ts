@@ -34,5 +34,14 @@ export const BUILTIN_CATEGORIES: readonly BuiltinCategory[] = [
 const byId = new Map(BUILTIN_CATEGORIES.map((category) => [category.id, category]));
 const bySlug = new Map(BUILTIN_CATEGORIES.map((category) => [category.slug, category]));
 
+/** The name to keep of one: that in English where it was only said in another language, so that it follows the next one. */
+export function nameToKeep(
+  { slug, name }: { slug: string; name: string },
+  said: (text: string) => string,
+): string {
+  const builtin = bySlug.get(slug);
+  return builtin && said(builtin.name) === name ? builtin.name : name;
+}
+
 export const builtinById = (id: number): BuiltinCategory | undefined => byId.get(id);
 export const builtinBySlug = (slug: string): BuiltinCategory | undefined => bySlug.get(slug);

@@ -33,6 +33,8 @@ describe('categories of one’s own', () => {
       group: 'housing',
       builtin: true,
       hidden: false,
+      icon: null,
+      color: null,
     });
   });
 
@@ -46,6 +48,8 @@ describe('categories of one’s own', () => {
       group: 'other',
       builtin: false,
       hidden: false,
+      icon: null,
+      color: null,
     });
     expect((await createCategory(one, { name: 'Cafe The', kind: 'spending' })).slug).toBe(
       'cafe-the-2',
@@ -53,8 +57,27 @@ describe('categories of one’s own', () => {
     expect(await slugs(other)).not.toContain('cafe-the');
     await expect(deleteCategory(other, 'cafe-the')).rejects.toMatchObject({ kind: 'not_found' });
     expect((await updateCategory(one, 'cafe-the', { name: 'Tea' })).name).toBe('Tea');
+    await updateCategory(one, 'cafe-the', { icon: 'coffee', color: 'olive' });
+    const looks = { name: 'Tea', icon: 'coffee', color: 'olive' };
+    expect((await listCategories(one)).data.at(-2)).toMatchObject(looks);
+    expect(await updateCategory(one, 'cafe-the', { color: null })).toMatchObject({
+      icon: 'coffee',
+      color: null,
+    });
     await deleteCategory(one, 'cafe-the');
     expect(await slugs(one)).not.toContain('cafe-the');
+  });
+
+  it('keep no translation as their name: a built-in one follows the language', async () => {
+    const userId = await newUser();
+    const speak = (to: string) =>
+      database.owner.query('update users set locale = $1 where id = $2', [to, userId]);
+    const first = async () => (await listCategories(userId)).data[0];
+    await speak('de-DE');
+    await updateCategory(userId, 'housing', { name: 'Wohnen', icon: 'sofa' });
+    expect(await first()).toMatchObject({ name: 'Wohnen', icon: 'sofa' });
+    await speak('fr-FR');
+    expect((await first())?.name).toBe('Logement');
   });
 
   it('refuse a slug that is taken', async () => {

@@ -38,10 +38,13 @@ export function createCategory(userId: UserId, body: CreateCategoryBody): Promis
       kind: body.kind,
       builtin: false,
       hidden: false,
+      icon: body.icon ?? null,
+      color: body.color ?? null,
       group: group ?? groupShown(await groupsOf(tx, userId), defaultGroup(slug)),
     };
+    const { name, kind, icon, color } = row;
     const { count } = await tx.category.createMany({
-      data: [{ userId, id, slug, name: body.name, kind: body.kind, groupSlug: group ?? null }],
+      data: [{ userId, id, slug, name, kind, icon, color, groupSlug: group ?? null }],
       skipDuplicates: true, // another request took the slug since it was looked at
     });
     if (count === 0) throw exists(slug);

@@ -30,7 +30,7 @@ describe('an explanation', () => {
   it('says how sure it is in words, and nothing where a person decided', () => {
     const because = (confidence: number, source: Link['source'] = 'dictionary') =>
       explanationOf('Starbucks', [link(source, 'Gifts', confidence)]).because;
-    expect(because(0.97)).toContain('as good as certain (97 %)');
+    expect(because(0.97)).toContain('as good as certain (97%)');
     expect(because(0.85)).toContain('quite sure');
     expect(because(0.56)).toContain('more likely than not');
     expect(because(0)).toBe('Evidence of dictionary.');

@@ -47,10 +47,10 @@ const SETTLED: ReadonlySet<CategorySourceName> = new Set(['user', 'rule', 'choic
 function surely({ source, confidence }: Link, { t }: Words): string {
   if (SETTLED.has(source) || confidence <= 0 || confidence >= 1) return '';
   const percent = Math.round(confidence * 100);
-  if (confidence >= 0.93) return t('That is as good as certain ({percent} %).', { percent });
-  if (confidence >= 0.8) return t('That is quite sure ({percent} %).', { percent });
-  if (confidence >= 0.65) return t('That is fairly sure ({percent} %).', { percent });
-  return t('That is more likely than not ({percent} %), no more.', { percent });
+  if (confidence >= 0.93) return t('That is as good as certain ({percent}%).', { percent });
+  if (confidence >= 0.8) return t('That is quite sure ({percent}%).', { percent });
+  if (confidence >= 0.65) return t('That is fairly sure ({percent}%).', { percent });
+  return t('That is more likely than not ({percent}%), no more.', { percent });
 }
 
 function otherwise(decided: Link, others: readonly Link[], { t }: Words): string | null {

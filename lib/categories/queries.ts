@@ -6,7 +6,14 @@ import type { UserId } from '@/lib/ids';
 import { BUILTIN_CATEGORIES, type CategoryKind } from './builtin';
 import { defaultGroup } from './default-groups';
 import { groupShown, groupsOf } from './groups';
-import type { Category, CategoryGroupList, CategoryList, MergedCategory } from './schema';
+import {
+  CATEGORY_COLORS,
+  CATEGORY_ICONS,
+  type Category,
+  type CategoryGroupList,
+  type CategoryList,
+  type MergedCategory,
+} from './schema';
 
 /** A category as one user has it: built-in ones under their own name or hidden, and their own. */
 export type KnownCategory = {
@@ -18,10 +25,10 @@ export type KnownCategory = {
   hidden: boolean;
   /** The slug of its group. */
   group: string;
-};
+} & Pick<Category, 'icon' | 'color'>;
 
 /** One that became another: `into` is that one's id. */
-export type Merged = Omit<KnownCategory, 'hidden' | 'group'> & { into: number };
+export type Merged = Omit<KnownCategory, 'hidden' | 'group' | 'icon' | 'color'> & { into: number };
 
 /** All categories of a user, built-in ones first, in a fixed order, and what was merged into others. */
 export function listCategories(userId: UserId): Promise<CategoryList> {
@@ -63,8 +70,10 @@ export function categoryView({
   builtin,
   hidden,
   group,
+  icon,
+  color,
 }: KnownCategory): Category {
-  return { slug, name, kind, group, builtin, hidden };
+  return { slug, name, kind, group, builtin, hidden, icon, color };
 }
 
 /** The categories there are, and those that became others. One read. */
@@ -77,10 +86,10 @@ export async function allCategories(
   const changed = new Map(rows.map((row) => [row.id, row]));
   const builtin = BUILTIN_CATEGORIES.map((category) => {
     const own = changed.get(category.id);
-    const { hidden, groupSlug, mergedInto } = own ?? UNCHANGED;
+    const { hidden, groupSlug, mergedInto, icon, color } = own ?? UNCHANGED;
     // Under the name they gave it, else in their language.
     const name = own && own.name !== category.name ? own.name : t(category.name);
-    return { ...category, name, hidden, groupSlug, mergedInto, builtin: true };
+    return { ...category, name, hidden, groupSlug, mergedInto, icon, color, builtin: true };
   });
   const firstBuiltin = new Set(BUILTIN_CATEGORIES.map(({ id }) => id));
   const own = rows
@@ -90,9 +99,9 @@ export async function allCategories(
   return {
     known: all
       .filter(({ mergedInto }) => mergedInto === null)
-      .map(({ id, slug, name, kind, hidden, builtin: isBuiltin, groupSlug }) => {
+      .map(({ id, slug, name, kind, hidden, builtin: isBuiltin, groupSlug, ...look }) => {
         const group = groupSlug ?? defaultGroup(slug);
-        return { id, slug, name, kind, hidden, builtin: isBuiltin, group };
+        return { id, slug, name, kind, hidden, builtin: isBuiltin, group, ...knownLook(look) };
       }),
     merged: all.flatMap(({ id, slug, name, kind, builtin: isBuiltin, mergedInto }) =>
       mergedInto === null ? [] : [{ id, slug, name, kind, builtin: isBuiltin, into: mergedInto }],
@@ -100,7 +109,15 @@ export async function allCategories(
   };
 }
 
-const UNCHANGED = { hidden: false, groupSlug: null, mergedInto: null };
+const UNCHANGED = { hidden: false, groupSlug: null, mergedInto: null, icon: null, color: null };
+
+/** A sign or colour that a newer program kept, and this one does not know, is the app's own again. */
+function knownLook(row: { icon: string | null; color: string | null }) {
+  return {
+    icon: CATEGORY_ICONS.find((icon) => icon === row.icon) ?? null,
+    color: CATEGORY_COLORS.find((color) => color === row.color) ?? null,
+  };
+}
 
 export async function knownCategories(tx: Tx, userId: UserId): Promise<KnownCategory[]> {
   return (await allCategories(tx, userId)).known;

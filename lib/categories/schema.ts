@@ -21,6 +21,61 @@ export const categorySource = z.enum([
 ]);
 export type CategorySourceName = z.infer<typeof categorySource>;
 
+/** Signs and colours of the app's own sets (components/category-look.ts), by what they show. */
+export const CATEGORY_ICONS = [
+  'house',
+  'bolt',
+  'cart',
+  'cutlery',
+  'fuel',
+  'bus',
+  'plane',
+  'bag',
+  'heart',
+  'film',
+  'cap',
+  'scissors',
+  'shield',
+  'percent',
+  'bank',
+  'gift',
+  'hand',
+  'arrows',
+  'shapes',
+  'tag',
+  'baby',
+  'bike',
+  'book',
+  'car',
+  'coffee',
+  'dumbbell',
+  'flower',
+  'gamepad',
+  'music',
+  'paw',
+  'phone',
+  'piggy-bank',
+  'sofa',
+  'star',
+  'wine',
+  'wrench',
+] as const;
+export const CATEGORY_COLORS = [
+  'green',
+  'amber',
+  'blue',
+  'pink',
+  'cyan',
+  'violet',
+  'olive',
+  'red',
+  'gray',
+] as const;
+export type CategoryIconName = (typeof CATEGORY_ICONS)[number];
+export type CategoryColor = (typeof CATEGORY_COLORS)[number];
+const icon = z.enum(CATEGORY_ICONS).nullable();
+const color = z.enum(CATEGORY_COLORS).nullable();
+
 export const category = z
   .strictObject({
     slug,
@@ -29,6 +84,8 @@ export const category = z
     group: slug.describe('The group it is shown in'),
     builtin: z.boolean(),
     hidden: z.boolean(),
+    icon: icon.default(null).describe('null: the one the app gives it'),
+    color: color.default(null).describe('null: the one the app gives it'),
   })
   .meta({ id: 'Category' });
 export type Category = z.infer<typeof category>;
@@ -57,6 +114,8 @@ export const createCategoryBody = z
     slug: slug.optional().describe('Made from the name unless sent'),
     kind: categoryKind.default('spending'),
     group: slug.optional().describe('`other` unless sent'),
+    icon: icon.optional(),
+    color: color.optional(),
   })
   .meta({ id: 'CreateCategory' });
 export type CreateCategoryBody = z.infer<typeof createCategoryBody>;
@@ -66,6 +125,8 @@ export const updateCategoryBody = z
     name: name.optional(),
     hidden: z.boolean().optional(),
     group: slug.optional(),
+    icon: icon.optional(),
+    color: color.optional(),
   })
   .meta({ id: 'UpdateCategory' });
 export type UpdateCategoryBody = z.infer<typeof updateCategoryBody>;

@@ -1,7 +1,8 @@
 import 'server-only';
-import { BUILTIN_CATEGORIES } from '@/lib/categories/builtin';
+import { BUILTIN_CATEGORIES, nameToKeep } from '@/lib/categories/builtin';
 import { defaultGroup } from '@/lib/categories/default-groups';
 import type { Tx } from '@/lib/db';
+import { wordsOf } from '@/lib/i18n/words-of';
 import type { UserId } from '@/lib/ids';
 import type { ExportFile } from './schema';
 
@@ -23,13 +24,17 @@ export async function restoreCategories(
     BUILTIN_CATEGORIES.map(({ id, slug, name }) => [slug, { id, name }]),
   );
   const ids = new Map([...builtin].map(([slug, { id }]) => [slug, id]));
-  for (const { slug, name, kind, hidden, group } of categories) {
+  const { t } = await wordsOf(tx, userId);
+  for (const { slug, kind, hidden, group, icon, color, ...named } of categories) {
     const known = builtin.get(slug);
+    const name = nameToKeep({ slug, name: named.name }, t);
     const groupSlug = group === defaultGroup(slug) ? null : group;
-    if (known && known.name === name && !hidden && groupSlug === null) continue;
+    if (known?.name === name && !hidden && !groupSlug && !icon && !color) continue;
     const id = known?.id ?? (await nextId(tx));
     ids.set(slug, id);
-    await tx.category.create({ data: { userId, id, slug, name, kind, hidden, groupSlug } });
+    await tx.category.create({
+      data: { userId, id, slug, name, kind, hidden, groupSlug, icon, color },
+    });
   }
   return ids;
 }

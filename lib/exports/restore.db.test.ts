@@ -50,8 +50,13 @@ async function fullAccount() {
   const yen = await account('Tokyo', 'cash', 'JPY');
   await send('PATCH', `/accounts/${savings.id}`, { hidden: true });
   await send('PATCH', `/accounts/${yen.id}`, { closed: true, opening_balance: '1200' });
-  await send('POST', '/categories', { name: 'Bees & honey', group: 'other' });
-  await send('PATCH', '/categories/gifts', { name: 'Presents', hidden: true });
+  await send('POST', '/categories', {
+    name: 'Bees & honey',
+    group: 'other',
+    icon: 'flower',
+    color: 'amber',
+  });
+  await send('PATCH', '/categories/gifts', { name: 'Presents', hidden: true, color: 'red' });
   const row = (date: string, amount: string, seller: string, more: object = {}) =>
     send('POST', '/transactions', { account_id: checking.id, date, amount, seller, ...more });
   const shop = await row('2026-09-02', '-20.00', '=HYPERLINK("x") shop', {

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Prisma, Transaction as Row } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
+import type { Told } from '@/lib/errors';
+import { keep } from '@/lib/i18n/kept';
 import type { UserId } from '@/lib/ids';
 import { changeLogged } from './log-change';
 import { storedSplits } from './view';
@@ -22,9 +24,9 @@ function undoable(row: Row) {
 
 export type BulkChange = { id: bigint; changed: number };
 
-/** A change to many rows that `undoChange` can take back; `title` says what it was. */
-export async function startChange(tx: Tx, userId: UserId, title: string): Promise<BulkChange> {
-  const { id } = await tx.bulkChange.create({ data: { userId, title: title.slice(0, 200) } });
+/** A change to many rows that `undoChange` can take back; `title` says what it was, to any reader. */
+export async function startChange(tx: Tx, userId: UserId, title: Told): Promise<BulkChange> {
+  const { id } = await tx.bulkChange.create({ data: { userId, title: keep(title) } });
   return { id, changed: 0 };
 }
 

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Prisma } from '@/generated/prisma/client';
-import { categorySlugs } from '@/lib/categories/queries';
+import { categoryNames } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { needRows } from '@/lib/frozen';
 import { decodeId, encodeId, type UserId } from '@/lib/ids';
 import { changeUndoably, endChange, startChange } from './bulk-change';
+import { editTitle } from './change-titles';
 import { categoryId } from './edit';
 import { live, whereOf } from './filter';
 import { impactOf } from './impact';
@@ -26,10 +27,19 @@ export function bulkEdit(userId: UserId, body: BulkEditBody): Promise<BulkEdited
       : await whereOf(tx, userId, body.filter ?? {});
     const data = await dataOf(tx, userId, body.set);
     const matched = await tx.transaction.count({ where });
-    const slugs = await categorySlugs(tx, userId);
+    const named = [...(await categoryNames(tx, userId))];
+    const slugs = new Map(named.map(([id, { slug }]) => [id, slug]));
     const months = impactOf(await setOn(tx, where, data), slugs);
     if (body.dry_run) return { matched, changed: 0, dry_run: true, months, change_id: null };
-    const change = await startChange(tx, userId, titleOf(body.set, matched));
+    const change = await startChange(
+      tx,
+      userId,
+      editTitle(
+        body.set,
+        matched,
+        (slug) => named.find(([, one]) => one.slug === slug)?.[1].name ?? slug,
+      ),
+    );
     const changed = await changeUndoably(tx, userId, change, where, (these) =>
       tx.transaction.updateMany({ where: these, data }),
     );
@@ -61,11 +71,6 @@ export async function setOn(
       excluded: excluded ?? row.excluded,
     }),
   }));
-}
-
-function titleOf(set: BulkEditBody['set'], matched: number): string {
-  const rows = matched === 1 ? '1 transaction' : `${matched} transactions`;
-  return `${rows}: ${Object.keys(set).join(', ')} set`;
 }
 
 type Set = {

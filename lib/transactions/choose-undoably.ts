@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/db';
 import { needRows } from '@/lib/frozen';
 import type { UserId } from '@/lib/ids';
 import { changeUndoably, endChangeWith, startChange } from './bulk-change';
+import { choiceTitle } from './change-titles';
 import { live } from './filter';
 
 /** The choice for a seller as it was and as it became; kept with the change. 0: none. */
@@ -31,9 +32,8 @@ export async function chooseUndoably(
   chosen: { categoryId: number; past: boolean; data: Prisma.TransactionUpdateManyMutationInput },
 ): Promise<bigint> {
   if (chosen.past) await needRows(tx, userId);
-  const name = (await categoryNames(tx, userId)).get(chosen.categoryId)?.name ?? 'no category';
-  const which = chosen.past ? 'past and future ones' : 'from now on';
-  const change = await startChange(tx, userId, `${row.seller} to ${name}: ${which}`);
+  const name = (await categoryNames(tx, userId)).get(chosen.categoryId)?.name;
+  const change = await startChange(tx, userId, choiceTitle(row.seller, name, chosen.past));
   const one = { ...live(userId), bookedOn: row.bookedOn, id: row.id };
   await changeUndoably(tx, userId, change, one, (where) =>
     tx.transaction.updateMany({ where, data: chosen.data }),

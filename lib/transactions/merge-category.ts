@@ -1,8 +1,10 @@
 import 'server-only';
+import { nameToKeep } from '@/lib/categories/builtin';
 import { allCategories, type KnownCategory } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
 import { invalid, notFound, SavoryError, told } from '@/lib/errors';
 import { needRows } from '@/lib/frozen';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { encodeId, type UserId } from '@/lib/ids';
 import { emit } from '@/lib/outbox';
 import { tried } from './budget-changes';
@@ -45,11 +47,13 @@ async function merge(
   const pair = [from.id, into.id] as const;
   const months = await monthsOf(tx, userId, from, into);
   const budgets = await mergeBudgets(tx, userId, pair); // asks what each could spend before
-  const change = await startChange(tx, userId, `${from.name} merged into ${into.name}`);
+  const names = { from: from.name, into: into.name };
+  const change = await startChange(tx, userId, told('{from} merged into {into}', names));
   await changeUndoably(tx, userId, change, writtenOn(userId, from.id), (where) =>
     rewriteRows(tx, where, pair),
   );
-  const { slug, name, kind, hidden } = from;
+  const { slug, kind, hidden } = from;
+  const name = nameToKeep(from, (await wordsOf(tx, userId)).t);
   await tx.category.upsert({
     where: { userId_id: { userId, id: from.id } },
     create: { userId, id: from.id, slug, name, kind, hidden, mergedInto: into.id },

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Prisma, Transaction as Row } from '@/generated/prisma/client';
 import { categorySlugs } from '@/lib/categories/queries';
 import { asUser, type Tx } from '@/lib/db';
-import { notFound } from '@/lib/errors';
+import { notFound, told } from '@/lib/errors';
 import { needRows } from '@/lib/frozen';
 import { encodeId, type UserId } from '@/lib/ids';
 import { type CompiledRule, compileRule } from '@/lib/rules/outcome';
@@ -49,7 +49,8 @@ export function applyRule(userId: UserId, id: bigint): Promise<RuleTried> {
     const row = await tx.rule.findUnique({ where: { userId_id: { userId, id } } });
     if (!row) throw notFound('No rule');
     const rule = compileRule(readRule(row));
-    const change = await startChange(tx, userId, `Rule “${rule.name}” applied to the past`);
+    const title = told('Rule “{name}” applied to the past', { name: rule.name });
+    const change = await startChange(tx, userId, title);
     const tried = await overHistory(tx, userId, rule, async (rows) => {
       const where = {
         userId,

@@ -4,6 +4,8 @@ import { now } from '@/lib/clock';
 import { asUser, type Tx } from '@/lib/db';
 import { notFound, SavoryError } from '@/lib/errors';
 import { needRows } from '@/lib/frozen';
+import { keptIn } from '@/lib/i18n/kept';
+import { wordsOf } from '@/lib/i18n/words-of';
 import { encodeId, type UserId } from '@/lib/ids';
 import { type ChosenBeside, unchoose } from './choose-undoably';
 import { changeLogged } from './log-change';
@@ -22,10 +24,11 @@ export function listChanges(userId: UserId): Promise<{ data: Change[] }> {
       take: 50,
       select: { id: true, title: true, changed: true, createdAt: true, undoneAt: true },
     });
+    const words = await wordsOf(tx, userId);
     return {
       data: rows.map(({ id, title, changed, createdAt, undoneAt }) => ({
         id: encodeId(id),
-        title,
+        title: keptIn(words, title),
         changed,
         created_at: createdAt.toISOString(),
         undone_at: undoneAt?.toISOString() ?? null,

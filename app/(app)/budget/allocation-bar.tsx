@@ -34,13 +34,13 @@ export function AllocationBar({ budget, sums }: { budget: Budget; sums: PlanSums
       </div>
       <ul className="grid grid-cols-2 gap-x-5 gap-y-1.5 text-[13px] sm:grid-cols-3">
         {parts.map(({ key, name, amount, color }) => (
-          <li key={key} className="flex min-w-0 items-center gap-2">
+          <li key={key} className="flex min-w-0 items-baseline gap-2">
             <span
               aria-hidden
               className="size-2.5 shrink-0 rounded-[3px] border border-line"
               style={{ background: color }}
             />
-            <span className="min-w-0 flex-1 truncate text-ink-2">{name}</span>
+            <span className="min-w-0 flex-1 hyphens-auto break-words text-ink-2">{name}</span>
             <Money amount={amount} currency={currency} whole className="font-medium" />
           </li>
         ))}

@@ -106,7 +106,10 @@ export function BudgetView({ month, current }: { month: Month; current: Month })
           ))}
           {hidden.length > 0 && (
             <Button variant="ghost" className="justify-self-center" onClick={() => setQuiet(true)}>
-              {t('Show {count} with nothing in it yet', { count: hidden.length })}
+              {t(
+                'Show {count, plural, one {# with nothing in it yet} other {# with nothing in them yet}}',
+                { count: hidden.length },
+              )}
             </Button>
           )}
         </div>

@@ -25,7 +25,7 @@ export function GroupCard(props: {
   const lines = [...props.lines].sort((a, b) => toPixels(b.recommended) - toPixels(a.recommended));
   return (
     <Card aria-labelledby={`group-${group}`} className="overflow-hidden">
-      <header className="flex items-baseline justify-between gap-3 border-b border-line px-5 py-3">
+      <header className="flex items-baseline justify-between gap-3 border-b border-line px-4 py-3 sm:px-5">
         <h2 id={`group-${group}`} className="text-[15px] font-semibold tracking-[-0.01em]">
           {sum?.name ?? group}
         </h2>

@@ -88,7 +88,7 @@ function Line(props: {
           <span className="mb-1.5 flex items-baseline justify-between gap-2 text-sm">
             <span className="truncate font-medium">{nameOf(line.category)}</span>
             <Badge tone={toneOf(line)} className="money">
-              {budgetWords(line, currency)}
+              {budgetWords(line, currency, { whole: true })}
             </Badge>
           </span>
           <BudgetBar

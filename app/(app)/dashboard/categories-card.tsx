@@ -9,6 +9,7 @@ import { TotalsMark } from '@/components/accounts/totals-mark';
 import { sumOf, toPixels } from '@/components/amounts';
 import { budgetQuery, spendingQuery } from '@/components/api/queries';
 import { distinctColours } from '@/components/category-look';
+import { useLooks } from '@/components/category-looks';
 import { DonutChart } from '@/components/charts/lazy';
 import { monthName } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
@@ -30,6 +31,7 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
   const { today } = useHere();
   const router = useRouter();
   const { nameOf, kindOf } = useCategories();
+  const lookOf = useLooks();
   const { data: spending } = useQuery(spendingQuery(props.range));
   const { data: budget } = useQuery(budgetQuery(month));
   const [active, setActive] = useState<string | null>(null);
@@ -38,7 +40,10 @@ export function CategoriesCard(props: { month: Month; range: { from: string; to:
   const { currency } = spending;
   const rows = compareCategories(spending, month, kindOf);
   const spent = rows.filter((row) => toPixels(row.amount) > 0);
-  const colours = distinctColours(rows.map((row) => row.category));
+  const colours = distinctColours(
+    rows.map((row) => row.category),
+    lookOf,
+  );
   const total = spendingTotal(spending, month);
   const chosen = rows.find((row) => keyOf(row.category) === active);
   const average = averageTotal(spending, month);

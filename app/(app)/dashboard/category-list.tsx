@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { absolute, isNegative, minus, toPixels } from '@/components/amounts';
-import { categoryLook } from '@/components/category-look';
+import { useLooks } from '@/components/category-looks';
 import { formatAmount, Money } from '@/components/money';
 import type { Compared } from '@/components/spending/compare';
 import { rowsHref } from '@/components/spending/rows-href';
@@ -48,7 +48,7 @@ export function CategoryList(props: {
 function Row(props: Parameters<typeof CategoryList>[0] & { row: Compared }) {
   const { row, currency } = props;
   const { nameOf } = useCategories();
-  const Icon = categoryLook(row.category).icon;
+  const Icon = useLooks()(row.category).icon;
   const color = props.colours.get(row.category);
   return (
     <Link

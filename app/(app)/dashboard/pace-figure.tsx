@@ -44,7 +44,7 @@ export function PaceFigure(props: { days: PaceDay[]; currency: string; pastLimit
           <LegendItem color="var(--ink-3)" dashed>
             {t('Even pace')}
           </LegendItem>
-          <span className="hidden whitespace-nowrap sm:inline-block">
+          <span className="hidden whitespace-nowrap sm:inline">
             {t('Recurring payments left out')}
           </span>
         </>

@@ -68,9 +68,11 @@ export function UpcomingCard() {
               className="flex min-h-11 items-center gap-3 rounded-xl px-3 text-sm hover:bg-hover"
             >
               <CategoryIcon slug={series.category} size="sm" />
-              <span className="min-w-0 flex-1 truncate">
-                <span className="font-medium">{series.seller}</span>{' '}
-                <span className="text-[13px] text-ink-2">{shortDate(series.next_on ?? today)}</span>
+              <span className="flex min-w-0 flex-1 items-baseline gap-1.5">
+                <span className="truncate font-medium">{series.seller}</span>
+                <span className="shrink-0 text-[13px] text-ink-2">
+                  {shortDate(series.next_on ?? today)}
+                </span>
               </span>
               {series.status === 'missed' && <Badge tone="bad">{t('Missed')}</Badge>}
               <Money
@@ -83,9 +85,12 @@ export function UpcomingCard() {
         ))}
       </ul>
       {due.length > SHOWN && (
-        <p className="px-5 pb-3 text-[13px] text-ink-2">
+        <Link
+          href="/recurring"
+          className="tap mx-5 mb-3 w-fit rounded text-[13px] text-ink-2 underline-offset-4 hover:underline"
+        >
           {t('and {count} more', { count: due.length - SHOWN })}
-        </p>
+        </Link>
       )}
     </Card>
   );

@@ -60,7 +60,9 @@ export function RecurringFigures({ series, today }: { series: readonly Series[];
             {missed + changed}
           </span>
           <p className="mt-0.5 text-[13px] text-ink-2">
-            {t('{missed} missed, {changed} with a new price', { missed, changed })}
+            {missed + changed === 0
+              ? t('Nothing missed, no new price')
+              : t('{missed} missed, {changed} with a new price', { missed, changed })}
           </p>
         </dd>
       </div>

@@ -83,7 +83,7 @@ function RuleList(props: {
       <EmptyState
         icon={ListChecks}
         title={t('No rules yet')}
-        action={<Button onClick={props.onNew}>{t('Make one')}</Button>}
+        action={<Button onClick={props.onNew}>{t('New rule')}</Button>}
       >
         {t(
           'Savory never makes one by itself. Transactions find their category without rules, too.',

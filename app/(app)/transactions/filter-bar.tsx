@@ -111,7 +111,7 @@ function SearchBox() {
     return () => clearTimeout(timer);
   }, [text]);
   return (
-    <div className="relative min-w-0 flex-1 basis-56">
+    <div className="relative min-w-0 flex-1 basis-36 sm:basis-56">
       <Search
         className="pointer-events-none absolute top-1/2 start-3 size-4 -translate-y-1/2 text-ink-3"
         aria-hidden

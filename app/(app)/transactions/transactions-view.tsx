@@ -44,7 +44,7 @@ export function TransactionsView() {
           <>
             <Button asChild>
               <Link href="/transactions/review">
-                <MessageCircleQuestionMark className="size-4" aria-hidden /> {t('Review')}
+                <MessageCircleQuestionMark className="size-4" aria-hidden /> {t('Questions')}
                 <ReviewCount />
               </Link>
             </Button>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Lightbulb } from 'lucide-react';
+import { percent } from '@/components/percent';
 import { PrivateText } from '@/components/private-text';
 import { useChoiceHost } from '@/components/transactions/choice-host';
 import { Button } from '@/components/ui/button';
@@ -77,5 +78,5 @@ function OfferRule({ seller, category }: { seller: string; category: string }) {
 }
 
 function sureness(confidence: number): string {
-  return confidence >= 1 || confidence <= 0 ? '' : ` (${Math.round(confidence * 100)} %)`;
+  return confidence >= 1 || confidence <= 0 ? '' : ` (${percent(confidence, 0)})`;
 }

@@ -70,7 +70,7 @@ export function DaysView({ asked }: { asked: Asked }) {
             extra={
               <HowComputed of={t('the calendar')} href={spanHref(asked.category, range)}>
                 {t(
-                  'Posted transactions in spending categories by the day they were booked. Colour is of what does not recur: the darkest day is as dark as one in twenty is.',
+                  'Posted transactions in spending categories by the day they were booked. Color is of what does not recur: the darkest day is as dark as one in twenty is.',
                 )}
               </HowComputed>
             }

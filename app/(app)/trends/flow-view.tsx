@@ -6,9 +6,11 @@ import { useRouter } from 'next/navigation';
 import { TotalsMark } from '@/components/accounts/totals-mark';
 import { flowQuery } from '@/components/api/insights';
 import { spendingQuery } from '@/components/api/queries';
+import { useLooks } from '@/components/category-looks';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { SankeyChart } from '@/components/charts/lazy';
 import { formatAmount } from '@/components/money';
+import { percent } from '@/components/percent';
 import { cashFlow } from '@/components/spending/cash-flow';
 import { CashFlowFigure } from '@/components/spending/cash-flow-figure';
 import { HowComputed } from '@/components/spending/how-computed';
@@ -26,11 +28,12 @@ export function FlowView({ asked }: { asked: Asked }) {
   const router = useRouter();
   const range = rangeOf(asked);
   const { nameOf } = useCategories();
+  const lookOf = useLooks();
   const { data: spending } = useQuery(spendingQuery(range));
   const { data: flow } = useQuery(flowQuery(range));
   if (!spending || !flow) return <SkeletonRows count={8} />;
   const { currency } = flow;
-  const streams = streamsOf(flow, nameOf);
+  const streams = streamsOf(flow, nameOf, lookOf);
   const exact = (amount: string) => formatAmount(amount, currency);
   const rate = flow.savings_rate;
   const stayed =
@@ -75,7 +78,7 @@ export function FlowView({ asked }: { asked: Asked }) {
                     { name: t('Stayed'), value: exact(flow.saved) },
                     {
                       name: t('Savings rate'),
-                      value: rate === null ? '–' : `${(rate * 100).toFixed(1)}%`,
+                      value: rate === null ? '–' : percent(rate),
                     },
                   ]}
                 >

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { toPixels } from '@/components/amounts';
+import { useLooks } from '@/components/category-looks';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { StackedChart } from '@/components/charts/lazy';
 import { formatAmount } from '@/components/money';
@@ -19,7 +20,8 @@ export function SpendingFigure({ spending }: { spending: Spending }) {
   const router = useRouter();
   const { month: current } = useHere();
   const { nameOf } = useCategories();
-  const { series, points } = stacksOf(spending, nameOf);
+  const lookOf = useLooks();
+  const { series, points } = stacksOf(spending, nameOf, lookOf);
   const average = averageTotal(spending, current);
   const open = (month: string, key: string) => {
     const href = hrefOf(month, key);

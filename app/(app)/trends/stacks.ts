@@ -1,5 +1,5 @@
 import { minorOf, toPixels } from '@/components/amounts';
-import { distinctColours } from '@/components/category-look';
+import { categoryLook, distinctColours, type Look } from '@/components/category-look';
 import type { Series, StackPoint } from '@/components/charts/stacked-chart';
 import { monthName, monthTick } from '@/components/dates';
 import { formatAmount } from '@/components/money';
@@ -16,11 +16,12 @@ export const NONE = '(none)';
 export function stacksOf(
   spending: Spending,
   nameOf: (slug: string | null) => string,
+  lookOf: (slug: string | null) => Look = categoryLook,
 ): { series: Series[]; points: StackPoint[] } {
   const { currency } = spending;
   const ranked = rankedCategories(spending);
   const apart = ranked.slice(0, APART);
-  const colours = distinctColours(apart);
+  const colours = distinctColours(apart, lookOf);
   const series: Series[] = apart.map((slug) => ({
     key: slug ?? NONE,
     name: nameOf(slug),

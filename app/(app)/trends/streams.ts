@@ -1,5 +1,5 @@
 import { minorOf, toPixels } from '@/components/amounts';
-import { distinctColours } from '@/components/category-look';
+import { categoryLook, distinctColours, type Look } from '@/components/category-look';
 import type { FlowLink, FlowNode } from '@/components/charts/sankey-chart';
 import { formatAmount } from '@/components/money';
 import { t } from '@/components/words';
@@ -16,6 +16,7 @@ type Node = FlowNode & { category?: string | null };
 export function streamsOf(
   flow: MoneyFlow,
   nameOf: (slug: string | null) => string,
+  lookOf: (slug: string | null) => Look = categoryLook,
 ): { nodes: Node[]; links: FlowLink[] } {
   const { currency } = flow;
   const text = (amount: string) => formatAmount(amount, currency, { whole: true });
@@ -23,7 +24,10 @@ export function streamsOf(
   const uses = flow.uses.filter(({ amount }) => toPixels(amount) > 0);
   const sources = flow.sources.filter(({ amount }) => toPixels(amount) > 0);
   const [cameIn, wentOut] = [sumOf(sources, currency), sumOf(uses, currency)];
-  const colours = distinctColours(uses.map(({ category }) => category));
+  const colours = distinctColours(
+    uses.map(({ category }) => category),
+    lookOf,
+  );
   const nodes: Node[] = [];
   const links: FlowLink[] = [];
   // what comes together in the middle is said beside the chart; a name there would lie on others

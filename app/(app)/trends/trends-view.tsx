@@ -29,7 +29,11 @@ export function TrendsView({ asked }: { asked: Asked }) {
         hint={
           from === to
             ? monthName(to, today)
-            : t('{from} to {to}', { from: monthName(from, today), to: monthName(to, today) })
+            : t('{from} to {to}', {
+                // across a turn of the year both say theirs
+                from: monthName(from, to.startsWith(from.slice(0, 4)) ? today : undefined),
+                to: monthName(to, to.startsWith(from.slice(0, 4)) ? today : undefined),
+              })
         }
         actions={
           <div className="flex flex-wrap items-center gap-2 print:hidden">
@@ -56,7 +60,7 @@ export function TrendsView({ asked }: { asked: Asked }) {
       />
       <nav
         aria-label={t('Views')}
-        className="-mx-4 mb-5 flex gap-5 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0 print:hidden"
+        className="-mx-4 mb-5 flex gap-3.5 overflow-x-auto sm:gap-5 border-b border-line px-4 sm:mx-0 sm:px-0 print:hidden"
       >
         {VIEWS.map(({ value, label }) => (
           <Link
@@ -65,7 +69,7 @@ export function TrendsView({ asked }: { asked: Asked }) {
             aria-current={value === asked.view ? 'page' : undefined}
             scroll={false}
             className={cn(
-              '-mb-px flex h-11 items-center border-b-2 text-sm font-medium whitespace-nowrap',
+              '-mb-px flex h-11 items-center border-b-2 text-[13px] font-medium whitespace-nowrap sm:text-sm',
               value === asked.view
                 ? 'border-accent text-ink'
                 : 'border-transparent text-ink-2 hover:text-ink',

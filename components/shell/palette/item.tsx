@@ -1,13 +1,12 @@
 'use client';
 
 import { Command } from 'cmdk';
-import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { ALWAYS } from './score';
 
 /** One line of the palette. `keywords` find it too; `always` keeps it whatever was typed. */
 export function Item(props: {
-  icon: LucideIcon;
+  icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
   name: string;
   /** Tells it apart from another of the same name. */
   id?: string;

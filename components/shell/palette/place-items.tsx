@@ -25,7 +25,7 @@ import { Item } from './item';
 type Place = { href: string; name: Message; icon: LucideIcon; keywords?: Message };
 
 const PLACES: readonly Place[] = [
-  { href: '/transactions/review', name: msg('Review'), icon: MessageCircleQuestionMark },
+  { href: '/transactions/review', name: msg('Questions'), icon: MessageCircleQuestionMark },
   { href: '/rules', name: msg('Rules'), icon: ListChecks },
   {
     href: '/notifications',

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search, WalletCards } from 'lucide-react';
 import { accountsQuery } from '@/components/api/queries';
-import { categoryLook } from '@/components/category-look';
+import { useLooks } from '@/components/category-looks';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';
 import { Item } from './item';
@@ -14,6 +14,7 @@ export function YoursItems(props: { words: string; go: (href: string) => void })
   const { words, go } = props;
   const { data: accounts } = useQuery(accountsQuery);
   const { all } = useCategories();
+  const lookOf = useLooks();
   return (
     <>
       <Command.Group heading={t('Accounts')}>
@@ -33,7 +34,7 @@ export function YoursItems(props: { words: string; go: (href: string) => void })
           <Item
             key={slug}
             id={slug}
-            icon={categoryLook(slug).icon}
+            icon={lookOf(slug).icon}
             name={name}
             onSelect={() => go(`/transactions?category=${encodeURIComponent(slug)}`)}
           />

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Account as AccountRow } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
+import { told } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { startChange } from '../bulk-change';
 import type { Pair } from './move-rows';
@@ -17,7 +18,8 @@ export async function rememberMerge(
   { from, into, pairs }: Merge,
 ): Promise<bigint> {
   const nameOf = (account: AccountRow) => account.displayName ?? account.name;
-  const { id } = await startChange(tx, userId, `${nameOf(from)} made one with ${nameOf(into)}`);
+  const names = { from: nameOf(from), into: nameOf(into) };
+  const { id } = await startChange(tx, userId, told('{from} made one with {into}', names));
   const gone = pairs.map(([row]) => row.id);
   const stays = pairs.map(([, row]) => row.id);
   await tx.$executeRaw`

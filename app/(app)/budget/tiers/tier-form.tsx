@@ -8,6 +8,7 @@ import { useChangeTier } from '@/components/api/budget';
 import { incomeQuery } from '@/components/api/budget-queries';
 import { CategoryIcon } from '@/components/category-icon';
 import { formatAmount } from '@/components/money';
+import { percent as percentOf } from '@/components/percent';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
@@ -77,8 +78,8 @@ export function TierForm({ tier }: { tier: IncomeTier }) {
             aria-live="polite"
           >
             {over
-              ? t('{whole} % of the income: more than there is', { whole })
-              : t('{whole} % of the income', { whole })}
+              ? t('{whole}% of the income: more than there is', { whole })
+              : t('{whole}% of the income', { whole })}
           </p>
           <Button type="submit" variant="primary" disabled={over} busy={change.isPending}>
             {t('Make it mine')}
@@ -111,7 +112,7 @@ function Share(props: { slug: string; percent: number; onChange: (percent: numbe
       <span className="truncate text-sm">{name}</span>
       <Slider
         label={t('{name}, percent of income', { name })}
-        text={`${percent} %`}
+        text={percentOf(percent / 100)}
         value={percent}
         max={60}
         step={0.5}
@@ -119,7 +120,8 @@ function Share(props: { slug: string; percent: number; onChange: (percent: numbe
         className="max-sm:order-last max-sm:col-span-3"
       />
       <span className="tabular w-24 text-end text-sm">
-        {percent} %{amount && <span className="money block text-xs text-ink-2">{amount}</span>}
+        {percentOf(percent / 100)}
+        {amount && <span className="money block text-xs text-ink-2">{amount}</span>}
       </span>
     </li>
   );

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Merge, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { groupsQuery, useCategoryChanges } from '@/components/api/categories';
+import { lookNames } from '@/components/category-look';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field, SelectField } from '@/components/ui/field';
@@ -12,6 +13,7 @@ import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';
 import type { Category } from '@/lib/categories/schema';
 import type { Editing } from './categories-view';
+import { LookFields } from './look-fields';
 import { MergeForm } from './merge-form';
 
 /** Makes a category, or changes one: its name, its group, whether it is offered; or merges it. */
@@ -54,11 +56,17 @@ function CategoryForm(props: { editing: Editing; onDone: () => void; onMerge: ()
   const [group, setGroup] = useState(startGroup);
   const [kind, setKind] = useState<Category['kind']>(category?.kind ?? 'spending');
   const [shown, setShown] = useState(!category?.hidden);
+  const [look, setLook] = useState(lookNames(category?.slug ?? '', category));
   const text = name.trim();
   const save = async () => {
+    const ours = lookNames(category?.slug ?? '');
+    const changed = {
+      icon: look.icon === ours.icon ? null : look.icon,
+      color: look.color === ours.color ? null : look.color,
+    };
     const saving = category
-      ? update.mutateAsync({ slug: category.slug, name: text, group, hidden: !shown })
-      : create.mutateAsync({ name: text, group, kind });
+      ? update.mutateAsync({ slug: category.slug, name: text, group, hidden: !shown, ...changed })
+      : create.mutateAsync({ name: text, group, kind, ...look });
     if (
       await tell(
         saving,
@@ -106,6 +114,7 @@ function CategoryForm(props: { editing: Editing; onDone: () => void; onMerge: ()
           <option value="transfer">{t('Money moved between own accounts')}</option>
         </SelectField>
       )}
+      <LookFields value={look} onChange={setLook} />
       {category && (
         <Switch
           label={t('Offer it')}

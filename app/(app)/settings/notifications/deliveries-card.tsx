@@ -42,8 +42,8 @@ export function DeliveriesCard() {
               className="flex items-center justify-between gap-4 py-2.5"
             >
               <div className="min-w-0 text-sm">
-                <p className="truncate">{row.title}</p>
-                <p className="truncate text-[13px] text-ink-2">
+                <p>{row.title}</p>
+                <p className="text-[13px] break-words text-ink-2">
                   {rich('{channel} to {target} · {tried_at}', {
                     channel: channelName(row.channel),
                     target: row.target,

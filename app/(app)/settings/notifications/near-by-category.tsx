@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useUpdateNotices } from '@/components/api/notices';
+import { percent as percentOf } from '@/components/percent';
 import { Button } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
 import { useCategories } from '@/components/use-categories';
@@ -32,7 +33,7 @@ export function NearByCategory({ preferences }: { preferences: NoticePreferences
             key={each}
             className="flex items-center gap-1 rounded-full bg-sunken py-0.5 pe-0.5 ps-3 text-sm tabular-nums"
           >
-            {nameOf(each)} {share}%
+            {nameOf(each)} {percentOf(share / 100)}
             <Button
               variant="ghost"
               size="icon-sm"

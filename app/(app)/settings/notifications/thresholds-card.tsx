@@ -90,7 +90,7 @@ export function ThresholdsCard() {
               defaultValue={preferences.quiet_hours?.from ?? ''}
             />
             <Field
-              label={t('until')}
+              label={t('Quiet until')}
               name="to"
               type="time"
               defaultValue={preferences.quiet_hours?.to ?? ''}
@@ -99,8 +99,9 @@ export function ThresholdsCard() {
               label={t('Amounts and dates as in')}
               name="locale"
               className="col-span-2 sm:col-span-1"
-              defaultValue={preferences.locale ?? ''}
+              defaultValue={preferences.locale === locale() ? '' : (preferences.locale ?? '')}
             >
+              <option value="">{t('My language and region')}</option>
               {LOCALES.map((locale) => (
                 <option key={locale} value={locale}>
                   {nameOf(locale)}
@@ -121,5 +122,8 @@ export function ThresholdsCard() {
 }
 
 function nameOf(tag: string): string {
-  return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag) ?? tag;
+  return (
+    new Intl.DisplayNames(locale(), { type: 'language', languageDisplay: 'standard' }).of(tag) ??
+    tag
+  );
 }

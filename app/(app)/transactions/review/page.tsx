@@ -8,7 +8,7 @@ import { msg } from '@/lib/i18n/schema';
 import { listReviews } from '@/lib/transactions/review/queries';
 import { ReviewView } from './review-view';
 
-export const generateMetadata = titled(msg('Review'));
+export const generateMetadata = titled(msg('Questions'));
 
 export default async function ReviewPage() {
   const userId = await requireUser();

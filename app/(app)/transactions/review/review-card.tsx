@@ -6,7 +6,7 @@ import Link from 'next/link';
 import type { Answer } from '@/components/api/answer-review';
 import { accountsQuery } from '@/components/api/queries';
 import { CategoryIcon } from '@/components/category-icon';
-import { fullDate } from '@/components/dates';
+import { dayOfYear } from '@/components/dates';
 import { PrivateText } from '@/components/private-text';
 import { TransactionAmount } from '@/components/transactions/transaction-amount';
 import { Badge } from '@/components/ui/badge';
@@ -97,10 +97,10 @@ function Side({ row }: { row: Transaction }) {
         >
           {row.seller}
         </Link>
-        <p className="truncate text-[13px] text-ink-2">
+        <p className="text-[13px] text-ink-2">
           {account?.name} · {t(SOURCES[row.source] ?? msg('from the bank'))}
         </p>
-        <p className="truncate text-[13px] text-ink-2">{fullDate(row.date)}</p>
+        <p className="text-[13px] text-ink-2">{dayOfYear(row.date)}</p>
       </div>
       <TransactionAmount row={row} />
     </div>

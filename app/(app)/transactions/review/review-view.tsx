@@ -46,7 +46,7 @@ export function ReviewView() {
   return (
     <>
       <PageHeader
-        title={t('Review')}
+        title={t('Questions')}
         hint={reviews.length > 0 ? <Keys /> : undefined}
         actions={
           <Button asChild>
