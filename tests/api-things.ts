@@ -31,8 +31,8 @@ export type Things = Record<
   string
 >;
 
-export /** A recurring payment added by hand, at the account. */
-const SERIES = 'fedcba9876543210';
+/** A recurring payment added by hand, at the account. */
+export const SERIES = 'fedcba9876543210';
 export const password = 'correct horse battery staple';
 
 /** A person who signed up, by their token. */
@@ -89,7 +89,8 @@ export async function thingsOf(db: TestDatabase, token: string): Promise<Things>
   const run = '01M8A4AP0KRK4E0B53C77DMYTS';
   await db.owner.query(
     `insert into executor.run (id, function_id, status, events, output, ended_at) values
-     ($1, 'savory-prune', 'failed', '[{"id": "e", "name": "x", "data": {}}]', '{"name": "Error", "message": "broken"}', now())`,
+     ($1, 'savory-prune', 'failed', '[{"id": "e", "name": "x", "data": {}}]', '{"name": "Error", "message": "broken"}', now())
+     on conflict do nothing`,
     [run],
   );
   return {

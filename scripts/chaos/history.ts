@@ -26,7 +26,7 @@ export type Stage = {
 };
 
 const FAULTS_MS = 9_000;
-const QUIET_WITHIN_MS = 120_000;
+const QUIET_WITHIN_MS = 240_000;
 
 /** One history: a random part of the faults for some seconds, then none until everything is done. */
 export async function runHistory(ground: Ground, seed: number, random: Random): Promise<Told> {

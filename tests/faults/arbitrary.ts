@@ -23,7 +23,13 @@ export type Schema = {
   maximum?: number;
 };
 
-export type World = { components: Record<string, Schema>; ids: () => readonly string[] };
+/** `ids`: of things of a kind (`accounts`) that whoever asks has, of any kind, and of others. */
+export type World = {
+  components: Record<string, Schema>;
+  /** What the id of the path names, and `id`, `ids` and `into` in a body with it. */
+  kind: string;
+  ids: (kind: string | 'own' | 'any') => readonly string[];
+};
 
 /** Values no schema asks for: what breaks parsers, storage, arithmetic and prototypes. */
 export const NASTY: readonly unknown[] = [
@@ -74,7 +80,7 @@ export function valuesOf(
   const right = rightOf(schema, world, name, depth);
   if (depth > 5) return right;
   return fc.oneof(
-    { weight: 30, arbitrary: right },
+    { weight: 60, arbitrary: right },
     { weight: 1, arbitrary: fc.constantFrom(...NASTY) },
   );
 }
@@ -138,16 +144,19 @@ const DAYS = fc
 const AMOUNTS = fc
   .integer({ min: -500_000, max: 500_000 })
   .map((cents) => (cents / 100).toFixed(2));
+const EMAILS = ['a@example.com', 'b@example.com', 'c@example.com', 'b@', 'x'.repeat(300)];
 const SLUGS = ['groceries', 'gifts', 'gas', 'income', 'transfers', 'other', 'housing', 'nowhere'];
 
 /** By the field's name where the schema says less than the product means. */
 function textOf(schema: Schema, world: World, name: string): fc.Arbitrary<unknown> {
-  if (/(^|_)ids?$|^into$|^refund_of$/.test(name)) return anId(world);
+  if (name === 'cursor') return anId(world, 'cursors');
+  if (name === 'into' && world.kind === 'merge') return fc.constantFrom(...SLUGS);
+  if (/(^|_)ids?$|^into$|^refund_of$/.test(name)) return anId(world, kindOf(name) ?? world.kind);
   if (
     /(^|_)(date|day|from|to|on|until)$|starts_on|target_on/.test(name) ||
     schema.format === 'date'
   )
-    return /month/.test(schema.pattern ?? '')
+    return schema.maxLength === 7 || /month/.test(schema.pattern ?? '')
       ? DAYS.map((day) => day.slice(0, 7))
       : fc.oneof(
           DAYS,
@@ -158,7 +167,9 @@ function textOf(schema: Schema, world: World, name: string): fc.Arbitrary<unknow
   if (/category|move_to/.test(name)) return fc.constantFrom(...SLUGS);
   if (/currency/.test(name)) return fc.constantFrom('USD', 'EUR', 'JPY', 'XXX');
   if (/timezone/.test(name)) return fc.constantFrom('UTC', 'America/New_York', 'Mars/Base');
-  if (/email/.test(name)) return fc.constantFrom('a@example.com', 'b@', 'x'.repeat(300));
+  if (/email/.test(name)) return fc.constantFrom(...EMAILS);
+  if (/password$/.test(name))
+    return fc.constantFrom('a rather long one', 'another long one', 'short');
   if (/url/.test(name))
     return fc.constantFrom(
       'http://localhost:4999/ofx',
@@ -175,9 +186,25 @@ function textOf(schema: Schema, world: World, name: string): fc.Arbitrary<unknow
   }
 }
 
-export function anId({ ids }: World): fc.Arbitrary<string> {
+/** `account_id` names one of `accounts`. */
+function kindOf(name: string): string | undefined {
+  if (name === 'refund_of') return 'transactions';
+  const [, noun] = /^(.+)_ids?$/.exec(name) ?? [];
+  return noun && `${noun}s`;
+}
+
+/** Mostly one of the right kind that the caller has; now and then another's, or none. */
+export function anId({ ids }: World, kind: string): fc.Arbitrary<string> {
+  const from = (which: string) =>
+    fc.nat().map((at) => {
+      const found = ids(which);
+      const known = found.length > 0 ? found : ids('any');
+      return known[at % Math.max(1, known.length)] ?? 'x';
+    });
   return fc.oneof(
-    { weight: 8, arbitrary: fc.nat().map((at) => ids()[at % Math.max(1, ids().length)] ?? 'x') },
+    { weight: 12, arbitrary: from(kind) },
+    { weight: 1, arbitrary: from('own') },
+    { weight: 1, arbitrary: from('any') },
     { weight: 1, arbitrary: fc.constantFrom('zzzzzzzz', '0', 'x'.repeat(33), '../me') },
   );
 }
