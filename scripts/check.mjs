@@ -15,6 +15,7 @@ const CHECKS = {
     'run',
     '--project=unit',
     '--maxWorkers=2',
+    '--no-isolate', // files of a worker share what they import; tests/setup.ts keeps them apart
     '--reporter=dot',
   ],
 };
