@@ -13,6 +13,8 @@ export type Next = {
   nonce?: string;
   /** Signs with a key it does not publish. */
   stranger?: boolean;
+  /** Seconds since the person last gave their password there; asked again where that is too long ago. */
+  provenAgo?: number;
   /** The e-mail is told by userinfo alone. */
   apart?: boolean;
 };
@@ -31,10 +33,15 @@ export async function startOidcService(client: { id: string; secret: string }) {
   let issuer = '';
 
   const idToken = (
-    { sub, claims, nonce, apart, email, email_verified, ...how }: Next,
-    asked: string,
+    { sub, claims, nonce, apart, email, email_verified, provenAgo, ...how }: Next,
+    asked: URLSearchParams,
   ) =>
-    new SignJWT({ nonce: nonce ?? asked, ...(apart ? {} : { email, email_verified }), ...claims })
+    new SignJWT({
+      nonce: nonce ?? asked.get('nonce') ?? '',
+      ...(apart ? {} : { email, email_verified }),
+      ...(provenAgo !== undefined && { auth_time: proven(provenAgo, asked) }),
+      ...claims,
+    })
       .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
       .setIssuer(String(claims?.iss ?? issuer))
       .setAudience(String(claims?.aud ?? client.id))
@@ -80,7 +87,7 @@ export async function startOidcService(client: { id: string; secret: string }) {
       }
       const access_token = randomBytes(16).toString('base64url');
       tokens.set(access_token, given.person);
-      const id_token = await idToken(given.person, given.query.get('nonce') ?? '');
+      const id_token = await idToken(given.person, given.query);
       return { json: { access_token, token_type: 'Bearer', id_token } };
     },
     '/userinfo': async (request) => {
@@ -113,6 +120,12 @@ export async function startOidcService(client: { id: string; secret: string }) {
     issuer,
     stop: () => new Promise((resolve) => server.close(resolve)),
   });
+}
+
+/** When it last asked for a password: now, when it was to be no longer ago than that. */
+function proven(secondsAgo: number, asked: URLSearchParams): number {
+  const most = Number(asked.get('max_age') ?? Number.POSITIVE_INFINITY);
+  return Math.floor(Date.now() / 1_000) - (secondsAgo > most ? 0 : secondsAgo);
 }
 
 type Answer = { status?: number; json?: unknown; location?: string };

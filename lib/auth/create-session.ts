@@ -14,13 +14,19 @@ export const SESSION_SECONDS = 30 * 86_400;
 
 /**
  * The one way a login session comes about, for every way in. Gives the opaque id the cookie will
- * hold; the table keeps its hash. `replaces` is the session of the browser until now: it ends.
+ * hold; the table keeps its hash. `replaces` is the session of the browser until now: it ends. The proof
+ * of who it is was given just now, or `provenAgo` milliseconds before, to a sign-in service.
  */
 export async function createSession(
   userId: UserId,
-  sent: { userAgent: string; acceptLanguage?: string | null; replaces?: string | null },
+  sent: {
+    userAgent: string;
+    acceptLanguage?: string | null;
+    replaces?: string | null;
+    provenAgo?: number;
+  },
 ): Promise<string> {
-  const { userAgent, acceptLanguage, replaces } = sent;
+  const { userAgent, acceptLanguage, replaces, provenAgo = 0 } = sent;
   const sid = randomToken(16);
   const at = now();
   if (replaces) await endFormer(userId, replaces);
@@ -33,7 +39,7 @@ export async function createSession(
         userAgent: userAgent.slice(0, 300),
         createdAt: at,
         lastSeenAt: at,
-        authenticatedAt: at,
+        authenticatedAt: new Date(at.getTime() - provenAgo),
         expiresAt: new Date(at.getTime() + SESSION_SECONDS * 1000),
       },
     });

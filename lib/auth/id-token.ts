@@ -13,6 +13,8 @@ const claims = z.object({
   exp: z.number(),
   iat: z.number(),
   nonce: z.string().optional(),
+  /** When the service last asked the person for their proof, in seconds. */
+  auth_time: z.number().optional(),
   email: z.string().optional(),
   // some services send it as text
   email_verified: z

@@ -7,14 +7,19 @@ import { discover, fetchJson, type OidcMetadata, type OidcService } from './oidc
 const answered = z.object({ id_token: z.string(), access_token: z.string().optional() });
 
 /** Who the service says this is. */
-export type OidcPerson = Pick<IdClaims, 'sub' | 'email' | 'email_verified'>;
+export type OidcPerson = Pick<IdClaims, 'sub' | 'email' | 'email_verified' | 'auth_time'>;
 
 /**
  * The service as next-auth takes it: that keeps state, nonce and PKCE verifier in cookies and sends
  * the browser there and back. Every request of ours (discovery, token, keys, userinfo) goes through
- * the guarded client in place of next-auth's own. One object is for one request.
+ * the guarded client in place of next-auth's own. One object is for one request. The service asks the
+ * person anew where they last proved themselves to it longer ago than `maxAge` seconds, and says when
+ * that was (`auth_time`, OpenID Connect Core 3.1.2.1).
  */
-export async function oidcProvider(service: OidcService): Promise<OAuthConfig<OidcPerson>> {
+export async function oidcProvider(
+  service: OidcService,
+  { maxAge }: { maxAge: number },
+): Promise<OAuthConfig<OidcPerson>> {
   const metadata = await discover(service);
   let person: OidcPerson | undefined;
   return {
@@ -27,7 +32,7 @@ export async function oidcProvider(service: OidcService): Promise<OAuthConfig<Oi
     checks: ['pkce', 'state', 'nonce'],
     authorization: {
       url: metadata.authorization_endpoint,
-      params: { scope: 'openid email' },
+      params: { scope: 'openid email', max_age: maxAge },
     },
     token: {
       url: metadata.token_endpoint,
@@ -89,12 +94,13 @@ const told = z.object({
 
 /** Services that keep the e-mail out of the ID token tell it apart, of the same person or not at all. */
 async function withEmail(
-  { sub, email, email_verified }: IdClaims,
+  { sub, email, email_verified, auth_time }: IdClaims,
   { userinfo_endpoint: url }: OidcMetadata,
   accessToken: string | undefined,
 ): Promise<OidcPerson> {
-  if (email !== undefined || !url || !accessToken) return { sub, email, email_verified };
+  const proven = { sub, email, email_verified, auth_time };
+  if (email !== undefined || !url || !accessToken) return proven;
   const headers = { authorization: `Bearer ${accessToken}` };
   const more = told.parse(await fetchJson({ url, headers }));
-  return more.sub === sub ? more : { sub };
+  return more.sub === sub ? { ...proven, ...more } : { sub, auth_time };
 }

@@ -3,7 +3,8 @@ import { now } from '@/lib/clock';
 import { SavoryError } from '@/lib/errors';
 import type { Caller } from './caller';
 
-const MINUTES = 5;
+/** So recent must a proof be. */
+export const PROOF_SECONDS = 300;
 
 /**
  * S13: a browser's session does what matters only when its person proved who they are within the last
@@ -12,7 +13,7 @@ const MINUTES = 5;
 export function requireConfirmed(caller: Caller): void {
   if (caller.via === 'token') return;
   const age = now().getTime() - caller.authenticatedAt.getTime();
-  if (age <= MINUTES * 60_000) return;
+  if (age <= PROOF_SECONDS * 1_000) return;
   throw new SavoryError('forbidden', 'Confirm that it is you, then this goes on.', {
     code: 'confirmation_needed',
   });

@@ -7,7 +7,7 @@ import { isLinking, linkIdentity } from '@/lib/auth/link-identity';
 import type { OidcService } from '@/lib/auth/oidc';
 import type { OidcPerson } from '@/lib/auth/oidc-provider';
 import { asksForCode } from '@/lib/auth/second-factor';
-import { now } from '@/lib/clock';
+import { machineNow, now } from '@/lib/clock';
 import { asNobody, asUser } from '@/lib/db';
 import { SavoryError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
@@ -43,7 +43,15 @@ export async function enterByOidc(
   log.info('sign_in.accepted', { user: userId, network });
   if (await asksForCode(userId)) return { goTo: `/sign-in#code=${newCodeTicket(userId)}` };
   const userAgent = headers.get('user-agent') ?? '';
-  return { sid: await createSession(userId, { userAgent, replaces }) };
+  return {
+    sid: await createSession(userId, { userAgent, replaces, provenAgo: provenAgo(person) }),
+  };
+}
+
+/** Milliseconds since the service asked them; it may let people through who proved themselves hours before. */
+function provenAgo({ auth_time }: OidcPerson): number {
+  if (auth_time === undefined) return 0; // it does not say, and is believed
+  return Math.max(0, machineNow().getTime() - auth_time * 1_000);
 }
 
 async function known(issuer: string, { sub, email }: OidcPerson): Promise<UserId | null> {

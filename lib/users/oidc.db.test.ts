@@ -7,9 +7,10 @@ import { sessionIdIn } from '@/lib/auth/cookie';
 import { findSession } from '@/lib/auth/find-session';
 import { authOptions } from '@/lib/auth/next-auth';
 import { secretAad } from '@/lib/auth/second-factor';
-import { sealForWeb } from '@/lib/crypto';
+import { openSealed, sealForWeb } from '@/lib/crypto';
 import { resetEnvForTests } from '@/lib/env';
 import { decodeId, encodeId } from '@/lib/ids';
+import { letterAad } from '@/lib/letters/write';
 import { password, person } from '@/tests/api-things';
 import { callApi } from '@/tests/call-api';
 import { useDatabase } from '@/tests/database';
@@ -201,6 +202,71 @@ describe('coming in by a sign-in service', () => {
     const again = browser();
     expect(await again.signIn()).toBe('/sign-in?error=oidc_refused');
     expect(await again.session()).toBeNull();
+  });
+});
+
+describe('proving again who one is, with neither password nor passkey', () => {
+  const HOUR = 3_600;
+  const late = (userId: bigint) =>
+    db.owner.query(
+      `update sessions set authenticated_at = now() - interval '1 hour' where user_id = $1`,
+      [userId],
+    );
+  async function somebody() {
+    const one = browser();
+    await one.signIn();
+    const { userId = 0n } = (await one.session()) ?? {};
+    const confirm = async (body = {}) => {
+      const { status, json } = await one.api('POST', '/me/confirm', body);
+      return json?.code ?? status;
+    };
+    return { one, userId, confirm };
+  }
+
+  it('S13: goes by signing in at the service again, which is asked to ask', async () => {
+    const { one, userId, confirm } = await somebody();
+    expect(await confirm()).toBe(204);
+    await late(userId);
+    expect(await confirm()).toBe('confirmation_needed');
+    expect(await confirm({ password })).toBe('no_password');
+    service.next.provenAgo = HOUR; // it would let them through, were it not told to ask
+    await one.signIn();
+    expect((await one.session())?.userId).toBe(userId);
+    expect(await confirm()).toBe(204);
+    expect((await one.api('GET', '/export?format=json')).status).toBe(200);
+  });
+
+  it('S13: does not go by who the service remembers: a proof is as old as it says', async () => {
+    const { one, userId, confirm } = await somebody();
+    await late(userId);
+    service.next.provenAgo = HOUR;
+    await one.post('/api/auth/signout'); // for a first sign-in it need not ask
+    await one.signIn();
+    expect((await one.session())?.userId).toBe(userId);
+    expect(await confirm()).toBe('confirmation_needed');
+    const export_ = await one.api('GET', '/export?format=json');
+    expect([export_.status, export_.json.code]).toEqual([403, 'confirmation_needed']);
+  });
+
+  it('S13: what asks for the proof itself takes a password that a mail let them set', async () => {
+    const { one } = await somebody();
+    const { email } = (await one.api('GET', '/me')).json;
+    const erase = async (body: object) => {
+      const { status, json } = await one.api('DELETE', '/me', body);
+      return json?.code ?? status;
+    };
+    expect(await erase({})).toBe('no_password');
+    await callApi('POST', '/password-resets', { body: { email } });
+    const { rows } = await db.owner.query(
+      `select user_id, sealed from letters where address = $1 and kind = 'password_reset'`,
+      [email],
+    );
+    const secret = openSealed(rows[0].sealed, letterAad(rows[0].user_id, 'password_reset'));
+    const set = { token: secret, new_password: password };
+    expect((await callApi('POST', '/password-resets/confirm', { body: set })).status).toBe(204);
+    await one.signIn(); // a new password ends every session
+    expect(await erase({ password: 'not it at all' })).toBe('wrong_password');
+    expect(await erase({ password })).toBe(202);
   });
 });
 
