@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const everywhere = '{app,components,inngest,lib,bank,scripts,tests,prisma,bench}/**/';
@@ -20,6 +21,7 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['tests/setup.ts'],
+    sequence: { sequencer: LongestFirst },
     // its ESM build does not load natively under Node 20
     server: { deps: { inline: ['ofx4js'] } },
     projects: [
