@@ -1,10 +1,12 @@
 import pg from 'pg';
 import { asJob } from '@/lib/auth/job';
 import { addDays, dateIn } from '@/lib/calendar';
+import type { RawPage } from '@/lib/connectors/contract';
 import { plainTypes } from '@/lib/db';
 import { required } from '@/lib/env';
-import { archivePage, dataKeys, type PageRef } from '@/lib/extractions/archive';
+import { archivePage, dataKeys, type PageRef, type Place } from '@/lib/extractions/archive';
 import { finish } from '@/lib/extractions/finish';
+import { rememberPage } from '@/lib/extractions/just-archived';
 import type { ExtractionKey } from '@/lib/extractions/open';
 import type { UserId } from '@/lib/ids';
 import { toDecimal } from '@/lib/money';
@@ -14,7 +16,10 @@ import { Generator } from '../generate/generator';
 /** A person with one connection over SimpleFIN: one account, five new transactions a day. */
 export type Linked = { userId: UserId; connectionId: bigint };
 
-const NEWS = 5;
+/** Whether the worker that records has just fetched the pages, as it mostly has. */
+const AT_HAND = process.env.ELSEWHERE === undefined;
+
+export const NEWS = 5;
 const CHUNK = 500;
 const FIRST = dateIn('UTC', new Date('2026-11-01'));
 
@@ -64,7 +69,7 @@ export async function fetched(
         if (!key) throw new Error('No data key.');
         const userId = asJob(String(user_id));
         const place = { userId, connectionId: connection_id, extractionId: id, attempt: 1 };
-        return archivePage(key, place, 0, pageOf(generator, user_id, day));
+        return archived(key, place, pageOf(generator, user_id, day));
       }),
     );
     await owe(owner, rows, pages, day);
@@ -73,6 +78,12 @@ export async function fetched(
     );
   }
   return keys;
+}
+
+async function archived(key: Buffer, place: Place, page: RawPage): Promise<PageRef> {
+  const ref = await archivePage(key, place, 0, page);
+  if (AT_HAND) rememberPage(ref.path, page);
+  return ref;
 }
 
 function owe(

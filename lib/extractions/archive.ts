@@ -73,6 +73,7 @@ export async function loadPage(dataKey: Buffer, userId: UserId, ref: PageRef): P
 /** The users' data keys, made where missing. */
 export async function dataKeys(userIds: readonly UserId[]): Promise<Map<bigint, Buffer>> {
   const users = [...new Set(userIds)];
+  if (users.length === 0) return new Map();
   const wrapped = await asUsers(users, async (client) => {
     const read = () =>
       client.query<{ user_id: bigint; wrapped: string }>(

@@ -18,6 +18,7 @@ import { safeFetch } from '@/lib/safe-fetch';
 import { archivePage, dataKeys, type PageRef } from './archive';
 import { failExtraction } from './fail';
 import { BOOKS_HELD, booksHeld } from './held';
+import { rememberPage } from './just-archived';
 import { holding, type Lease, LeaseLost, renewLease, takeLease } from './lease';
 import { openCredentials } from './open-credentials';
 
@@ -97,7 +98,9 @@ async function fetchAndStore(lease: Lease, lost: AbortSignal): Promise<void> {
   for await (const page of bank.fetch({ ...reach, secret }, query)) {
     // Nothing is kept for a connection removed or a user erased meanwhile.
     if (!(await renewLease(lease))) throw new LeaseLost();
-    pages.push(await archivePage(dataKey, lease, pages.length, page));
+    const ref = await archivePage(dataKey, lease, pages.length, page);
+    pages.push(ref);
+    rememberPage(ref.path, page);
     await failpoint('extract.page');
     lost.throwIfAborted();
   }

@@ -4,6 +4,7 @@ import {
   type Capabilities,
   ConnectorError,
   type ProviderId,
+  type RawPage,
   type ReadContext,
 } from '@/lib/connectors/contract';
 import { connector } from '@/lib/connectors/registry';
@@ -12,6 +13,7 @@ import type { UserId } from '@/lib/ids';
 import { dataKeys, loadPage, type PageRef } from './archive';
 import type { StoredContext } from './extract';
 import { failExtraction } from './fail';
+import { takePages } from './just-archived';
 import { LEASE_SECONDS } from './lease';
 import { readPages } from './read';
 
@@ -64,8 +66,14 @@ export async function openExtractions(keys: readonly ExtractionKey[]): Promise<R
     return rows;
   });
   if (rows.length === 0) return [];
-  const keysOf = await dataKeys(rows.map((row) => row.user_id));
-  const read = await Promise.allSettled(rows.map((row) => readWith(keysOf.get(row.user_id), row)));
+  const found = rows.map((row) => ({ row, pages: takePages(row.pages) }));
+  const stored = found.filter(({ pages }) => pages === null);
+  const keysOf = await dataKeys(stored.map(({ row }) => row.user_id));
+  const read = await Promise.allSettled(
+    found.map(async ({ row, pages }) =>
+      readingOf(row, pages ?? (await loadPages(keysOf.get(row.user_id), row))),
+    ),
+  );
   return (await Promise.all(read.map((result, index) => readOrFailed(result, rows[index])))).flat();
 }
 
@@ -88,12 +96,16 @@ async function readOrFailed(
 
 /** Reads one extraction's archived pages again. Throws when one is missing or damaged. */
 export async function readStored(row: StoredExtraction): Promise<Reading> {
-  return readWith((await dataKeys([row.user_id])).get(row.user_id), row);
+  const dataKey = (await dataKeys([row.user_id])).get(row.user_id);
+  return readingOf(row, await loadPages(dataKey, row));
 }
 
-async function readWith(dataKey: Buffer | undefined, row: StoredExtraction): Promise<Reading> {
+async function loadPages(dataKey: Buffer | undefined, row: StoredExtraction): Promise<RawPage[]> {
   if (!dataKey) throw new Error('No data key.');
-  const pages = await Promise.all(row.pages.map((ref) => loadPage(dataKey, row.user_id, ref)));
+  return Promise.all(row.pages.map((ref) => loadPage(dataKey, row.user_id, ref)));
+}
+
+function readingOf(row: StoredExtraction, pages: readonly RawPage[]): Reading {
   const { context } = row;
   return {
     userId: row.user_id,

@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { asUser } from '@/lib/db';
 import { extract } from '@/lib/extractions/extract';
 import { finish } from '@/lib/extractions/finish';
+import { takePages } from '@/lib/extractions/just-archived';
 import type { ExtractionKey } from '@/lib/extractions/open';
 import { requestExtraction } from '@/lib/extractions/request';
 import { type Linked, usePipeline } from '@/lib/extractions/testing';
@@ -75,11 +76,11 @@ it('one that cannot be written fails alone', async () => {
   }
   const keys: ExtractionKey[] = [];
   for (const person of people) keys.push(await fetched(person));
-  const { rows } = await database.owner.query(
-    `select pages -> 0 ->> 'path' as path from extractions where id = $1`,
-    [keys[1]?.extractionId],
-  );
-  await rm(dataPath('objects', rows[0].path));
+  const { rows } = await database.owner.query('select pages from extractions where id = $1', [
+    keys[1]?.extractionId,
+  ]);
+  takePages(rows[0].pages); // as a worker that did not fetch it
+  await rm(dataPath('objects', rows[0].pages[0].path));
   await expect(record(keys)).rejects.toThrow('ENOENT');
   await finish(keys);
   for (const [n, login] of ['good-1', '', 'good-2'].entries()) {
