@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './tests/longest-first';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const everywhere = '{app,components,inngest,lib,bank,scripts,tests,prisma,bench}/**/';
@@ -10,6 +11,39 @@ const everywhere = '{app,components,inngest,lib,bank,scripts,tests,prisma,bench}
 const withoutFiles = existsSync(`${root}../shared/fixtures`) ? [] : ['**/fixtures.test.ts'];
 // Half a gigabyte, installed by `npm run bench`, or not.
 const withoutChdb = existsSync(`${root}bench/node_modules/chdb`) ? [] : ['bench/chdb/**'];
+
+/**
+ * What takes longest begins first, so that no worker is left alone with it at the end: in a fresh
+ * clone Vitest has no last time to go by, and would begin with the files of most lines.
+ */
+const LONGEST = [
+  'lib/imports/fixtures.db.test.ts',
+  'lib/alerts/year.db.test.ts',
+  'tests/faults/failpoints.db.test.ts',
+  'inngest/main-job.db.test.ts',
+  'tests/faults/ledger-model.db.test.ts',
+  'tests/faults/model.db.test.ts',
+  'tests/faults/api-fuzz.db.test.ts',
+  'inngest/main-job-chaos.db.test.ts',
+  'lib/archive/pipeline.db.test.ts',
+  'lib/archive/failpoints.db.test.ts',
+  'app/api/v1/nonsense.db.test.ts',
+  'app/api/v1/matrix.db.test.ts',
+  'app/api/v1/matrix-unfiltered.db.test.ts',
+  'lib/imports/counts.db.test.ts',
+  'lib/imports/formats.db.test.ts',
+  'lib/extractions/pending.db.test.ts',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONGEST.indexOf(relative(this.ctx.config.root, moduleId));
+      return at < 0 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   resolve: {
