@@ -22,7 +22,7 @@ export function PopoverFrame(props: PopoverProps) {
             target.focus();
           }}
           className={cn(
-            'z-50 rounded-xl border border-line bg-raised shadow-pop outline-none animate-rise',
+            'z-50 max-h-(--radix-popover-content-available-height) overflow-y-auto rounded-xl border border-line bg-raised shadow-pop outline-none animate-rise',
             props.className,
           )}
         >

@@ -6,6 +6,7 @@ import {
   parseDate,
   parseMonth,
 } from '@/lib/calendar';
+import { plainAmount } from './plain-amount';
 
 /** What can be asked with `is:` and `has:`. */
 export const IS = [
@@ -83,14 +84,6 @@ function amountOf(text: string): Ask | null {
   const sign = SIGNS[text[0] as keyof typeof SIGNS]; // safe because: undefined for another
   const value = sign && plainAmount(text.slice(1));
   return value ? { amount: sign, value } : null;
-}
-
-/** `1200`, `12.50`; also as elsewhere: `12,50`, `1,200`, `1.200,50`. A lone point parts decimals. */
-function plainAmount(text: string): string | null {
-  if (/^\d{1,12}(?:\.\d{1,4}|,\d{1,2})?$/.test(text)) return text.replace(',', '.');
-  if (/^\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?$/.test(text)) return text.replaceAll(',', '');
-  if (!/^\d{1,3}(?:\.\d{3}){1,3},\d{1,2}$/.test(text)) return null;
-  return text.replaceAll('.', '').replace(',', '.');
 }
 
 /** A day, a whole month or a whole year, by its first and last day. */

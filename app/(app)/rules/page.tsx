@@ -26,7 +26,7 @@ export default async function RulesPage() {
         seed(accountsQuery, listAccounts(userId)),
       ]}
     >
-      <PageHeader title={t('Rules')} />
+      <PageHeader title={t('Rules')} back={{ href: '/settings', name: t('Settings') }} />
       <div className="grid max-w-3xl grid-cols-1 gap-4">
         <RulesView />
         <ChangesCard />

@@ -65,7 +65,7 @@ export function BulkBar(props: {
         )}
       </div>
       <div
-        className="-ms-2 flex items-center gap-1.5 overflow-x-auto p-0.5 max-sm:order-last max-sm:col-span-2 sm:ms-0 sm:gap-2"
+        className="-ms-2 flex items-center gap-1 overflow-x-auto p-0.5 max-sm:order-last max-sm:col-span-2 sm:ms-0 sm:gap-2"
         inert={count === 0 && !everything}
       >
         <Popover
@@ -87,7 +87,7 @@ export function BulkBar(props: {
           className="w-[min(20rem,calc(100vw-1.5rem))] p-4"
           trigger={
             <Button size="sm">
-              <Tag className="size-3.5" aria-hidden /> {t('Tags')}
+              <Tag className="size-3.5 max-sm:hidden" aria-hidden /> {t('Tags')}
             </Button>
           }
         >

@@ -3,11 +3,12 @@
 import { Bookmark, CircleQuestionMark, Search, SlidersHorizontal, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Kbd } from '@/components/shell/kbd';
+import { fromSearch, toSearch } from '@/components/transactions/typed-search';
 import { Button } from '@/components/ui/button';
 import { later } from '@/components/ui/later';
 import { Popover } from '@/components/ui/popover';
 import { Segmented } from '@/components/ui/segmented';
-import { labelled, t } from '@/components/words';
+import { labelled, locale, t } from '@/components/words';
 import { msg } from '@/lib/i18n/schema';
 import { useFilters } from './use-filters';
 
@@ -88,7 +89,8 @@ export function FilterBar() {
 /** Waits a moment after the last key, so that a word is one request. */
 function SearchBox() {
   const { filters, set, focusSearch } = useFilters();
-  const [text, setText] = useState(filters.q ?? '');
+  const reader = locale();
+  const [text, setText] = useState(fromSearch(filters.q ?? '', reader));
   const input = useRef<HTMLInputElement>(null);
   const latest = useRef({ set, q: filters.q, focusSearch });
   useEffect(() => {
@@ -98,18 +100,22 @@ function SearchBox() {
     if (focusSearch) input.current?.focus();
   }, [focusSearch]);
   useEffect(
-    () => setText((typed) => (typed.trim() === (filters.q ?? '') ? typed : (filters.q ?? ''))),
-    [filters.q],
+    () =>
+      setText((typed) => {
+        const q = filters.q ?? '';
+        return toSearch(typed.trim(), reader) === q ? typed : fromSearch(q, reader);
+      }),
+    [filters.q, reader],
   );
   useEffect(() => {
     const timer = setTimeout(() => {
       const { set, q, focusSearch } = latest.current;
-      const typed = text.trim() || undefined;
+      const typed = toSearch(text.trim(), reader) || undefined;
       // The address holds it already: writing it again could undo a way to another one.
       if (typed !== q || focusSearch) set({ q: typed, focus: undefined });
     }, 220);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, reader]);
   return (
     <div className="relative min-w-0 flex-1 basis-36 sm:basis-56">
       <Search
@@ -130,13 +136,13 @@ function SearchBox() {
           variant="ghost"
           size="icon-sm"
           aria-label={t('Clear the search')}
-          className="absolute top-1 end-1"
+          className="absolute inset-y-0 end-1 my-auto"
           onClick={() => setText('')}
         >
           <X className="size-4" aria-hidden />
         </Button>
       ) : (
-        <span className="absolute top-1 end-1 flex items-center gap-1">
+        <span className="absolute inset-y-0 end-1 flex items-center gap-1">
           <span className="hidden sm:block">
             <Kbd>/</Kbd>
           </span>

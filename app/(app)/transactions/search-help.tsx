@@ -1,5 +1,6 @@
 import { Kbd } from '@/components/shell/kbd';
-import { rich, t } from '@/components/words';
+import { fromSearch } from '@/components/transactions/typed-search';
+import { locale, rich, t } from '@/components/words';
 import { type Message, msg } from '@/lib/i18n/schema';
 
 const OPERATORS: readonly (readonly [example: string, words: Message])[] = [
@@ -14,7 +15,7 @@ const OPERATORS: readonly (readonly [example: string, words: Message])[] = [
   ['after:2026-03', msg('or before: with a day, month or year')],
 ];
 
-/** What the search understands beside words; the API and the address understand the same. */
+/** What the search understands beside words; the API and the address understand the same, amounts with a point. */
 export function SearchHelp() {
   return (
     <div className="grid gap-3 text-sm">
@@ -23,7 +24,9 @@ export function SearchHelp() {
         {OPERATORS.map(([example, words]) => (
           <div key={example} className="grid gap-0.5">
             <dt>
-              <code className="rounded bg-sunken px-1.5 py-0.5 text-[13px]">{example}</code>
+              <code className="rounded bg-sunken px-1.5 py-0.5 text-[13px]">
+                {fromSearch(example, locale())}
+              </code>
             </dt>
             <dd className="text-[13px] text-ink-2">{t(words)}</dd>
           </div>

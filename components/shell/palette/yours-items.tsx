@@ -5,8 +5,9 @@ import { Command } from 'cmdk';
 import { Search, WalletCards } from 'lucide-react';
 import { accountsQuery } from '@/components/api/queries';
 import { useLooks } from '@/components/category-looks';
+import { toSearch } from '@/components/transactions/typed-search';
 import { useCategories } from '@/components/use-categories';
-import { t } from '@/components/words';
+import { locale, t } from '@/components/words';
 import { Item } from './item';
 
 /** What a person's own words find: accounts, categories, and always their transactions. */
@@ -46,7 +47,7 @@ export function YoursItems(props: { words: string; go: (href: string) => void })
           icon={Search}
           id="search"
           name={t('Search transactions for “{words}”', { words })}
-          onSelect={() => go(`/transactions?q=${encodeURIComponent(words)}`)}
+          onSelect={() => go(`/transactions?q=${encodeURIComponent(toSearch(words, locale()))}`)}
         />
       </Command.Group>
     </>

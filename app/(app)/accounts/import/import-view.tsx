@@ -31,7 +31,7 @@ export function ImportView() {
   };
   return (
     <>
-      <PageHeader title={t('Import a file')} />
+      <PageHeader title={t('Import a file')} back={{ href: '/accounts', name: t('Accounts') }} />
       <div className="grid grid-cols-1 gap-4">
         <Card>
           <CardBody className="pt-5">

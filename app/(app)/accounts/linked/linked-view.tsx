@@ -32,7 +32,7 @@ export function LinkedView() {
   }, [mutate]);
   return (
     <>
-      <PageHeader title={t('Linking')} />
+      <PageHeader title={t('Linking')} back={{ href: '/accounts', name: t('Accounts') }} />
       <Card className="grid max-w-xl gap-4 p-5">
         <FormError text={problem} />
         {finish.data && <LinkProgress connectionId={finish.data.id} />}

@@ -1,14 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { tiersQuery } from '@/components/api/budget-queries';
 import { formatAmount } from '@/components/money';
 import { PageHeader } from '@/components/shell/page-header';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -31,13 +28,7 @@ export function TiersView() {
         hint={t(
           'What households with an income like yours typically spend: where a recommendation starts until your own months outweigh it.',
         )}
-        actions={
-          <Button asChild variant="ghost">
-            <Link href="/budget">
-              <ArrowLeft className="rtl:-scale-x-100 size-4" aria-hidden /> {t('Budget')}
-            </Link>
-          </Button>
-        }
+        back={{ href: '/budget', name: t('Budget') }}
       />
       {!data || !tier ? (
         <Skeleton className="h-96 w-full rounded-card" />

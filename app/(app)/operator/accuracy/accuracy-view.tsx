@@ -29,6 +29,7 @@ export function AccuracyView() {
   return (
     <>
       <PageHeader
+        back={{ href: '/operator', name: t('Operator') }}
         title={t('Accuracy')}
         hint={t('How transactions found their categories on this instance')}
         actions={

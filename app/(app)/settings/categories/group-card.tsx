@@ -35,6 +35,7 @@ export function GroupCard(props: {
               <Button
                 size="icon-sm"
                 variant="ghost"
+                className="-me-2"
                 aria-label={t('What to do with the group {name}', { name: group.name })}
               >
                 <Ellipsis className="size-4" aria-hidden />

@@ -1,5 +1,3 @@
-import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import { titled, words } from '@/app/words';
 import { groupsQuery } from '@/components/api/categories';
 import { categoriesQuery } from '@/components/api/queries';
@@ -19,13 +17,7 @@ export default async function CategoriesPage() {
     <Hydrated
       seeds={[seed(categoriesQuery, listCategories(userId)), seed(groupsQuery, listGroups(userId))]}
     >
-      <Link
-        href="/settings"
-        className="tap mb-2 inline-flex items-center gap-1.5 text-sm text-ink-2 hover:text-ink"
-      >
-        <ArrowLeft className="rtl:-scale-x-100 size-4" aria-hidden /> {t('Settings')}
-      </Link>
-      <PageHeader title={t('Categories')} />
+      <PageHeader title={t('Categories')} back={{ href: '/settings', name: t('Settings') }} />
       <CategoriesView />
     </Hydrated>
   );

@@ -37,6 +37,7 @@ export default async function NotificationSettingsPage() {
       ]}
     >
       <PageHeader
+        back={{ href: '/settings', name: t('Settings') }}
         title={t('Notifications')}
         hint={t('What you are told, where, and from when on. Each fact is told once.')}
       />

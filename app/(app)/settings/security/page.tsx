@@ -29,7 +29,7 @@ export default async function SecurityPage() {
         seed(sessionsQuery, listSessions(userId, session?.sessionId ?? null)),
       ]}
     >
-      <PageHeader title={t('Security')} />
+      <PageHeader title={t('Security')} back={{ href: '/settings', name: t('Settings') }} />
       <div className="grid max-w-3xl grid-cols-1 gap-4">
         <SignInCard />
         <SecondFactorCard />

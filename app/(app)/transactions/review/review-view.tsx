@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { CheckCheck, CloudAlert } from 'lucide-react';
-import Link from 'next/link';
 import { type Answer, useAnswerReview } from '@/components/api/answer-review';
 import { words } from '@/components/api/request';
 import { openReviewsQuery } from '@/components/api/reviews';
@@ -48,11 +47,7 @@ export function ReviewView() {
       <PageHeader
         title={t('Questions')}
         hint={reviews.length > 0 ? <Keys /> : undefined}
-        actions={
-          <Button asChild>
-            <Link href="/transactions">{t('All transactions')}</Link>
-          </Button>
-        }
+        back={{ href: '/transactions', name: t('Transactions') }}
       />
       {isPending && <SkeletonRows count={6} />}
       {error && (
