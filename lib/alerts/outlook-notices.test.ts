@@ -49,6 +49,18 @@ describe('a balance ahead', () => {
     expect(corrections).toMatchObject([{ text: null }]);
   });
 
+  it('that is the lowest already is told as it is', () => {
+    const day = { date: today, balance: '42.25', low: '42.25', high: '42.25' };
+    const { notices } = look('42.25', '100.00', { balance: '42.25', low_point: day, events: [] });
+    expect(notices).toMatchObject([
+      {
+        title: 'Checking is down to $42.25',
+        body: 'It is not expected to have less in the next 30 days.',
+        evidence: { figures: [{ label: 'Now', value: '$42.25' }, { label: 'Your line' }] },
+      },
+    ]);
+  });
+
   it('at the line or above is none, and takes back what was told', () => {
     const { notices, corrections } = look('100.00');
     expect(notices).toEqual([]);

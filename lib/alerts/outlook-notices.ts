@@ -50,15 +50,21 @@ export function balanceNotices(
       say.money(parseDecimal(text, currency) ?? 0n, currency),
     );
     const out = events.filter((event) => event.amount.startsWith('-') && event.date <= low.date);
+    // it is there already, and goes no lower
+    const reached = low.date === today && low.balance === account.balance;
     notices.push({
       ...key,
-      title: say.t('{name} may fall to {amount} on {day}', {
-        name,
-        amount: least,
-        day: say.day(low.date),
-      }),
+      title: reached
+        ? say.t('{name} is down to {amount}', { name, amount: least })
+        : say.t('{name} may fall to {amount} on {day}', {
+            name,
+            amount: least,
+            day: say.day(low.date),
+          }),
       body: [
-        say.t('It has {amount} now.', { amount: balance }),
+        reached
+          ? say.t('It is not expected to have less in the next 30 days.')
+          : say.t('It has {amount} now.', { amount: balance }),
         out.length > 0 && say.t('Until then: {names}.', { names: namesOf(out, say) }),
       ]
         .filter(Boolean)
@@ -74,7 +80,14 @@ export function balanceNotices(
       evidence: {
         figures: [
           { label: say.t('Now'), value: balance ?? '' },
-          { label: say.t('Expected on {day}', { day: say.day(low.date) }), value: least ?? '' },
+          ...(reached
+            ? []
+            : [
+                {
+                  label: say.t('Expected on {day}', { day: say.day(low.date) }),
+                  value: least ?? '',
+                },
+              ]),
           { label: say.t('Your line'), value: line },
         ],
         rows: [],
