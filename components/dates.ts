@@ -25,7 +25,7 @@ export const weekday = format({ weekday: 'short' });
 const monthOnly = format({ month: 'long' });
 const monthYear = format({ month: 'long', year: 'numeric' });
 const monthShort = format({ month: 'short' });
-const monthShortYear = format({ month: 'short', year: 'numeric' });
+const yearOnly = format({ year: 'numeric' });
 
 /** `November 2026`, or `November` for a month of this year. */
 export function monthName(month: string, today?: string): string {
@@ -34,9 +34,9 @@ export function monthName(month: string, today?: string): string {
     : monthYear(`${month}-01`);
 }
 
-/** `Nov`; January says its year, so that an axis shows where it turns. */
+/** `Nov`; in place of January its year, so that an axis shows where it turns. */
 export function monthTick(month: string): string {
-  return month.endsWith('-01') ? monthShortYear(`${month}-01`) : monthShort(`${month}-01`);
+  return month.endsWith('-01') ? yearOnly(`${month}-01`) : monthShort(`${month}-01`);
 }
 
 /** `Today`, `Yesterday`, `Monday, Nov 23`, `Nov 25, 2025`: the heading of a day's rows. */

@@ -26,7 +26,10 @@ export function MonthSwitch(props: { month: Month; path: string; current?: Month
           <ChevronLeft className="rtl:-scale-x-100 size-4" aria-hidden />
         </Link>
       </Button>
-      <span className="min-w-28 text-center text-sm font-medium" aria-live="polite">
+      <span
+        className="inline-block min-w-28 text-center text-sm font-medium first-letter:uppercase"
+        aria-live="polite"
+      >
         {monthName(month, today)}
       </span>
       {atEnd ? (

@@ -113,3 +113,11 @@ function knownCurrencies(): Set<string> {
 /** Gone, but old statements are in them (ISO 4217 list three). */
 const FORMER =
   'ATS BEF CYP DEM EEK ESP FIM FRF GRD HRK IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK'.split(' ');
+
+/** What is typed beside `>` in a search: `1200`, `12.50`; also as elsewhere: `12,50`, `1,200`, `1.200,50`. A lone point parts decimals. */
+export function plainAmount(text: string): string | null {
+  if (/^\d{1,12}(?:\.\d{1,4}|,\d{1,2})?$/.test(text)) return text.replace(',', '.');
+  if (/^\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?$/.test(text)) return text.replaceAll(',', '');
+  if (!/^\d{1,3}(?:\.\d{3}){1,3},\d{1,2}$/.test(text)) return null;
+  return text.replaceAll('.', '').replace(',', '.');
+}

@@ -168,10 +168,10 @@ function RowLink({ href, children }: { href?: string; children: string }) {
 /** A swatch and its word; the shape differs where colour alone would have to tell. */
 export function LegendItem(props: { color: string; dashed?: boolean; children: ReactNode }) {
   return (
-    <span className="me-4 inline-flex items-center gap-1.5">
+    <span className="me-4 inline-flex items-baseline gap-1.5">
       <span
         aria-hidden
-        className="inline-block w-3.5"
+        className="inline-block w-3.5 -translate-y-[0.25em]"
         style={{
           borderTop: `3px ${props.dashed ? 'dotted' : 'solid'} ${props.color}`,
         }}

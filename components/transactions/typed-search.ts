@@ -1,4 +1,4 @@
-import { plainAmount } from '@/lib/transactions/plain-amount';
+import { plainAmount } from '@/lib/money';
 
 /**
  * The search box speaks its reader's language, the address and the API one for all: an amount there

@@ -23,23 +23,22 @@ export function CardHeader(props: {
   return (
     <header
       className={cn(
-        'flex items-start justify-between gap-3 px-5 pt-4',
-        props.action ? 'min-h-12' : 'min-h-9',
+        'grid content-start items-center gap-x-3 px-5 pt-4',
+        props.action ? 'min-h-11 grid-cols-[minmax(0,1fr)_auto]' : 'min-h-9',
         props.className,
       )}
     >
-      <div className="min-w-0">
-        <div className="flex items-center gap-1">
-          <h2 id={props.id} className="text-[15px] font-semibold tracking-[-0.01em]">
-            {props.title}
-          </h2>
-          {props.mark}
-        </div>
-        {props.hint && <p className="mt-0.5 text-[13px] text-ink-2">{props.hint}</p>}
+      <div className="flex min-w-0 items-center gap-1">
+        <h2 id={props.id} className="text-[15px] font-semibold tracking-[-0.01em]">
+          {props.title}
+        </h2>
+        {props.mark}
       </div>
-      {props.action && ( // as high as the title's line, so that both stand on one however high the action is
-        <div className="flex h-[1.40625rem] shrink-0 items-center gap-2">{props.action}</div>
+      {props.action && (
+        // a small button takes no more room than the title beside it
+        <div className="-my-[0.3125rem] flex items-center gap-2">{props.action}</div>
       )}
+      {props.hint && <p className="col-span-full mt-0.5 text-[13px] text-ink-2">{props.hint}</p>}
     </header>
   );
 }

@@ -16,7 +16,7 @@ export function Th({ className, ...props }: ComponentProps<'th'>) {
     <th
       scope="col"
       className={cn(
-        'h-9 px-2 text-start sm:px-3 text-xs font-medium whitespace-nowrap text-ink-2 first:ps-0 last:pe-0',
+        'h-9 px-2 text-start sm:px-3 text-xs font-medium whitespace-nowrap text-ink-2 first-letter:uppercase first:ps-0 last:pe-0',
         className,
       )}
       {...props}

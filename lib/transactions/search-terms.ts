@@ -6,7 +6,7 @@ import {
   parseDate,
   parseMonth,
 } from '@/lib/calendar';
-import { plainAmount } from './plain-amount';
+import { plainAmount } from '@/lib/money';
 
 /** What can be asked with `is:` and `has:`. */
 export const IS = [

@@ -62,7 +62,7 @@ test('sliding moves the sums at once, and nothing is kept until it is said', asy
 test('a goal takes its part, and a plan that assigns every unit comes to nothing left', async () => {
   await page.getByRole('button', { name: 'New goal' }).click();
   await page.getByLabel('Name').fill('Summer in the mountains');
-  await page.getByLabel('Amount, USD').fill('2,400');
+  await page.getByLabel('Amount (USD)').fill('2,400');
   await page.getByLabel('By', { exact: true }).fill('2099-06-15');
   await page.getByLabel('Saved so far').fill('300');
   await page.getByRole('button', { name: 'Make it' }).click();

@@ -72,10 +72,27 @@ test('moves to another part of the app without a new page', async () => {
   await page.keyboard.press('Control+k');
   await expect(page.getByPlaceholder('Gehe zu, suche oder tue…')).toBeFocused();
   await page.keyboard.press('Escape');
+  // an amount is searched as its reader writes it; the address has the one form of the API
+  const search = page.getByRole('searchbox', { name: 'Buchungen durchsuchen' });
+  await search.fill('>1.200,5');
+  await expect(page).toHaveURL(/q=%3E1200\.5$/);
+  await page.reload();
+  await expect(search).toHaveValue('>1200,5');
 });
 
-test('a refusal is told in it, too', async () => {
+test('a category of one’s own has a sign and a colour; a refusal is told in it, too', async () => {
   await page.goto('/settings/categories');
+  await page.getByRole('button', { name: 'Neue Kategorie' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Neue Kategorie' });
+  await dialog.getByLabel('Name').fill('Tiere');
+  await dialog.getByRole('radio', { name: 'Violett' }).check();
+  await dialog.getByRole('radio', { name: 'Pfote' }).check();
+  await dialog.getByRole('button', { name: 'Speichern' }).click();
+  const mine = page.getByRole('button', { name: /^Tiere/ });
+  await expect(mine.locator('svg.lucide-paw-print')).toBeVisible();
+  await mine.click();
+  await expect(page.getByRole('radio', { name: 'Violett' })).toBeChecked();
+  await page.keyboard.press('Escape');
   const answer = await page.evaluate(async () => {
     const headers = { 'content-type': 'application/json', 'accept-language': 'de-DE' };
     const body = JSON.stringify({ timezone: 'Mars/Olympus' });

@@ -37,7 +37,7 @@ export function AccountRow({ account, said }: { account: Account; said?: string 
         <p className="flex items-center gap-2 text-sm font-medium">
           <Link
             href={`/transactions?account_id=${account.id}`}
-            className="truncate rounded underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:min-w-11 pointer-coarse:py-3"
+            className="min-w-0 break-words rounded underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:min-w-11 pointer-coarse:py-3"
           >
             {account.name}
           </Link>

@@ -42,18 +42,18 @@ export function AccountsView() {
           <>
             <Button asChild>
               <NextLink href="/accounts/import">
-                <FileUp className="size-4" aria-hidden />
+                <FileUp className="size-4 max-sm:hidden" aria-hidden />
                 <span className="sm:hidden">{t('Import')}</span>
                 <span className="max-sm:hidden">{t('Import a file')}</span>
               </NextLink>
             </Button>
             <Button onClick={() => setByHand(true)}>
-              <PenLine className="size-4" aria-hidden />
+              <PenLine className="size-4 max-sm:hidden" aria-hidden />
               <span className="sm:hidden">{t('By hand')}</span>
               <span className="max-sm:hidden">{t('Keep by hand')}</span>
             </Button>
             <Button variant="primary" onClick={() => setLinking(true)}>
-              <Link2 className="size-4" aria-hidden /> {t('Link')}
+              <Link2 className="size-4 max-sm:hidden" aria-hidden /> {t('Link')}
             </Button>
           </>
         }

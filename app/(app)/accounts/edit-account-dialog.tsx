@@ -59,7 +59,7 @@ function EditForm(props: { account: Account; what: 'name' | 'opening'; onDone: (
         />
       ) : (
         <AmountField
-          label={t('Amount in {currency}', { currency: account.currency })}
+          label={t('Amount ({currency})', { currency: account.currency })}
           name="value"
           currency={account.currency}
           amount={account.opening_balance}

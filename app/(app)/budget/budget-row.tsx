@@ -58,7 +58,7 @@ export function BudgetRow(props: {
         <h3 className="flex min-w-0 items-center gap-1.5 text-[15px] font-medium">
           <Link
             href={rows}
-            className="truncate rounded underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:min-w-11 pointer-coarse:py-3"
+            className="min-w-0 hyphens-auto break-words rounded underline-offset-4 hover:underline pointer-coarse:-my-3 pointer-coarse:min-w-11 pointer-coarse:py-3"
           >
             {name}
           </Link>

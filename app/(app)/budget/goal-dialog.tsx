@@ -74,7 +74,7 @@ function GoalForm({ goal, onDone }: { goal: Goal | null; onDone: () => void }) {
       />
       <div className="grid grid-cols-2 gap-3">
         <AmountField
-          label={t('Amount, {currency}', { currency })}
+          label={t('Amount ({currency})', { currency })}
           name="target"
           currency={currency}
           amount={goal?.target}

@@ -101,10 +101,15 @@ function AddForm({ onDone }: { onDone: () => void }) {
       <SelectField
         label={t('Account')}
         name="account_id"
-        value={account?.id}
+        value={account?.id ?? ''}
+        disabled={accounts?.data.length === 0}
+        hint={
+          accounts?.data.length === 0 ? t('Link an account first, or keep one by hand.') : undefined
+        }
         onChange={(event) => setAccountId(event.target.value)}
         error={fields.account_id}
       >
+        {accounts?.data.length === 0 && <option value="">{t('No accounts yet')}</option>}
         {accounts?.data.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

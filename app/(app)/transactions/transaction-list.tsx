@@ -92,7 +92,7 @@ const DayHead = memo(function DayHead(props: { day: string; top: number; today: 
   const style = { transform: `translateY(${props.top}px)`, height: DAY_HEIGHT };
   return (
     <li className="absolute inset-x-0 top-0" style={style}>
-      <h2 className="h-full border-y border-line bg-sunken px-5 py-2 text-xs font-medium text-ink-2">
+      <h2 className="h-full border-y border-line bg-sunken px-5 py-2 text-xs font-medium text-ink-2 first-letter:uppercase">
         {dayHeading(props.day, props.today)}
       </h2>
     </li>

@@ -44,7 +44,8 @@ export function TransactionsView() {
           <>
             <Button asChild>
               <Link href="/transactions/review">
-                <MessageCircleQuestionMark className="size-4" aria-hidden /> {t('Questions')}
+                <MessageCircleQuestionMark className="size-4 max-sm:hidden" aria-hidden />{' '}
+                {t('Questions')}
                 <ReviewCount />
               </Link>
             </Button>
@@ -52,10 +53,11 @@ export function TransactionsView() {
               aria-pressed={selection.on}
               onClick={selection.on ? selection.clear : selection.begin}
             >
-              <ListChecks className="size-4" aria-hidden /> {selection.on ? t('Done') : t('Select')}
+              <ListChecks className="size-4 max-sm:hidden" aria-hidden />{' '}
+              {selection.on ? t('Done') : t('Select')}
             </Button>
             <Button onClick={() => address.enter(true)}>
-              <Plus className="size-4" aria-hidden />
+              <Plus className="size-4 max-sm:hidden" aria-hidden />
               <span className="sm:hidden">{t('Enter')}</span>
               <span className="max-sm:hidden">{t('Enter by hand')}</span>
             </Button>

@@ -1,5 +1,6 @@
 'use client';
 
+import { SelectField } from '@/components/ui/field';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';
 
@@ -10,11 +11,12 @@ export function CategoryFilter(props: {
 }) {
   const { all } = useCategories();
   return (
-    <select
-      aria-label={t('Category')}
+    <SelectField
+      label={t('Category')}
+      hideLabel
       value={props.value ?? ''}
       onChange={(event) => props.onChange(event.target.value || undefined)}
-      className="h-8 max-w-36 rounded-control border border-line pointer-coarse:h-11 bg-surface px-2 text-[13px] print:hidden"
+      className="w-40 print:hidden"
     >
       <option value="">{t('All categories')}</option>
       {all
@@ -25,6 +27,6 @@ export function CategoryFilter(props: {
           </option>
         ))}
       <option value="none">{t('Uncategorized')}</option>
-    </select>
+    </SelectField>
   );
 }

@@ -95,22 +95,24 @@ export function DaysView({ asked }: { asked: Asked }) {
           </ChartFrame>
         </CardBody>
       </Card>
-      <Card aria-labelledby="dearest">
-        <CardHeader id="dearest" title={t('Dearest days')} />
-        <ol className="grid px-2 py-2 sm:grid-cols-2">
-          {dearest.map((day) => (
-            <li key={day.date}>
-              <Link
-                href={dayHref(day.date, asked.category)}
-                className="flex min-h-11 items-center justify-between gap-3 rounded-xl px-3 text-sm hover:bg-hover"
-              >
-                <span className="truncate">{fullDate(day.date)}</span>
-                <Money amount={day.amount} currency={data.currency} className="font-medium" />
-              </Link>
-            </li>
-          ))}
-        </ol>
-      </Card>
+      {dearest.length > 0 && (
+        <Card aria-labelledby="dearest">
+          <CardHeader id="dearest" title={t('Most expensive days')} />
+          <ol className="grid px-2 py-2 sm:grid-cols-2">
+            {dearest.map((day) => (
+              <li key={day.date}>
+                <Link
+                  href={dayHref(day.date, asked.category)}
+                  className="flex min-h-11 items-center justify-between gap-3 rounded-xl px-3 text-sm hover:bg-hover"
+                >
+                  <span className="truncate">{fullDate(day.date)}</span>
+                  <Money amount={day.amount} currency={data.currency} className="font-medium" />
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </Card>
+      )}
     </div>
   );
 }

@@ -35,7 +35,9 @@ export function SellersView({ asked }: { asked: Asked }) {
     <Card aria-labelledby="sellers">
       <CardHeader
         id="sellers"
-        title={t('{sellers} sellers', { sellers: data.sellers })}
+        title={t('{sellers, plural, =0 {Sellers} one {# seller} other {# sellers}}', {
+          sellers: data.sellers,
+        })}
         hint={
           <span className="money">
             {t('{total} in all', { total: formatAmount(data.total, data.currency) })}

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Landmark } from 'lucide-react';
+import Link from 'next/link';
 import { TotalsMark } from '@/components/accounts/totals-mark';
 import { minus, negate, toPixels } from '@/components/amounts';
 import { netWorthQuery } from '@/components/api/insights';
@@ -11,6 +12,7 @@ import { monthName, monthTick } from '@/components/dates';
 import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { HowComputed } from '@/components/spending/how-computed';
+import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -27,7 +29,15 @@ export function WorthView({ asked }: { asked: Asked }) {
   if (!first || !last || data.accounts.length === 0) {
     return (
       <Card>
-        <EmptyState icon={Landmark} title={t('No accounts yet')}>
+        <EmptyState
+          icon={Landmark}
+          title={t('No accounts yet')}
+          action={
+            <Button asChild>
+              <Link href="/accounts">{t('Link an account')}</Link>
+            </Button>
+          }
+        >
           {t('What you own and owe stands here once an account is linked.')}
         </EmptyState>
       </Card>

@@ -28,7 +28,7 @@ export function LookFields(props: { value: Names; onChange: (value: Names) => vo
           </Choice>
         ))}
       </Choices>
-      <Choices legend={t('Sign')}>
+      <Choices legend={t('Icon')}>
         {each(SIGN_NAMES).map(([name, label]) => {
           const Sign = SIGNS[name];
           return (
