@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 export default async function NotFound() {
   const { t } = await words();
   return (
-    <main className="grid min-h-dvh place-items-center">
+    <main className="grid min-h-[70dvh] place-items-center">
       <h1 className="sr-only">{t('Not found')}</h1>
       <EmptyState
         icon={Compass}

@@ -36,7 +36,7 @@ export function ConnectionCard(props: { connection: Connection; asked: boolean }
         title={connection.institution}
         action={<Actions connection={connection} onDialog={setDialog} />}
       />
-      <div className="px-5 pt-1">
+      <div className="px-5 pt-1.5">
         <ConnectionHealth connection={connection} onRelink={() => setDialog('reconnect')} />
       </div>
       <ul className="mt-2 divide-y divide-line px-5 pb-2">

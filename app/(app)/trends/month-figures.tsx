@@ -121,9 +121,10 @@ function Figure(props: {
   return (
     <div className="relative rounded-card border border-line bg-surface p-4 shadow-card">
       <dt className="pe-7 text-[13px] text-ink-2">
-        {props.name}
-        {'\u00a0' /* the mark stays with the last word */}
-        <TotalsMark className="-my-1" />
+        {props.name.split(' ').slice(0, -1).join(' ')}{' '}
+        <span className="whitespace-nowrap">
+          {props.name.split(' ').at(-1)} <TotalsMark className="-my-1" />
+        </span>
       </dt>
       <dd className="mt-1">
         <Money
