@@ -54,6 +54,9 @@ test('the first page is put in order by keyboard, which is told, kept and taken 
   await expectAccessible(page);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Unusual', expanded: false })).toBeVisible();
+  // the lower cards come a moment after the first
+  await expect(page.getByRole('heading', { name: 'Cash flow' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Spending in/ })).toBeVisible();
   const titles = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
   expect(titles.indexOf('Cash flow')).toBeLessThan(
     titles.findIndex((title) => title.startsWith('Spending in')),

@@ -76,7 +76,7 @@ export function SellersView({ asked }: { asked: Asked }) {
                     style={{ width: `${Math.max(1, (100 * toPixels(seller.amount)) / most)}%` }}
                   />
                 </span>
-                <span className="mt-1 block truncate text-[13px] text-ink-2">
+                <span className="mt-1 block text-[13px] text-ink-2 sm:truncate">
                   {rich('{category} · {transactions} × {average} · last {last_on}', {
                     category: nameOf(seller.category),
                     transactions: seller.transactions,

@@ -53,7 +53,7 @@ export function SpendingFigure({ spending }: { spending: Spending }) {
           rows: points.map((point) => [
             point.label,
             point.totalText,
-            ...series.map(({ key }) => point.texts[key] ?? ''),
+            ...series.map(({ key }) => point.texts[key] ?? formatAmount('0', spending.currency)),
           ]),
           hrefs: points.map((point) => hrefOf(point.month, REST)),
         }}
