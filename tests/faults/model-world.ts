@@ -18,6 +18,8 @@ export type Pipeline = ReturnType<typeof usePipeline>;
 /** One person and their bank, as the commands reach them: through the API, and the worker's own steps. */
 export class Person {
   linked: Linked | null = null;
+  /** Commands that left everything as it should be. */
+  did = 0;
   constructor(
     readonly pipeline: Pipeline,
     readonly token: string,
@@ -62,21 +64,25 @@ export class Person {
   /** Model and books say the same, the view is empty, the bank's accounts are the bank's. */
   async check(model: Model, withBank: boolean): Promise<void> {
     const { owner } = this.pipeline.database;
-    const { rows } = await owner.query<{ line: string }>(
-      `select concat_ws(' ', t.description, a.name, t.booked_on, t.amount_minor, coalesce(t.note, 'null')) as line
+    // at once: of what is looked at after each command the way there is most
+    const { rows } = await owner.query<{ what: 'row' | 'sum' | 'violation'; line: string }>(
+      `select 'row' as what,
+         concat_ws(' ', t.description, a.name, t.booked_on, t.amount_minor, coalesce(t.note, 'null')) as line
        from transactions t join accounts a on (a.user_id, a.id) = (t.user_id, t.account_id)
-       where t.user_id = $1 and t.removed_at is null and a.connection_id is null`,
-      [this.userId],
-    );
-    expect(rows.map(({ line }) => line).sort()).toEqual(model.lines());
-    const { rows: sums } = await owner.query<{ line: string }>(
-      `select concat_ws(' ', a.name, to_char(m.month, 'YYYY-MM'), sum(m.posted_minor)) as line
+       where t.user_id = $1 and t.removed_at is null and a.connection_id is null
+       union all
+       select 'sum', concat_ws(' ', a.name, to_char(m.month, 'YYYY-MM'), sum(m.posted_minor))
        from monthly_spending m join accounts a on (a.user_id, a.id) = (m.user_id, m.account_id)
-       where m.user_id = $1 and a.connection_id is null and m.posted_count > 0 group by a.name, m.month`,
+       where m.user_id = $1 and a.connection_id is null and m.posted_count > 0 group by a.name, m.month
+       union all
+       select 'violation', invariant || ' ' || subject from invariant_violation`,
       [this.userId],
     );
-    expect(sums.map(({ line }) => line).sort()).toEqual(model.months());
-    expect(await this.pipeline.database.violations()).toEqual([]);
+    const told = (kind: string) =>
+      rows.flatMap(({ what, line }) => (what === kind ? [line] : [])).sort();
+    expect(told('violation')).toEqual([]);
+    expect(told('row')).toEqual(model.lines());
+    expect(told('sum')).toEqual(model.months());
     if (withBank && this.linked) await this.#checkBank();
   }
 
@@ -100,11 +106,9 @@ export class Person {
   }
 }
 
-let people = 0;
-
 /** Somebody new, with a customer of the bank of their own. */
-export async function newPerson(pipeline: Pipeline): Promise<Person> {
-  const login = `model-${++people}`;
+export async function newPerson(pipeline: Pipeline, name: string): Promise<Person> {
+  const login = `model-${name}`;
   await pipeline.bank.control('PUT', `/people/${login}`, {
     password: 'model-1',
     months: 1,

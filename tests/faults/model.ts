@@ -1,5 +1,7 @@
 /** What the books of one person must be: plain lists and a sum, and nothing of the product's own. */
 export type ModelRow = {
+  /** Of what a person entered. */
+  id?: string;
   seller: string;
   account: string;
   date: string;
