@@ -32,7 +32,7 @@ export function digestNotice(summary: Summary, say: Say): Notice[] {
     ? say.t('Your week: {amount} spent', { amount: money(spent) })
     : say.t('Your month: {amount} spent', { amount: money(spent) });
   const body = [
-    `${say.t('{from} to {to}', { from: say.day(from), to: say.day(to) })}. ${compare(summary, say)}`,
+    `${say.t('{from} to {to}.', { from: say.day(from), to: say.day(to) })} ${compare(summary, say)}`,
     summary.overBudget.length > 0 &&
       say.t('Over budget: {names}.', { names: summary.overBudget.join(', ') }),
     summary.nearBudget.length > 0 &&

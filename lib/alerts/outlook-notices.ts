@@ -51,11 +51,11 @@ export function balanceNotices(
     );
     const out = events.filter((event) => event.amount.startsWith('-') && event.date <= low.date);
     // it is there already, and goes no lower
-    const reached = low.date === today && low.balance === account.balance;
+    const reached = low.date === today && lowest >= (parseDecimal(account.balance, currency) ?? 0n);
     notices.push({
       ...key,
       title: reached
-        ? say.t('{name} is down to {amount}', { name, amount: least })
+        ? say.t('{name} is down to {amount}', { name, amount: balance })
         : say.t('{name} may fall to {amount} on {day}', {
             name,
             amount: least,

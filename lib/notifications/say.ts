@@ -24,7 +24,8 @@ export function sayIn(locale: string, words: Words = wordsIn(SOURCE_LOCALE)): Sa
   return {
     locale,
     language: languageOf(words.locale),
-    t: words.t,
+    // a shortened month brings its own point: « 5 déc. » ends a sentence once
+    t: (text, values) => words.t(text, values).replace(/(?<!\.)\.\.(?!\.)/g, '.'),
     money: (minor, currency) => formatMoney(minor, currency, { locale, compact: true }),
     day: (date) => format.format(new Date(`${date as LocalDate}T00:00:00Z`)),
   };

@@ -50,17 +50,17 @@ export function Feedback() {
           <thead>
             <tr>
               <Th>Seller</Th>
-              <Th className="text-right">Amount</Th>
+              <Th className="text-end">Amount</Th>
             </tr>
           </thead>
           <tbody>
             <tr>
               <Td>Bakery</Td>
-              <Td className="text-right tabular">−4.20</Td>
+              <Td className="text-end tabular">−4.20</Td>
             </tr>
             <tr>
               <Td>Salary</Td>
-              <Td className="text-right tabular">+4,800.00</Td>
+              <Td className="text-end tabular">+4,800.00</Td>
             </tr>
           </tbody>
         </Table>

@@ -27,7 +27,7 @@ export function FunctionTable(props: {
       <tbody>
         {props.functions.map((row) => (
           <tr key={row.id}>
-            <Td className="font-medium whitespace-nowrap">{row.id}</Td>
+            <Td className="font-medium whitespace-nowrap">{row.id.replace(/^savory-/, '')}</Td>
             {RUN_STATUSES.map((status) => (
               <Td key={status} className="text-end tabular-nums">
                 {row[status] === 0 ? (

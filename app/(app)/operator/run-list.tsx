@@ -34,7 +34,9 @@ export function RunList(props: { filter: RunFilter; open: (id: string) => void }
             >
               <RunBadge status={run.status} />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{run.function_id}</span>
+                <span className="block truncate font-medium">
+                  {run.function_id.replace(/^savory-/, '')}
+                </span>
                 {run.error && (
                   <span className="block truncate text-[13px] text-bad-ink">
                     {run.error.message}

@@ -19,7 +19,9 @@ export function ScheduleTable({ schedules }: { schedules: Operations['schedules'
       <tbody>
         {schedules.map((row) => (
           <tr key={`${row.function_id} ${row.cron}`}>
-            <Td className="font-medium whitespace-nowrap">{row.function_id}</Td>
+            <Td className="font-medium whitespace-nowrap">
+              {row.function_id.replace(/^savory-/, '')}
+            </Td>
             <Td className="font-mono whitespace-nowrap">{row.cron}</Td>
             <Td className="whitespace-nowrap">
               <Ago instant={row.last_at} />

@@ -1,3 +1,4 @@
+import { dayOfYear } from '@/components/dates';
 import { Table, Td, Th } from '@/components/ui/table';
 import { locale, t } from '@/components/words';
 import { percent, type Week } from './weeks';
@@ -19,7 +20,7 @@ export function WeekTable({ weeks }: { weeks: readonly Week[] }) {
       <tbody>
         {weeks.map(({ from, rows, kept, corrected, open }) => (
           <tr key={from}>
-            <Td className="whitespace-nowrap tabular-nums">{from}</Td>
+            <Td className="whitespace-nowrap tabular-nums">{dayOfYear(from)}</Td>
             <Td className="min-w-28">
               <span className="flex h-2.5 overflow-hidden rounded-full bg-sunken" aria-hidden>
                 <span className="bg-good" style={{ width: `${(100 * kept) / rows}%` }} />
