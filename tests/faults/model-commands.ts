@@ -218,9 +218,7 @@ const twoAtOnce = fc.constant(
   ),
 );
 
-const rotate = fc.constant(
-  command('rotate keys', (_, person) => rotateKeys(person.pipeline.database.owner)),
-);
+const rotate = fc.constant(command('rotate keys', (_, person) => rotateKeys(person.pipeline)));
 
 /** What a person does by hand: of these several people at once. */
 export const BY_HAND: fc.Arbitrary<Command>[] = [enter, enter, note, note, split, remove, merge];

@@ -137,12 +137,13 @@ export async function tokenOf(owner: pg.Client, userId: UserId): Promise<string>
   return secret;
 }
 
-/** A new key of the ring, and every text sealed anew under it. */
-export async function rotateKeys(owner: pg.Client): Promise<void> {
+/** A new key of the ring, and every text sealed anew under it. In transactions: on a connection of its own, or what others write meanwhile would be in them. */
+export async function rotateKeys({ database }: Pipeline): Promise<void> {
+  const owner = await database.connect('owner');
   const ring = process.env.KEY_RING ?? '';
   const next = String(ring.split(',').length + 1);
   process.env.KEY_RING = `${ring},${next}:${randomBytes(32).toString('base64')}`;
   resetEnvForTests();
-  const { unreadable } = await rewrapAll(owner, underRing(next));
+  const { unreadable } = await rewrapAll(owner, underRing(next)).finally(() => owner.end());
   expect(unreadable).toEqual([]);
 }
