@@ -1,8 +1,8 @@
 import { Compass } from 'lucide-react';
-import Link from 'next/link';
 import { words } from '@/app/words';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 
 export default async function NotFound() {
   const { t } = await words();

@@ -1,10 +1,10 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { monthName } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import { addMonths, type Month } from '@/lib/calendar';
 

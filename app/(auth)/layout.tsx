@@ -1,9 +1,9 @@
 import { ChartPie, LockKeyhole, Sparkles } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { words } from '@/app/words';
 import { Logo } from '@/components/shell/logo';
+import { Link } from '@/components/ui/link';
 import { msg } from '@/lib/i18n/schema';
 
 const PROMISES = [

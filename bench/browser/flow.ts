@@ -40,10 +40,7 @@ export async function flow(browser: Browser, origin: string, person: Visitor): P
       await acted(page, 'j, to the next row', 30, () => page.keyboard.press('j')),
       await acted(page, 'x, to choose the row', 10, () => page.keyboard.press('x')),
       await acted(page, 'a tap on a row, to open it', 8, async (at) => {
-        await page
-          .locator('[data-row] button')
-          .nth(2 * at)
-          .click();
+        await page.locator('[data-row]').nth(at).locator('button').first().click();
         await page.getByRole('dialog').waitFor();
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { shortDate } from '@/components/dates';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';
 import { reconciliationWords } from './reconciliation-words';

@@ -1,11 +1,11 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { Ago } from '@/components/ago';
 import { useRefreshConnection } from '@/components/api/connections';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { useTell } from '@/components/use-tell';
 import { rich, t } from '@/components/words';
 import type { Connection } from '@/lib/connections/schema';

@@ -1,5 +1,3 @@
-'use client';
-
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type {
   Category,

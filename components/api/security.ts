@@ -1,5 +1,3 @@
-'use client';
-
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import type { AuditPage, Security } from '@/lib/auth/schema';
 import { request } from './request';

@@ -9,9 +9,9 @@ import {
   Sheet,
   Table2,
 } from 'lucide-react';
-import Link from 'next/link';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Table, Td, Th } from '@/components/ui/table';
 import { t } from '@/components/words';

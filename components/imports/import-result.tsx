@@ -1,10 +1,10 @@
 'use client';
 
 import { CheckCircle2, CircleAlert, Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { isUnderWay, useImport, useUndoImport } from '@/components/api/imports';
 import { words } from '@/components/api/request';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Progress } from '@/components/ui/progress';
 import { useToast } from '@/components/ui/toast';
 import { t } from '@/components/words';

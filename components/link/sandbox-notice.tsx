@@ -1,10 +1,10 @@
 'use client';
 
 import { FlaskConical } from 'lucide-react';
-import Link from 'next/link';
 import { useConnections, useRemoveConnection } from '@/components/api/connections';
 import { SANDBOX_INSTITUTION } from '@/components/link/sandbox-name';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';
 

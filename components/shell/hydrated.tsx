@@ -5,6 +5,8 @@ export type Seed = { queryKey: QueryKey; data: Promise<unknown> };
 
 /** Pairs a browser's query with the answer the server read for it; both are the same type. */
 export function seed<T>(query: { queryKey: QueryKey; queryFn?: unknown }, data: Promise<T>): Seed {
+  // What a file with 'use client' exports has no properties on the server, whatever its type says.
+  if (!query.queryKey) throw new Error('A query of the browser alone cannot be seeded.');
   return { queryKey: query.queryKey, data };
 }
 

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 
 /** The page's name, a word about it, what can be done here, and the way to the page it belongs to. */
 export function PageHeader(props: {

@@ -1,10 +1,10 @@
 'use client';
 
 import { Bell, Settings } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { ReviewCount } from '@/components/transactions/review-count';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import { Logo } from './logo';
 import { NAV_ITEMS } from './nav-items';

@@ -1,8 +1,8 @@
 'use client';
 
 import { Bell } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import { Logo } from './logo';
 import { PaletteButton } from './palette-button';

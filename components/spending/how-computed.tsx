@@ -1,9 +1,9 @@
 'use client';
 
 import { Info } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Popover } from '@/components/ui/popover';
 import { t } from '@/components/words';
 

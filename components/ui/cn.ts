@@ -66,9 +66,22 @@ const COVERS: Readonly<Record<string, string>> = {
  * uses: the table of all there are weighs more than most pages.
  */
 export function cn(...classes: ClassValue[]): string {
+  const joined = clsx(classes);
+  let settled = all.get(joined);
+  if (settled === undefined) {
+    settled = settle(joined);
+    all.set(joined, settled);
+  }
+  return settled;
+}
+
+/** A page says the same few dozen of them over and over, each row all of its own. */
+const all = new Map<string, string>();
+
+function settle(classes: string): string {
   const set = new Set<string>();
   const kept: string[] = [];
-  for (const name of clsx(classes).split(' ').reverse()) {
+  for (const name of classes.split(' ').reverse()) {
     const [variants, group] = partsOf(name);
     if (group && set.has(variants + group)) continue;
     kept.push(name);

@@ -25,10 +25,14 @@ export function WhenNear(props: { className: string; place: ReactNode; children:
   const [anew, setAnew] = useState(0);
   useEffect(() => {
     const known = client.getQueryCache().getAll().map(stamped);
-    return onceNear(box.current, () => {
+    const wake = () => {
       if (known.some(isOutdated)) startTransition(() => setAnew(1));
       else gate.open();
-    });
+    };
+    const stops = [onceNear(box.current, wake), onceTouched(box.current, wake)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [client, gate]);
   return (
     <div ref={box} className={props.className}>
@@ -37,6 +41,24 @@ export function WhenNear(props: { className: string; place: ReactNode; children:
       </Suspense>
     </div>
   );
+}
+
+/**
+ * A press may come before the observer has told: awake by then, React hydrates within the click that
+ * follows and hands it on. The browser's own listeners, as React drops what it cannot hand on. Keys act
+ * on cards from anywhere.
+ */
+function onceTouched(element: Element | null, then: () => void): () => void {
+  const stopping = new AbortController();
+  const go = () => {
+    stopping.abort();
+    then();
+  };
+  const options = { capture: true, signal: stopping.signal };
+  element?.addEventListener('pointerdown', go, options);
+  element?.addEventListener('focusin', go, options);
+  window.addEventListener('keydown', go, options);
+  return () => stopping.abort();
 }
 
 function Held({ gate, children }: { gate: Gate; children: ReactNode }) {

@@ -210,6 +210,11 @@ for (const theme of ['light', 'dark'] as const) {
         );
         expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
       }
+      if (theme === 'dark') return; // what moves has no colour
+      await page.goto('/settings/notifications');
+      await expect(page.getByText(/alerts? since/)).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectStill(page);
     });
   }
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { Archive, Ellipsis, Eye, EyeOff, Merge, Pencil, Scale, Trash2 } from 'lucide-react';
-import Link from 'next/link';
 import { lazy, useState } from 'react';
 import { AccountTrouble } from '@/components/accounts/account-trouble';
 import { ReconciliationLight } from '@/components/accounts/reconciliation-light';
@@ -10,6 +9,7 @@ import { Money } from '@/components/money';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { OnceOpen } from '@/components/ui/once-open';
 import { useTell } from '@/components/use-tell';

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { FileUp, Landmark, Link2, PenLine } from 'lucide-react';
-import NextLink from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { lazy } from 'react';
 import { useConnections } from '@/components/api/connections';
@@ -12,6 +11,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { OnceOpen } from '@/components/ui/once-open';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useNew } from '@/components/use-new';
@@ -41,11 +41,11 @@ export function AccountsView() {
         actions={
           <>
             <Button asChild>
-              <NextLink href="/accounts/import">
+              <Link href="/accounts/import">
                 <FileUp className="size-4 max-sm:hidden" aria-hidden />
                 <span className="sm:hidden">{t('Import')}</span>
                 <span className="max-sm:hidden">{t('Import a file')}</span>
-              </NextLink>
+              </Link>
             </Button>
             <Button onClick={() => setByHand(true)}>
               <PenLine className="size-4 max-sm:hidden" aria-hidden />

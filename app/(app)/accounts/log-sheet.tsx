@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { extractionLogQuery } from '@/components/api/extraction-log';
 import { words } from '@/components/api/request';
 import { shortDate } from '@/components/dates';
@@ -9,6 +8,7 @@ import { FormError } from '@/components/form-error';
 import { Money } from '@/components/money';
 import { Badge } from '@/components/ui/badge';
 import { Sheet } from '@/components/ui/dialog';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';

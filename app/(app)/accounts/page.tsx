@@ -6,11 +6,14 @@ import { requireUser } from '@/lib/auth/session';
 import { listProviders } from '@/lib/connections/providers';
 import { listConnections } from '@/lib/connections/queries';
 import { msg } from '@/lib/i18n/schema';
+import { arriving } from '../arriving';
 import { AccountsView } from './accounts-view';
 
 export const generateMetadata = titled(msg('Accounts'));
 
-export default async function AccountsPage() {
+export default arriving(AccountsPage);
+
+async function AccountsPage() {
   const userId = await requireUser();
   return (
     <Hydrated

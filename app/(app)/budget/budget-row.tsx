@@ -1,7 +1,6 @@
 'use client';
 
 import { Check, Pencil, Repeat } from 'lucide-react';
-import Link from 'next/link';
 import { type ReactNode, useRef, useState } from 'react';
 import { minorOf } from '@/components/amounts';
 import { useSetBudget } from '@/components/api/budget';
@@ -16,6 +15,7 @@ import { useHere } from '@/components/shell/here';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
 import { rich, t } from '@/components/words';

@@ -15,11 +15,14 @@ import { type Month, parseMonth } from '@/lib/calendar';
 import { listGoals } from '@/lib/goals/queries';
 import { msg } from '@/lib/i18n/schema';
 import { getIncome } from '@/lib/income/queries';
+import { arriving } from '../arriving';
 import { BudgetView } from './budget-view';
 
 export const generateMetadata = titled(msg('Budget'));
 
-export default async function BudgetPage(props: { searchParams: Promise<{ month?: string }> }) {
+export default arriving(BudgetPage);
+
+async function BudgetPage(props: { searchParams: Promise<{ month?: string }> }) {
   const userId = await requireUser();
   const asked = parseMonth((await props.searchParams).month ?? '');
   const running = await getBudget(userId);

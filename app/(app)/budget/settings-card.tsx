@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import { AmountField } from '@/components/amount-field';
 import { useChangeSettings } from '@/components/api/budget';
 import { budgetSettingsQuery, tiersQuery } from '@/components/api/budget-queries';
@@ -11,6 +10,7 @@ import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { SelectField } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { useForm } from '@/components/use-form';

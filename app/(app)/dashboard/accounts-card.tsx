@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import { ConnectionHealth } from '@/components/accounts/connection-health';
 import { ReconciliationLight } from '@/components/accounts/reconciliation-light';
 import { useConnections } from '@/components/api/connections';
@@ -11,6 +10,7 @@ import { Money } from '@/components/money';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 import type { Account } from '@/lib/accounts/schema';

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, PiggyBank } from 'lucide-react';
-import Link from 'next/link';
 import { TotalsMark } from '@/components/accounts/totals-mark';
 import { budgetQuery } from '@/components/api/queries';
 import { BudgetBar } from '@/components/budget/budget-bar';
@@ -15,6 +14,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { rich, t } from '@/components/words';

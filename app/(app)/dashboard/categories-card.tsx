@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ShoppingBasket } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { TotalsMark } from '@/components/accounts/totals-mark';
@@ -18,6 +17,7 @@ import { averageTotal, compareCategories, spendingTotal } from '@/components/spe
 import { rowsHref } from '@/components/spending/rows-href';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';

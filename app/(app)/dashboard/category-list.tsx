@@ -1,7 +1,6 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { absolute, isNegative, minus, toPixels } from '@/components/amounts';
 import { useLooks } from '@/components/category-looks';
@@ -10,6 +9,7 @@ import type { Compared } from '@/components/spending/compare';
 import { rowsHref } from '@/components/spending/rows-href';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';
 import type { Month } from '@/lib/calendar';

@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Check } from 'lucide-react';
-import Link from 'next/link';
 import { useConnections } from '@/components/api/connections';
 import { accountsQuery, budgetQuery, profileQuery } from '@/components/api/queries';
 import { SANDBOX_INSTITUTION } from '@/components/link/sandbox-name';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import type { Month } from '@/lib/calendar';
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { TotalsMark } from '@/components/accounts/totals-mark';
 import { absolute, isNegative, sumOf } from '@/components/amounts';
 import { daysQuery, projectionQuery } from '@/components/api/insights';
@@ -14,6 +13,7 @@ import { HowComputed } from '@/components/spending/how-computed';
 import { rowsHref } from '@/components/spending/rows-href';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { rich, t } from '@/components/words';
 import { firstDay, lastDay, type Month } from '@/lib/calendar';

@@ -1,9 +1,9 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { useConnections } from '@/components/api/connections';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 
 /** Banks that give nothing more until their person does something: said above every figure that is stale by it. */

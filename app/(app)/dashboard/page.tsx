@@ -36,26 +36,30 @@ import { listRecurring } from '@/lib/recurring/queries';
 import { getSpending } from '@/lib/spending/queries';
 import { listTransactions } from '@/lib/transactions/queries';
 import { getProfile } from '@/lib/users/queries';
+import { arriving } from '../arriving';
 import { readHere } from '../read-here';
 import { DashboardGrid } from './dashboard-grid';
+import { DashboardSkeleton } from './dashboard-skeleton';
 import { Welcome } from './welcome';
 
 export const generateMetadata = titled(msg('Dashboard'));
 
+export default arriving(DashboardPage, DashboardSkeleton);
+
 /** Falls back to the latest month that has data while the current one has none. */
-export default async function DashboardPage() {
+async function DashboardPage() {
   const userId = await requireUser();
   const { today } = await readHere(userId);
   const current = monthOf(today);
   const range = { from: addMonths(current, -12), to: current };
   const reviewFrom = addDays(today, -30);
-  const [spending, accounts] = await Promise.all([
+  const [spending, accounts, running] = await Promise.all([
     getSpending(userId, range),
     listAccounts(userId),
+    getBudget(userId),
   ]);
   if (accounts.data.length === 0) return <Empty />;
   const month = latestMonthWithData(spending, current) ?? current;
-  const running = await getBudget(userId);
   const runningMonth = running.month as Month; // safe because: a budget names its month so
   const ownPeriod = isCalendarMonth(running.period) ? undefined : runningMonth;
   const monthDays = { from: firstDay(month), to: lastDay(month) };

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { TotalsMark } from '@/components/accounts/totals-mark';
 import { absolute, isNegative, minorOf, minus, sumOf, toPixels } from '@/components/amounts';
 import { budgetQuery } from '@/components/api/queries';
@@ -11,6 +10,7 @@ import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { Progress } from '@/components/ui/progress';
 import { Skeleton } from '@/components/ui/skeleton';
 import { rich, t } from '@/components/words';

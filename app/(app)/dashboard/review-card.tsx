@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { CheckCheck, PartyPopper } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { reviewQuery } from '@/components/api/queries';
 import { useEditTransaction, useReviewAll } from '@/components/api/transactions';
@@ -11,6 +10,7 @@ import { Kbd } from '@/components/shell/kbd';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useRowKeys } from '@/components/use-row-keys';
 import { useTell } from '@/components/use-tell';

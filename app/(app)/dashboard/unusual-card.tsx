@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Copy, type LucideIcon, Percent, ShieldCheck, Store, TrendingUp, X } from 'lucide-react';
-import Link from 'next/link';
 import { insightsQuery, useDismissInsight } from '@/components/api/insights';
 import { PrivateText } from '@/components/private-text';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';

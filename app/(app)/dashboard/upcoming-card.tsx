@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, CalendarSync } from 'lucide-react';
-import Link from 'next/link';
 import { TotalsMark } from '@/components/accounts/totals-mark';
 import { isNegative } from '@/components/amounts';
 import { balancesQuery } from '@/components/api/insights';
@@ -18,6 +17,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 import { addDays } from '@/lib/calendar';

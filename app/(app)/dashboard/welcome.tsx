@@ -1,10 +1,10 @@
 'use client';
 
 import { ArrowRight, Link2, PenLine } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { rich, t } from '@/components/words';
 
 /** The dashboard before there is anything to show: the two ways to begin. */

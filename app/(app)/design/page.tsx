@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
 import { env } from '@/lib/env';
 import { isOperator } from '@/lib/operator/require-operator';
+import { arriving } from '../arriving';
 import { Colours } from './colours';
 import { Controls } from './controls';
 import { Feedback } from './feedback';
@@ -12,8 +13,10 @@ import { ThemeSwitch } from './theme-switch';
 
 export const metadata: Metadata = { title: 'Design' };
 
+export default arriving(DesignPage);
+
 /** Every part the pages are made of, in every state: for who builds, not for who uses. */
-export default async function DesignPage() {
+async function DesignPage() {
   const userId = await requireUser();
   if (env().NODE_ENV !== 'development' && !(await isOperator(userId))) notFound();
   return (

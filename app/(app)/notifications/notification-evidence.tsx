@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { shortDate } from '@/components/dates';
 import { Money } from '@/components/money';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import type { Evidence } from '@/lib/notifications/schema';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { BellOff, Ellipsis } from 'lucide-react';
-import Link from 'next/link';
 import { Ago } from '@/components/ago';
 import { useMuteNotice } from '@/components/api/notices';
 import { useMarkRead } from '@/components/api/notifications';
 import { PrivateText } from '@/components/private-text';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { useTell } from '@/components/use-tell';
 import { rich, t } from '@/components/words';

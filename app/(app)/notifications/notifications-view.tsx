@@ -2,13 +2,13 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { BellRing, CheckCheck, Settings } from 'lucide-react';
-import Link from 'next/link';
 import { useMarkAllRead } from '@/components/api/notifications';
 import { notificationsQuery } from '@/components/api/queries';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 import { NotificationRow } from './notification-row';

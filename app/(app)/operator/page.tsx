@@ -6,12 +6,15 @@ import { msg } from '@/lib/i18n/schema';
 import { listChecks } from '@/lib/operator/checks';
 import { getOperations, listRuns } from '@/lib/operator/queries';
 import { isOperator } from '@/lib/operator/require-operator';
+import { arriving } from '../arriving';
 import { checksQuery, operationsQuery, runsQuery } from './operator-queries';
 import { OperatorView } from './operator-view';
 
 export const generateMetadata = titled(msg('Operator'));
 
-export default async function OperatorPage() {
+export default arriving(OperatorPage);
+
+async function OperatorPage() {
   const userId = await requireUser();
   if (!(await isOperator(userId))) notFound();
   return (

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { shortDate } from '@/components/dates';
 import { Money } from '@/components/money';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import { type Message, msg } from '@/lib/i18n/schema';
 import type { Occurrence } from '@/lib/recurring/schema';

@@ -10,12 +10,15 @@ import { listCategories } from '@/lib/categories/queries';
 import { msg } from '@/lib/i18n/schema';
 import { balanceProjection } from '@/lib/insights/project-balances';
 import { listRecurring, recurringCalendar } from '@/lib/recurring/queries';
+import { arriving } from '../arriving';
 import { readHere } from '../read-here';
 import { RecurringView } from './recurring-view';
 
 export const generateMetadata = titled(msg('Recurring'));
 
-export default async function RecurringPage(props: { searchParams: Promise<{ month?: string }> }) {
+export default arriving(RecurringPage);
+
+async function RecurringPage(props: { searchParams: Promise<{ month?: string }> }) {
   const userId = await requireUser();
   const current = monthOf((await readHere(userId)).today);
   const month = parseMonth((await props.searchParams).month ?? '') ?? current;

@@ -9,12 +9,15 @@ import { listCategories } from '@/lib/categories/queries';
 import { msg } from '@/lib/i18n/schema';
 import { listRules } from '@/lib/rules/queries';
 import { listChanges } from '@/lib/transactions/undo-change';
+import { arriving } from '../arriving';
 import { ChangesCard } from './changes-card';
 import { RulesView } from './rules-view';
 
 export const generateMetadata = titled(msg('Rules'));
 
-export default async function RulesPage() {
+export default arriving(RulesPage);
+
+async function RulesPage() {
   const userId = await requireUser();
   const { t } = await words();
   return (

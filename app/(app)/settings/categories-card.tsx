@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useUpdateProfile } from '@/components/api/profile';
 import { profileQuery } from '@/components/api/queries';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { Switch } from '@/components/ui/switch';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';

@@ -1,7 +1,6 @@
 'use client';
 
 import { FileUp, Trash2 } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { request } from '@/components/api/request';
 import { FormError } from '@/components/form-error';
@@ -9,6 +8,7 @@ import { ProofFields, useProof } from '@/components/proof-fields';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { Link } from '@/components/ui/link';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
 import { ExportButton } from './export-button';

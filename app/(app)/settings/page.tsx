@@ -7,6 +7,7 @@ import { requireUser } from '@/lib/auth/session';
 import { getBudgetSettings } from '@/lib/budgets/change-settings';
 import { msg } from '@/lib/i18n/schema';
 import { getProfile } from '@/lib/users/queries';
+import { arriving } from '../arriving';
 import { AppearanceCard } from './appearance-card';
 import { CalendarCard } from './calendar-card';
 import { CategoriesCard } from './categories-card';
@@ -17,7 +18,9 @@ import { SecurityCard } from './security-card';
 
 export const generateMetadata = titled(msg('Settings'));
 
-export default async function SettingsPage() {
+export default arriving(SettingsPage);
+
+async function SettingsPage() {
   const userId = await requireUser();
   const { t } = await words();
   return (

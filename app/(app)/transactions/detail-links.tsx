@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, Copy, Undo2, Unlink } from 'lucide-react';
-import Link from 'next/link';
 import { useAnswerReview } from '@/components/api/answer-review';
 import { accountsQuery } from '@/components/api/queries';
 import { shortDate } from '@/components/dates';
 import { PrivateText } from '@/components/private-text';
 import { TransactionAmount } from '@/components/transactions/transaction-amount';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { useTell } from '@/components/use-tell';
 import { t } from '@/components/words';
 import type { TransactionLink, TransactionWithWhy } from '@/lib/transactions/schema';

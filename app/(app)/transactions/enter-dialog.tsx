@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { AmountField } from '@/components/amount-field';
@@ -13,6 +12,7 @@ import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { Field, SelectField } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { Segmented } from '@/components/ui/segmented';
 import { useToast } from '@/components/ui/toast';
 import { useCategories } from '@/components/use-categories';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { historyQuery } from '@/components/api/beside-transactions';
 import { dateTime } from '@/components/dates';
 import { formatAmount } from '@/components/money';
 import { useHere } from '@/components/shell/here';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';

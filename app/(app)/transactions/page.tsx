@@ -6,6 +6,7 @@ import { requireUser } from '@/lib/auth/session';
 import { msg } from '@/lib/i18n/schema';
 import { listTransactions } from '@/lib/transactions/queries';
 import { transactionsQuery as schema } from '@/lib/transactions/schema';
+import { arriving } from '../arriving';
 import { readFilters } from './filters';
 import { TransactionsView } from './transactions-view';
 
@@ -13,8 +14,10 @@ export const generateMetadata = titled(msg('Transactions'));
 
 type Params = Record<string, string | string[] | undefined>;
 
+export default arriving(TransactionsPage);
+
 /** The address holds the filters: a link shows the same rows to its owner at any time. */
-export default async function TransactionsPage(props: { searchParams: Promise<Params> }) {
+async function TransactionsPage(props: { searchParams: Promise<Params> }) {
   const userId = await requireUser();
   const filters = readFilters(await props.searchParams);
   const query = schema.safeParse({ ...filters, limit: 50 });

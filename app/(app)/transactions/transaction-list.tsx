@@ -34,10 +34,17 @@ export function TransactionList(props: {
   const onOpen = useLatest(props.onOpen);
   const list = useRef<HTMLUListElement>(null);
   const { lines, lineOf, ids } = useMemo(() => linesOf(rows), [rows]);
+  // The same functions while the lines are: with new ones all of them would be measured anew.
+  const measured = useMemo(
+    () => ({
+      estimateSize: (index: number) => (isDay(lines[index]) ? DAY_HEIGHT : ROW_HEIGHT),
+      getItemKey: (index: number) => keyOf(lines[index]) ?? index,
+    }),
+    [lines],
+  );
   const virtual = useWindowVirtualizer({
     count: lines.length,
-    estimateSize: (index) => (isDay(lines[index]) ? DAY_HEIGHT : ROW_HEIGHT),
-    getItemKey: (index) => keyOf(lines[index]) ?? index,
+    ...measured,
     overscan: 8,
     initialRect: FIRST_VIEW,
     scrollMargin: useOffset(list),

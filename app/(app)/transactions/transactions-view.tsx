@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CloudAlert, ListChecks, MessageCircleQuestionMark, Plus, SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { transactionsQuery } from '@/components/api/queries';
 import { words } from '@/components/api/request';
@@ -11,6 +10,7 @@ import { ReviewCount } from '@/components/transactions/review-count';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 import { FilterBar } from './filter-bar';

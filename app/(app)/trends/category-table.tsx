@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { toPixels } from '@/components/amounts';
 import { CategoryIcon } from '@/components/category-icon';
 import { monthName } from '@/components/dates';
@@ -8,6 +7,7 @@ import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { rowsHref } from '@/components/spending/rows-href';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';

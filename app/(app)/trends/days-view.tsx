@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { toPixels } from '@/components/amounts';
 import { daysQuery } from '@/components/api/insights';
@@ -12,6 +11,7 @@ import { formatAmount, Money } from '@/components/money';
 import { useHere } from '@/components/shell/here';
 import { HowComputed } from '@/components/spending/how-computed';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 import { firstDay, type LocalDate, lastDay } from '@/lib/calendar';

@@ -19,14 +19,17 @@ import { moneyFlow } from '@/lib/insights/flow';
 import { netWorth } from '@/lib/insights/net-worth';
 import { topSellers } from '@/lib/insights/sellers';
 import { getSpending } from '@/lib/spending/queries';
+import { arriving } from '../arriving';
 import { readHere } from '../read-here';
 import { type Asked, type Params, rangeOf, readAsked } from './span';
 import { TrendsView } from './trends-view';
 
 export const generateMetadata = titled(msg('Trends'));
 
+export default arriving(TrendsPage);
+
 /** The address holds view, span and end, so that what one sees can be kept as a bookmark. */
-export default async function TrendsPage(props: { searchParams: Promise<Params> }) {
+async function TrendsPage(props: { searchParams: Promise<Params> }) {
   const userId = await requireUser();
   const current = monthOf((await readHere(userId)).today);
   const asked = readAsked(await props.searchParams, current);

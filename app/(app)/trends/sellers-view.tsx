@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Store } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { toPixels } from '@/components/amounts';
 import { sellersQuery } from '@/components/api/insights';
@@ -13,6 +12,7 @@ import { useHere } from '@/components/shell/here';
 import { HowComputed } from '@/components/spending/how-computed';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCategories } from '@/components/use-categories';
 import { rich, t } from '@/components/words';

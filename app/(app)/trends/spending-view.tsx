@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
-import Link from 'next/link';
 import { comparisonQuery } from '@/components/api/insights';
 import { spendingQuery } from '@/components/api/queries';
 import { monthName } from '@/components/dates';
@@ -10,6 +9,7 @@ import { useHere } from '@/components/shell/here';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
 import { addMonths } from '@/lib/calendar';

@@ -1,13 +1,13 @@
 'use client';
 
 import { Printer } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { monthName } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { Segmented } from '@/components/ui/segmented';
 import { labelled, t } from '@/components/words';
 import { DaysView } from './days-view';

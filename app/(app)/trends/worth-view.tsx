@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Landmark } from 'lucide-react';
-import Link from 'next/link';
 import { TotalsMark } from '@/components/accounts/totals-mark';
 import { minus, negate, toPixels } from '@/components/amounts';
 import { netWorthQuery } from '@/components/api/insights';
@@ -15,6 +14,7 @@ import { HowComputed } from '@/components/spending/how-computed';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, Td, Th } from '@/components/ui/table';
 import { t } from '@/components/words';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { titled, words } from '@/app/words';
+import { Link } from '@/components/ui/link';
 import { msg } from '@/lib/i18n/schema';
 import { ForgotForm } from './forgot-form';
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { AmountField } from '@/components/amount-field';
@@ -14,6 +13,7 @@ import { formatAmount } from '@/components/money';
 import { amountOrNull, readAmount, writeAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
 import { parseDecimal } from '@/lib/money';

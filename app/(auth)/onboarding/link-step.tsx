@@ -1,12 +1,12 @@
 'use client';
 
 import { ArrowRight, FileUp } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { isWorking, useConnections } from '@/components/api/connections';
 import { LinkPanel } from '@/components/link/link-panel';
 import { LinkProgress } from '@/components/link/link-progress';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import { StepHead } from './step-head';
 

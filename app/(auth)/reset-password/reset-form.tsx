@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { ApiError, request } from '@/components/api/request';
 import { Field } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { useForm } from '@/components/use-form';
 import { rich, t } from '@/components/words';
 import { CodeField, WayIn } from '../way-in';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { request } from '@/components/api/request';
+import { Link } from '@/components/ui/link';
 import { useForm } from '@/components/use-form';
 import { rich, t } from '@/components/words';
 import { WayIn } from '../way-in';

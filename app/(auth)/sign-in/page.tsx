@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { titled, words } from '@/app/words';
+import { Link } from '@/components/ui/link';
 import { oidcService } from '@/lib/auth/oidc';
 import { msg } from '@/lib/i18n/schema';
 import { SignInForm } from './sign-in-form';

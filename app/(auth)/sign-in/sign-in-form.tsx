@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useState, useSyncExternalStore } from 'react';
 import { Field } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { useForm } from '@/components/use-form';
 import { t } from '@/components/words';
 import { CodeField, WayIn } from '../way-in';

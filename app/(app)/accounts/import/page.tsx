@@ -5,11 +5,14 @@ import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { msg } from '@/lib/i18n/schema';
 import { listImports } from '@/lib/imports/queries';
+import { arriving } from '../../arriving';
 import { ImportView } from './import-view';
 
 export const generateMetadata = titled(msg('Import a file'));
 
-export default async function ImportPage() {
+export default arriving(ImportPage);
+
+async function ImportPage() {
   const userId = await requireUser();
   return (
     <Hydrated

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { useFinishLink } from '@/components/api/links';
 import { words } from '@/components/api/request';
@@ -9,6 +8,7 @@ import { LinkProgress } from '@/components/link/link-progress';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { Working } from '@/components/ui/progress';
 import { t } from '@/components/words';
 

@@ -5,12 +5,15 @@ import { requireUser } from '@/lib/auth/session';
 import { msg } from '@/lib/i18n/schema';
 import { getAccuracy } from '@/lib/operator/accuracy';
 import { isOperator } from '@/lib/operator/require-operator';
+import { arriving } from '../../arriving';
 import { accuracyOf } from './accuracy-queries';
 import { AccuracyView } from './accuracy-view';
 
 export const generateMetadata = titled(msg('Accuracy'));
 
-export default async function AccuracyPage() {
+export default arriving(AccuracyPage);
+
+async function AccuracyPage() {
   const userId = await requireUser();
   if (!(await isOperator(userId))) notFound();
   return (

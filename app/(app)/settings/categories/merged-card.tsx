@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useCategoryChanges } from '@/components/api/categories';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { useCategories } from '@/components/use-categories';
 import { useTell } from '@/components/use-tell';
 import { rich, t } from '@/components/words';

@@ -6,11 +6,14 @@ import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
 import { listCategories, listGroups } from '@/lib/categories/queries';
 import { msg } from '@/lib/i18n/schema';
+import { arriving } from '../../arriving';
 import { CategoriesView } from './categories-view';
 
 export const generateMetadata = titled(msg('Categories'));
 
-export default async function CategoriesPage() {
+export default arriving(CategoriesPage);
+
+async function CategoriesPage() {
   const userId = await requireUser();
   const { t } = await words();
   return (

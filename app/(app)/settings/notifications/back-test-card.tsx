@@ -2,23 +2,22 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { backTestQuery, noticeSettingsQuery } from '@/components/api/notices';
+import { backTestQuery, noticeSettingsQuery } from '@/components/api/notice-queries';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
 import { Slider } from '@/components/ui/slider';
 import { labelled, locale, t } from '@/components/words';
-import type { BackTestBody } from '@/lib/alerts/schema';
 import { msg } from '@/lib/i18n/schema';
-import { formatMoney, minorDigits, parseDecimal } from '@/lib/money';
+import { formatMoney, minorDigits } from '@/lib/money';
+import { bodyOf, FIRST_KIND, type Kind, thresholdNow } from './back-test-body';
 import { BackTestResult } from './back-test-result';
 
 const KINDS = [
-  { value: 'large_transaction', label: msg('Large') },
+  { value: FIRST_KIND, label: msg('Large') },
   { value: 'budget_near', label: msg('Near budget') },
   { value: 'low_balance', label: msg('Low balance') },
   { value: 'fee_charged', label: msg('Fees') },
 ] as const;
-type Kind = (typeof KINDS)[number]['value'];
 
 const MOST = { large_transaction: 2_000, budget_near: 100, low_balance: 2_000, fee_charged: 0 };
 const STEP = { large_transaction: 10, budget_near: 1, low_balance: 10, fee_charged: 1 };
@@ -26,7 +25,7 @@ const STEP = { large_transaction: 10, budget_near: 1, low_balance: 10, fee_charg
 /** Moving a threshold shows which alerts the last six months would have given. */
 export function BackTestCard() {
   const { data: settings } = useQuery(noticeSettingsQuery);
-  const [kind, setKind] = useState<Kind>('large_transaction');
+  const [kind, setKind] = useState<Kind>(FIRST_KIND);
   const [moved, setMoved] = useState<Partial<Record<Kind, number>>>({});
   const currency = settings?.currency ?? 'USD';
   const whole = 10 ** minorDigits(currency);
@@ -80,26 +79,4 @@ export function BackTestCard() {
       </CardBody>
     </Card>
   );
-}
-
-function thresholdNow(
-  kind: Kind,
-  preferences: {
-    near_percent?: number;
-    large_transaction?: string | null;
-    low_balance?: string | null;
-  } = {},
-  currency: string,
-): number {
-  if (kind === 'budget_near') return preferences.near_percent ?? 80;
-  const text = kind === 'low_balance' ? preferences.low_balance : preferences.large_transaction;
-  const minor = parseDecimal(text ?? '0', currency) ?? 0n;
-  return Number(minor) / 10 ** minorDigits(currency);
-}
-
-function bodyOf(kind: Kind, value: number): BackTestBody {
-  if (kind === 'fee_charged') return { kind };
-  if (kind === 'budget_near')
-    return { kind, percent: Math.min(100, Math.max(1, Math.round(value))) };
-  return { kind, threshold: String(Math.round(value)) };
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { monthTick, shortDate } from '@/components/dates';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { rich, t } from '@/components/words';
 import type { BackTest } from '@/lib/alerts/schema';
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Ago } from '@/components/ago';
-import { deliveriesQuery } from '@/components/api/notices';
+import { deliveriesQuery } from '@/components/api/notice-queries';
 import { dateTime } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
 import { Badge, type Tone } from '@/components/ui/badge';

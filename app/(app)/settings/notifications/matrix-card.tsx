@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
-import { noticeSettingsQuery, useUpdateNotices } from '@/components/api/notices';
+import { noticeSettingsQuery } from '@/components/api/notice-queries';
+import { useUpdateNotices } from '@/components/api/notices';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useTell } from '@/components/use-tell';

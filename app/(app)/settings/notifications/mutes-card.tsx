@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { mutesQuery, useUnmute } from '@/components/api/notices';
+import { mutesQuery } from '@/components/api/notice-queries';
+import { useUnmute } from '@/components/api/notices';
 import { shortDate } from '@/components/dates';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';

@@ -4,12 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { MonitorSmartphone, Send, Webhook } from 'lucide-react';
 import { useState } from 'react';
 import { Ago } from '@/components/ago';
-import {
-  noticeSettingsQuery,
-  targetsQuery,
-  useRemoveTarget,
-  useSendTest,
-} from '@/components/api/notices';
+import { noticeSettingsQuery, targetsQuery } from '@/components/api/notice-queries';
+import { useRemoveTarget, useSendTest } from '@/components/api/notices';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { useTell } from '@/components/use-tell';

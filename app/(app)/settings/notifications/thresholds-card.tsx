@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { AmountField } from '@/components/amount-field';
-import { noticeSettingsQuery, useUpdateNotices } from '@/components/api/notices';
+import { noticeSettingsQuery } from '@/components/api/notice-queries';
+import { useUpdateNotices } from '@/components/api/notices';
 import { FormError } from '@/components/form-error';
 import { readAmount } from '@/components/read-amount';
 import { Button } from '@/components/ui/button';

@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { getSecurity, listAudit, listSessions, listTokens } from '@/lib/auth/queries';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { msg } from '@/lib/i18n/schema';
+import { arriving } from '../../arriving';
 import { AuditCard } from './audit-card';
 import { PasskeysCard } from './passkeys-card';
 import { SecondFactorCard } from './second-factor-card';
@@ -16,7 +17,9 @@ import { TokensCard } from './tokens-card';
 
 export const generateMetadata = titled(msg('Security'));
 
-export default async function SecurityPage() {
+export default arriving(SecurityPage);
+
+async function SecurityPage() {
   const userId = await requireUser();
   const { t } = await words();
   const session = await currentSession();

@@ -6,11 +6,14 @@ import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { msg } from '@/lib/i18n/schema';
 import { listReviews } from '@/lib/transactions/review/queries';
+import { arriving } from '../../arriving';
 import { ReviewView } from './review-view';
 
 export const generateMetadata = titled(msg('Questions'));
 
-export default async function ReviewPage() {
+export default arriving(ReviewPage);
+
+async function ReviewPage() {
   const userId = await requireUser();
   return (
     <Hydrated

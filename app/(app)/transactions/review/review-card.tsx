@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight, Check, Copy, Undo2, X } from 'lucide-react';
-import Link from 'next/link';
 import type { Answer } from '@/components/api/answer-review';
 import { accountsQuery } from '@/components/api/queries';
 import { CategoryIcon } from '@/components/category-icon';
@@ -12,6 +11,7 @@ import { TransactionAmount } from '@/components/transactions/transaction-amount'
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { t } from '@/components/words';
 import { type Message, msg } from '@/lib/i18n/schema';
 import type { Review } from '@/lib/transactions/review/schema';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { titled, words } from '@/app/words';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { readUnsubscribe } from '@/lib/auth/mailbox';
 import { msg } from '@/lib/i18n/schema';
 import type { Translate } from '@/lib/i18n/words';

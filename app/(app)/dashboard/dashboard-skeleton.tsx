@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 
 /** The dashboard's own shape, so that nothing moves when it comes. */
-export default async function Loading() {
+export async function DashboardSkeleton() {
   const { t } = await words();
   return (
     <>
