@@ -56,6 +56,8 @@ export default defineConfig({
   test: {
     setupFiles: ['tests/setup.ts'],
     sequence: { sequencer: LongestFirst },
+    // As the worker has it (scripts/programs.mjs): what is young is not copied to and fro all along.
+    execArgv: ['--max-semi-space-size=64'],
     // its ESM build does not load natively under Node 20
     server: { deps: { inline: ['ofx4js'] } },
     projects: [
