@@ -77,7 +77,7 @@ export function DashboardGrid(props: Shown & { late: boolean }) {
                 {...props}
                 card={card.card}
                 width={card.width}
-                first={at === 0}
+                first={at < 2 || card.card === 'review'}
               />
             ),
           )
