@@ -129,16 +129,9 @@ const OURS: Record<string, readonly [CategoryIconName, CategoryColor]> = {
   other: ['shapes', 'gray'],
 };
 
-const OWN: readonly CategoryColor[] = [
-  'green',
-  'amber',
-  'blue',
-  'pink',
-  'cyan',
-  'violet',
-  'olive',
-  'red',
-];
+/** What a category has by itself; gray is what is none. */
+const OWN = (Object.keys(COLORS) as CategoryColor[]) // safe because: these are its keys
+  .filter((color) => color !== 'gray');
 
 /** The names of a category's sign and colour: as chosen, else as the app has it. */
 export function lookNames(slug: string, chosen?: ChosenLook) {

@@ -6,14 +6,15 @@ import { plainAmount } from '@/lib/money';
  * mark. Everything but amounts stays as it is.
  */
 export function toSearch(typed: string, locale: string): string {
-  const mark = decimalMark(locale);
-  return eachAmount(joined(typed), (size) => read(size, mark) ?? size);
+  const { decimal, group } = marksOf(locale);
+  const text = /\s/.test(group) ? joined(typed) : typed;
+  return eachAmount(text, (size) => read(size, decimal) ?? size);
 }
 
 /** A search of the address as this reader would type it. */
 export function fromSearch(search: string, locale: string): string {
-  const mark = decimalMark(locale);
-  return eachAmount(search, (size) => plainAmount(size)?.replace('.', mark) ?? size);
+  const { decimal } = marksOf(locale);
+  return eachAmount(search, (size) => plainAmount(size)?.replace('.', decimal) ?? size);
 }
 
 /** Phrases and values in quotes are passed over. */
@@ -32,7 +33,7 @@ function read(size: string, mark: string): string | null {
   return whole.replace(/\D/g, '') + (rest ? `.${rest}` : '');
 }
 
-/** `>1 200` is one amount: a space between thousands, as French writes it. */
+/** `>1 200` is one amount where thousands have a space between them, as French writes them; elsewhere it is two words. */
 function joined(text: string): string {
   return text.replace(
     /(^|\s)(-?[<>=])(\d{1,3}(?:\s\d{3})+)(?=[.,]\d{1,2}(?!\S)|(?!\S))/g,
@@ -40,9 +41,9 @@ function joined(text: string): string {
   );
 }
 
-function decimalMark(locale: string): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).formatToParts(
-    1.5,
-  );
-  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+function marksOf(locale: string): { decimal: string; group: string } {
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
+  const parts = money.formatToParts(1_234_567.5);
+  const mark = (type: string) => parts.find((part) => part.type === type)?.value;
+  return { decimal: mark('decimal') ?? '.', group: mark('group') ?? '' };
 }

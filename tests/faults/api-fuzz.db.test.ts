@@ -159,7 +159,7 @@ function kindOf(path: string): string {
 }
 
 function idsOf(who: number, kind: string): readonly string[] {
-  const other = people[Math.trunc(performance.now()) % PEOPLE];
+  const other = people[(who + 1) % PEOPLE];
   if (kind === 'any') return [canary, ...(other?.ids('own') ?? [])];
   return people[who]?.ids(kind) ?? [];
 }
