@@ -32,14 +32,19 @@ export async function openOwner(): Promise<pg.Client> {
   return owner;
 }
 
-export async function makeConnections(owner: pg.Client, people: number): Promise<Linked[]> {
+/** `people` new ones; `named` keeps those of one bench's parts apart. */
+export async function makeConnections(
+  owner: pg.Client,
+  people: number,
+  named = 'daily',
+): Promise<Linked[]> {
   const { rows } = await owner.query<{ user_id: bigint; id: bigint }>(
     `with person as (
-       insert into users (email, password_hash) select 'daily-' || n || '@example.test', '-'
+       insert into users (email, password_hash) select $2 || '-' || n || '@example.test', '-'
        from generate_series(1, $1::integer) n returning id
      ) insert into connections (user_id, provider, institution, url, login_hash, timezone, status)
        select id, 'simplefin', 'Bench', '', 'x', 'UTC', 'active' from person returning user_id, id`,
-    [people],
+    [people, named],
   );
   return rows.map((row) => ({ userId: asJob(String(row.user_id)), connectionId: row.id }));
 }
