@@ -9,7 +9,6 @@ import {
 import {
   accountsQuery,
   budgetQuery,
-  categoriesQuery,
   connectionsQuery,
   profileQuery,
   reviewQuery,
@@ -24,7 +23,6 @@ import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { getBudget } from '@/lib/budgets/queries';
 import { addDays, addMonths, firstDay, lastDay, type Month, monthOf } from '@/lib/calendar';
-import { listCategories } from '@/lib/categories/queries';
 import { listConnections } from '@/lib/connections/queries';
 import { getDashboard } from '@/lib/dashboard/queries';
 import { msg } from '@/lib/i18n/schema';
@@ -68,7 +66,6 @@ async function DashboardPage() {
       seeds={[
         seed(spendingQuery(range), Promise.resolve(spending)),
         seed(accountsQuery, Promise.resolve(accounts)),
-        seed(categoriesQuery, listCategories(userId)),
         seed(connectionsQuery, listConnections(userId)),
         seed(budgetQuery(runningMonth), Promise.resolve(running)),
         ...(month === runningMonth ? [] : [seed(budgetQuery(month), getBudget(userId, month))]),

@@ -1,12 +1,11 @@
 import { titled } from '@/app/words';
 import { balancesQuery } from '@/components/api/insights';
-import { accountsQuery, categoriesQuery } from '@/components/api/queries';
+import { accountsQuery } from '@/components/api/queries';
 import { recurringCalendarQuery, recurringQuery } from '@/components/api/recurring';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
 import { monthOf, parseMonth } from '@/lib/calendar';
-import { listCategories } from '@/lib/categories/queries';
 import { msg } from '@/lib/i18n/schema';
 import { balanceProjection } from '@/lib/insights/project-balances';
 import { listRecurring, recurringCalendar } from '@/lib/recurring/queries';
@@ -29,7 +28,6 @@ async function RecurringPage(props: { searchParams: Promise<{ month?: string }> 
         seed(recurringCalendarQuery(month), recurringCalendar(userId, month)),
         seed(balancesQuery, balanceProjection(userId)),
         seed(accountsQuery, listAccounts(userId)),
-        seed(categoriesQuery, listCategories(userId)),
       ]}
     >
       <RecurringView month={month} />

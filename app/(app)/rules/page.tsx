@@ -1,11 +1,10 @@
 import { titled, words } from '@/app/words';
-import { accountsQuery, categoriesQuery } from '@/components/api/queries';
+import { accountsQuery } from '@/components/api/queries';
 import { changesQuery, rulesQuery } from '@/components/rules/rules-api';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
 import { listAccounts } from '@/lib/accounts/queries';
 import { requireUser } from '@/lib/auth/session';
-import { listCategories } from '@/lib/categories/queries';
 import { msg } from '@/lib/i18n/schema';
 import { listRules } from '@/lib/rules/queries';
 import { listChanges } from '@/lib/transactions/undo-change';
@@ -25,7 +24,6 @@ async function RulesPage() {
       seeds={[
         seed(rulesQuery, listRules(userId)),
         seed(changesQuery, listChanges(userId)),
-        seed(categoriesQuery, listCategories(userId)),
         seed(accountsQuery, listAccounts(userId)),
       ]}
     >

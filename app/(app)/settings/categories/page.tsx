@@ -1,6 +1,5 @@
 import { titled, words } from '@/app/words';
 import { groupsQuery } from '@/components/api/categories';
-import { categoriesQuery } from '@/components/api/queries';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
@@ -17,9 +16,7 @@ async function CategoriesPage() {
   const userId = await requireUser();
   const { t } = await words();
   return (
-    <Hydrated
-      seeds={[seed(categoriesQuery, listCategories(userId)), seed(groupsQuery, listGroups(userId))]}
-    >
+    <Hydrated seeds={[seed(groupsQuery, listGroups(userId))]}>
       <PageHeader title={t('Categories')} back={{ href: '/settings', name: t('Settings') }} />
       <CategoriesView />
     </Hydrated>
