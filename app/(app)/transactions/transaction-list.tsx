@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { observeWindowRect, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { accountsQuery } from '@/components/api/queries';
 import { dayHeading } from '@/components/dates';
 import { useHere } from '@/components/shell/here';
@@ -47,6 +47,7 @@ export function TransactionList(props: {
     ...measured,
     overscan: 8,
     initialRect: FIRST_VIEW,
+    observeElementRect: observeRect,
     scrollMargin: useOffset(list),
     scrollPaddingStart: 72,
     scrollPaddingEnd: 140,
@@ -125,10 +126,24 @@ function useLatest<A extends unknown[]>(does: (...args: A) => void): (...args: A
   return useCallback((...args: A) => latest.current(...args), []);
 }
 
+/** The window's size; the first time a moment later, so that the page wakes with what the server laid out. */
+const observeRect: typeof observeWindowRect = (virtual, tell) => {
+  let first: ReturnType<typeof setTimeout> | undefined;
+  const stop = observeWindowRect(virtual, (size) => {
+    clearTimeout(first);
+    if (first === undefined) first = setTimeout(tell, 0, size);
+    else tell(size);
+  });
+  return () => {
+    clearTimeout(first);
+    stop?.();
+  };
+};
+
 /** How far down the page the list begins: what stands above it may grow. */
 function useOffset(list: React.RefObject<HTMLElement | null>): number {
   const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const measure = () => {
       const top = list.current?.getBoundingClientRect().top ?? 0;
       setOffset(Math.round(top + window.scrollY));
