@@ -7,7 +7,7 @@ import { Button } from './button';
 import { cn } from './cn';
 import type { DialogProps } from './dialog';
 
-const OVERLAY = 'fixed inset-0 z-50 bg-black/40 backdrop-blur-[2px] animate-fade';
+const OVERLAY = 'fixed inset-0 z-50 bg-black/40 animate-fade';
 
 /** What dialog and sheet have in common: fetched when the first of them opens. */
 export function DialogFrame(props: DialogProps) {

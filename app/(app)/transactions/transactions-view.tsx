@@ -2,27 +2,36 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CloudAlert, ListChecks, MessageCircleQuestionMark, Plus, SearchX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import {
+  type ComponentProps,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { transactionsQuery } from '@/components/api/queries';
 import { words } from '@/components/api/request';
 import { PageHeader } from '@/components/shell/page-header';
+import { useSignOfLife } from '@/components/shell/sign-of-life';
 import { ReviewCount } from '@/components/transactions/review-count';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { later } from '@/components/ui/later';
 import { Link } from '@/components/ui/link';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { t } from '@/components/words';
+import type { DetailSheet } from './detail-sheet';
 import { FilterBar } from './filter-bar';
 import { useSelection } from './selection';
 import { TransactionList } from './transaction-list';
 import { useFilters } from './use-filters';
 
-// Not part of the list's first script.
+// Not part of the list's first script; the sheet is there before the first row is opened.
+const sheet = later(() => import('./detail-sheet'));
 const BulkBar = lazy(() => import('./bulk-bar').then((file) => ({ default: file.BulkBar })));
-const DetailSheet = lazy(() =>
-  import('./detail-sheet').then((file) => ({ default: file.DetailSheet })),
-);
 const EnterDialog = lazy(() =>
   import('./enter-dialog').then((file) => ({ default: file.EnterDialog })),
 );
@@ -105,14 +114,23 @@ export function TransactionsView() {
 function Opened() {
   const { openId, isNew, open, enter } = useFilters();
   const [seen, setSeen] = useState({ row: false, entry: false });
+  const alive = useSignOfLife();
+  useEffect(() => {
+    if (alive) sheet.fetch();
+  }, [alive]);
   if (openId && !seen.row) setSeen({ ...seen, row: true });
   if (isNew && !seen.entry) setSeen({ ...seen, entry: true });
   return (
     <>
-      {seen.row && <DetailSheet id={openId} onOpen={open} onClose={() => open(undefined)} />}
+      {seen.row && <Sheet id={openId} onOpen={open} onClose={() => open(undefined)} />}
       {seen.entry && <EnterDialog open={isNew} onOpenChange={enter} />}
     </>
   );
+}
+
+function Sheet(props: ComponentProps<typeof DetailSheet>) {
+  const { DetailSheet } = sheet.use();
+  return <DetailSheet {...props} />;
 }
 
 function NothingFound() {

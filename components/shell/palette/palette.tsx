@@ -17,7 +17,7 @@ export function Palette(props: { open: boolean; onOpenChange: (open: boolean) =>
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40 backdrop-blur-[2px] animate-fade" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40 animate-fade" />
         <Radix.Content
           aria-describedby={undefined}
           className="fixed inset-x-3 top-3 z-50 flex max-h-[min(32rem,80dvh)] flex-col overflow-hidden rounded-2xl border border-line bg-raised shadow-pop animate-fade focus:outline-none sm:inset-x-auto sm:top-[12vh] sm:left-1/2 sm:w-[min(36rem,calc(100vw-2rem))] sm:-translate-x-1/2"
