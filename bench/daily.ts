@@ -1,3 +1,4 @@
+import { addDays, dateIn } from '@/lib/calendar';
 import { loadDictionary } from '@/lib/categories/dictionary';
 import { closeDb } from '@/lib/db';
 import {
@@ -23,6 +24,7 @@ import { report, size } from './report/row';
 const CONNECTIONS = size('CONNECTIONS', 10_000);
 const READS = size('READS', 200);
 const WAVE = 10_000;
+const FIRST = dateIn('UTC', new Date('2026-11-01'));
 
 loadDictionary();
 const owner = await openOwner();
@@ -92,7 +94,7 @@ async function recordDay(
 ): Promise<number> {
   let seconds = 0;
   for (let start = 0; start < people.length; start += WAVE) {
-    const keys = await fetched(owner, people.slice(start, start + WAVE), day);
+    const keys = await fetched(owner, people.slice(start, start + WAVE), addDays(FIRST, day));
     seconds += (keys.length * NEWS) / (await around(() => recordAll(keys)));
     await finishAll(owner, keys);
   }

@@ -1,20 +1,22 @@
 import pg from 'pg';
+import { addDays } from '@/lib/calendar';
 import { loadDictionary } from '@/lib/categories/dictionary';
 import { closeDb } from '@/lib/db';
 import { required } from '@/lib/env';
-import { fetched, finishAll, makeConnections, openOwner, recordAll } from './daily/connections';
+import { connect, fetched, finishAll, openOwner, recordAll } from './daily/connections';
 import { report, size } from './report/row';
-import { fill, makeUsers } from './size/fill';
+import { dayOf, fill, makeUsers } from './size/fill';
 
 /**
  * `npm run bench -- growth --rows=50000000`: the daily case on a database of a million transactions, and
- * again when it holds ROWS; medians of ROUNDS days each. Other people's connections each time, so that
- * what differs is how much is stored, and not how many days these connections have seen.
+ * again when it holds ROWS; medians of ROUNDS days each. The news is of people who have all their rows
+ * there, a thousand each at either size, and of the days these have come to: what differs is how many
+ * others are stored beside them.
  */
 const ROWS = size('ROWS', 3_000_000);
 const SMALL = Math.min(1_000_000, ROWS / 2);
-const CONNECTIONS = size('CONNECTIONS', 4_000);
-const ROUNDS = size('ROUNDS', 3);
+const CONNECTIONS = size('CONNECTIONS', 1_000);
+const ROUNDS = size('ROUNDS', 6);
 const STEP = 500_000;
 
 loadDictionary();
@@ -31,10 +33,10 @@ await superuser.query(`select setval(pg_get_serial_sequence('accounts', 'id'), $
 ]);
 const owner = await openOwner();
 await owner.query(`select ensure_months('2026-10-01', '2026-12-01')`);
-let stored = 0;
+const few = Math.ceil((users * SMALL) / ROWS);
 
-const small = await speedAt(SMALL);
-const large = await speedAt(ROWS);
+const small = await speedAt(SMALL, { after: 0, users: few });
+const large = await speedAt(ROWS - SMALL, { after: few, users: users - few });
 report({
   bench: 'growth',
   what: `daily case at ${ROWS / 1e6} million stored transactions`,
@@ -50,22 +52,25 @@ await owner.end();
 await superuser.end();
 await closeDb();
 
-async function speedAt(rows: number): Promise<number> {
-  while (stored < rows) {
-    const more = Math.min(STEP, rows - stored);
-    await fill(superuser, { rows: more, users, done: stored, all: ROWS });
-    stored += more;
+/** The speed once these people have `rows` between them, beside all that were there before. */
+async function speedAt(rows: number, people: { after: number; users: number }): Promise<number> {
+  for (let done = 0; done < rows; done += STEP) {
+    await fill(superuser, { ...people, rows: Math.min(STEP, rows - done), done, all: rows });
   }
   await superuser.query('vacuum analyze transactions');
   await superuser.query('checkpoint');
-  const people = await makeConnections(owner, CONNECTIONS, `beside-${rows}`);
+  const each = Math.max(1, Math.floor(people.users / CONNECTIONS));
+  const chosen = Array.from({ length: Math.min(CONNECTIONS, people.users) }, (_, n) =>
+    BigInt(people.after + 1 + n * each),
+  );
+  const linked = await connect(owner, chosen);
   const speeds: number[] = [];
   for (let day = 0; day <= ROUNDS; day++) {
-    const keys = await fetched(owner, people, day);
+    const keys = await fetched(owner, linked, addDays(dayOf(rows, rows), day));
     const speed = await recordAll(keys);
     await finishAll(owner, keys);
-    console.log(`${stored} stored: ${Math.round(speed)} transactions/s`);
-    if (day > 0) speeds.push(speed); // the first warms up
+    console.log(`${rows} more stored: ${Math.round(speed)} transactions/s`);
+    if (day > 0) speeds.push(speed); // the first warms up, and makes their accounts
   }
   return [...speeds].sort((a, b) => a - b)[speeds.length >> 1] ?? 0;
 }

@@ -5,6 +5,7 @@
 const PAGES = 'savory-pages-1';
 const FILES = 'savory-files-1';
 const KEPT_PAGES = 60;
+const OFFLINE = '/offline';
 
 self.addEventListener('install', () => self.skipWaiting());
 
@@ -62,7 +63,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith('/_next/static/')) event.respondWith(fileFirst(request));
-  else if (request.mode === 'navigate' || isRead(request, url)) event.respondWith(networkFirst(request));
+  else if (request.mode === 'navigate' || isRead(request, url)) event.respondWith(networkFirst(event));
 });
 
 /** Reads of the API and the parts of pages that Next fetches; exports, health and sign-in are not kept. */
@@ -83,45 +84,45 @@ async function fileFirst(request) {
   return answer;
 }
 
-async function networkFirst(request) {
+async function networkFirst(event) {
+  const { request } = event;
   try {
     const answer = await fetch(request);
-    await keep(request, answer.clone());
+    const isKept = await keep(request, answer.clone());
+    if (isKept && request.mode === 'navigate') event.waitUntil(keepOffline().catch(() => {}));
     return answer;
   } catch (error) {
     const cache = await caches.open(PAGES);
     const kept = await cache.match(request, { ignoreVary: true });
     if (kept) return kept;
-    if (request.mode === 'navigate') return (await cache.match('/dashboard', { ignoreVary: true })) ?? offline();
+    if (request.mode === 'navigate') return (await caches.match(OFFLINE, { ignoreVary: true })) ?? Response.error();
     throw error;
   }
 }
 
+/** Whether it was kept. */
 async function keep(request, answer) {
   const { pathname } = new URL(answer.url || request.url);
   // Signed out, here or elsewhere: nothing of the person stays on the device.
   if (answer.status === 401 || pathname.startsWith('/sign-in')) {
     await caches.delete(PAGES);
-    return;
+    return false;
   }
-  if (!answer.ok || answer.redirected || answer.type !== 'basic') return;
-  if (/^\/(sign-|onboarding|unsubscribe|reset)/.test(pathname)) return;
+  if (!answer.ok || answer.redirected || answer.type !== 'basic') return false;
+  if (/^\/(sign-|onboarding|unsubscribe|reset|offline)/.test(pathname)) return false;
   const cache = await caches.open(PAGES);
   await cache.put(request, answer);
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - KEPT_PAGES)).map((key) => cache.delete(key)));
+  return true;
 }
 
-function offline() {
-  const page =
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Offline</title>' +
-    '<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui;margin:20vh auto;max-width:24rem;padding:0 1rem}</style>' +
-    '<h1>You are offline</h1><p>Savory cannot be reached, and this page was not opened here before.</p><p><a href="/dashboard">Dashboard</a></p></html>';
-  return new Response(page, {
-    status: 503,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    },
-  });
+/** The page for pages that are not kept, with all it is made of, in the language and theme of now. It says nothing of the person. */
+async function keepOffline() {
+  const answer = await fetch(OFFLINE);
+  if (!answer.ok) return;
+  const text = await answer.clone().text();
+  const files = new Set(text.match(/\/_next\/static\/[^"'\\\s?]+\.(js|css|woff2)/g));
+  await Promise.all([...files].map((file) => fileFirst(new Request(file))));
+  await (await caches.open(FILES)).put(OFFLINE, answer);
 }

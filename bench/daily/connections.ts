@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { asJob } from '@/lib/auth/job';
-import { addDays, dateIn } from '@/lib/calendar';
+import { addDays, type LocalDate, toDayNumber } from '@/lib/calendar';
 import type { RawPage } from '@/lib/connectors/contract';
 import { plainTypes } from '@/lib/db';
 import { required } from '@/lib/env';
@@ -21,7 +21,6 @@ const AT_HAND = process.env.ELSEWHERE === undefined;
 
 export const NEWS = 5;
 const CHUNK = 500;
-const FIRST = dateIn('UTC', new Date('2026-11-01'));
 
 export async function openOwner(): Promise<pg.Client> {
   const owner = new pg.Client({
@@ -32,33 +31,39 @@ export async function openOwner(): Promise<pg.Client> {
   return owner;
 }
 
-/** `people` new ones; `named` keeps those of one bench's parts apart. */
-export async function makeConnections(
-  owner: pg.Client,
-  people: number,
-  named = 'daily',
-): Promise<Linked[]> {
+/** New people, each with a connection. */
+export async function makeConnections(owner: pg.Client, people: number): Promise<Linked[]> {
+  const { rows } = await owner.query<{ id: bigint }>(
+    `insert into users (email, password_hash) select 'daily-' || n || '@example.test', '-'
+     from generate_series(1, $1::integer) n returning id`,
+    [people],
+  );
+  return connect(
+    owner,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** A connection for each of these people. */
+export async function connect(owner: pg.Client, users: readonly bigint[]): Promise<Linked[]> {
   const { rows } = await owner.query<{ user_id: bigint; id: bigint }>(
-    `with person as (
-       insert into users (email, password_hash) select $2 || '-' || n || '@example.test', '-'
-       from generate_series(1, $1::integer) n returning id
-     ) insert into connections (user_id, provider, institution, url, login_hash, timezone, status)
-       select id, 'simplefin', 'Bench', '', 'x', 'UTC', 'active' from person returning user_id, id`,
-    [people, named],
+    `insert into connections (user_id, provider, institution, url, login_hash, timezone, status)
+     select u, 'simplefin', 'Bench', '', 'x', 'UTC', 'active' from unnest($1::bigint[]) u returning user_id, id`,
+    [users],
   );
   return rows.map((row) => ({ userId: asJob(String(row.user_id)), connectionId: row.id }));
 }
 
 /**
  * A day's answer of every bank as `extract` leaves it: page sealed in the archive, extraction fetched
- * and owed to `record`. Nothing of this is measured.
+ * and owed to `record`. `today` is its date. Nothing of this is measured.
  */
 export async function fetched(
   owner: pg.Client,
   people: readonly Linked[],
-  day: number,
+  today: LocalDate,
 ): Promise<ExtractionKey[]> {
-  const generator = new Generator({ seed: 100 + day, days: 1 });
+  const generator = new Generator({ seed: toDayNumber(today), days: 1 });
   const keys: ExtractionKey[] = [];
   for (let start = 0; start < people.length; start += CHUNK) {
     const some = people.slice(start, start + CHUNK);
@@ -74,10 +79,10 @@ export async function fetched(
         if (!key) throw new Error('No data key.');
         const userId = asJob(String(user_id));
         const place = { userId, connectionId: connection_id, extractionId: id, attempt: 1 };
-        return archived(key, place, pageOf(generator, user_id, day));
+        return archived(key, place, pageOf(generator, user_id, today));
       }),
     );
-    await owe(owner, rows, pages, day);
+    await owe(owner, rows, pages, today);
     keys.push(
       ...rows.map(({ user_id, id }) => ({ userId: asJob(String(user_id)), extractionId: id })),
     );
@@ -95,9 +100,8 @@ function owe(
   owner: pg.Client,
   rows: readonly { user_id: bigint; id: bigint }[],
   pages: readonly PageRef[],
-  day: number,
+  today: LocalDate,
 ) {
-  const today = addDays(FIRST, day);
   const context = {
     timezone: 'UTC',
     since: addDays(today, -1),
@@ -118,13 +122,12 @@ function owe(
   );
 }
 
-function pageOf(generator: Generator, userId: bigint, day: number) {
-  const today = addDays(FIRST, day);
+function pageOf(generator: Generator, userId: bigint, today: LocalDate) {
   const noon = Date.parse(`${today}T12:00:00Z`) / 1_000;
   const transactions = Array.from({ length: NEWS }, (_, n) => {
     const { minor, description } = generator.next(Number(userId));
     return {
-      id: `TRN-${userId}-${day}-${n}`,
+      id: `TRN-${userId}-${today.slice(-2)}-${n}`,
       posted: noon,
       amount: toDecimal(BigInt(minor), 'USD'),
       description,

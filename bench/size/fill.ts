@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
-import { addDays, dateIn } from '@/lib/calendar';
+import { addDays, dateIn, type LocalDate } from '@/lib/calendar';
 import { Generator } from '../generate/generator';
 
 /** Rows as months of daily news would have left them: extractions of five, everybody's days interleaved. */
@@ -33,28 +33,40 @@ export async function makeUsers(client: pg.Client, rows: number): Promise<number
 
 /**
  * `rows` more transactions by COPY, with every index and trigger on, as a superuser: the same rows an
- * extraction writes, as fast as the table takes them. Continues after the first `done`.
+ * extraction writes, as fast as the table takes them. Continues after the first `done` of `all`; `after`
+ * is the user before the first of them.
  */
 export async function fill(
   client: pg.Client,
-  { rows, users, done = 0, all }: { rows: number; users: number; done?: number; all: number },
+  {
+    rows,
+    users,
+    after = 0,
+    done = 0,
+    all,
+  }: { rows: number; users: number; after?: number; done?: number; all: number },
 ): Promise<void> {
-  const generator = new Generator({ seed: 11 + done, days: 3 });
+  const generator = new Generator({ seed: 11 + after + done, days: 3 });
   for (let start = done; start < done + rows; start += BATCH) {
     const lines: string[] = [];
     for (let n = start; n < Math.min(start + BATCH, done + rows); n += NEWS) {
-      const user = 1 + ((Math.imul(n / NEWS, 2_654_435_761) >>> 0) % users);
-      const day = Math.floor((n / all) * (DAYS - 3));
+      const user = 1 + after + ((Math.imul(n / NEWS, 2_654_435_761) >>> 0) % users);
+      const day = dayOf(n, all);
       for (let k = 0; k < NEWS; k++) lines.push(lineOf(generator, user, day, n + k));
     }
     await pipeline(Readable.from([lines.join('')]), client.query(from(COPY)));
   }
 }
 
+/** The day the rows have come to once `done` of `all` are there. */
+export function dayOf(done: number, all: number): LocalDate {
+  return addDays(FIRST, Math.floor((done / all) * (DAYS - 10)));
+}
+
 const COPY = `copy transactions (user_id, account_id, amount_minor, extraction_id, booked_on, category_id, status,
   source, category_source, currency, external_id, seller, description) from stdin`;
 
-function lineOf(generator: Generator, user: number, day: number, n: number): string {
+function lineOf(generator: Generator, user: number, day: LocalDate, n: number): string {
   const made = generator.next(user);
   const { account, minor, seller, description, category, source, pending } = made;
   const text = (value: string) => value.replace(/[\t\\\n]/g, ' ');
@@ -63,7 +75,7 @@ function lineOf(generator: Generator, user: number, day: number, n: number): str
     user * 3 + account,
     minor,
     1 + Math.floor(n / NEWS),
-    addDays(FIRST, day + made.day),
+    addDays(day, made.day),
     category,
     pending ? 'pending' : 'posted',
     'ofx',

@@ -53,7 +53,7 @@ export async function loadGround(
     await needWindows(client, old, FAR_DAYS);
     put(known, await readWindow(client, old));
     const missing = missingIds(old, known);
-    if (missing.length > 0) put(known, await readById(client, old, missing));
+    if (missing.length > 0) put(known, await readById(client, missing));
     put(known, await readTakenBack(client, old, known));
   }
   return {
@@ -140,25 +140,30 @@ async function readWindow(client: pg.PoolClient, views: readonly View[]): Promis
   return rows;
 }
 
-/** Ids the answer names whose row is not in the window: the bank moved it by weeks. */
-async function readById(
-  client: pg.PoolClient,
-  views: readonly View[],
-  ids: readonly string[],
-): Promise<KnownRow[]> {
-  const [first] = bounds(views);
+/** An id the answer names whose row is not in the window of its account. */
+type Missing = { view: View; id: string };
+
+/**
+ * Their rows, should the bank have moved them by weeks. Most are simply new, and that is read off the
+ * index of the ids, one by one (`offset 0` keeps the planner to it): asked for all at once it would
+ * rather read every row of all these people's months, from a page of the table each.
+ */
+async function readById(client: pg.PoolClient, missing: readonly Missing[]): Promise<KnownRow[]> {
+  const [first] = bounds(missing.map(({ view }) => view));
   const { rows } = await client.query<KnownRow>(
     `select ${COLUMNS}
-     from unnest($1::bigint[], $2::bigint[], $3::date[]) as w (user_id, account_id, first)
-     join transactions t on t.user_id = w.user_id and t.account_id = w.account_id
-       and t.booked_on < w.first and t.booked_on >= w.first - ${FAR_DAYS}
-     where t.booked_on >= $4 and t.external_id = any ($5)`,
+     from unnest($1::bigint[], $2::bigint[], $3::date[], $4::text[]) as w (user_id, account_id, first, id),
+       lateral (
+         select * from transactions t where t.user_id = w.user_id and t.account_id = w.account_id
+           and t.booked_on < w.first and t.booked_on >= w.first - ${FAR_DAYS}
+           and t.external_id = w.id and t.booked_on >= $5 offset 0
+       ) t`,
     [
-      views.map((view) => view.account.userId),
-      views.map((view) => view.account.id),
-      views.map((view) => view.first),
+      missing.map(({ view }) => view.account.userId),
+      missing.map(({ view }) => view.account.id),
+      missing.map(({ view }) => view.first),
+      missing.map(({ id }) => id),
       addDays(first, -FAR_DAYS),
-      ids,
     ],
   );
   return rows;
@@ -240,10 +245,10 @@ async function readChoices(
   return choices;
 }
 
-function missingIds(views: readonly View[], known: ReadonlyMap<bigint, KnownRow[]>): string[] {
-  return views.flatMap(({ account, ids }) => {
-    const there = new Set(known.get(account.id)?.map((row) => row.externalId));
-    return ids.filter((id) => !there.has(id));
+function missingIds(views: readonly View[], known: ReadonlyMap<bigint, KnownRow[]>): Missing[] {
+  return views.flatMap((view) => {
+    const there = new Set(known.get(view.account.id)?.map((row) => row.externalId));
+    return [...new Set(view.ids)].filter((id) => !there.has(id)).map((id) => ({ view, id }));
   });
 }
 

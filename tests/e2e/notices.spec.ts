@@ -102,6 +102,13 @@ test('S27: what was last seen is readable offline, until the person signs out', 
   await page.reload();
   await expect(page.getByText('You are offline. This is what was last loaded.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Transactions' })).toBeVisible();
+  await page.goto('/rules');
+  await expect(page.getByText('This page was not opened here before')).toBeVisible();
+  const kept = page.getByRole('navigation', { name: 'Kept on this device' });
+  await expect(kept.getByRole('link')).toHaveText(['Dashboard', 'Transactions']);
+  await kept.getByRole('link', { name: 'Dashboard' }).click();
+  await expect(page.getByText('You are offline. This is what was last loaded.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
   await context.setOffline(false);
   await page.reload();
   await page
@@ -110,11 +117,11 @@ test('S27: what was last seen is readable offline, until the person signs out', 
     .click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/sign-in/);
-  const kept = await page.evaluate(async () => {
+  const left = await page.evaluate(async () => {
     const cache = await caches.open('savory-pages-1');
     return (await cache.keys()).map(({ url }) => new URL(url).pathname);
   });
-  expect(kept).toEqual([]);
+  expect(left).toEqual([]);
 });
 
 /** Gives what hands a message to the page's service worker, through the browser's own debugging door. */

@@ -20,6 +20,13 @@ const PNG = Buffer.from(
   'base64',
 );
 
+declare global {
+  interface Window {
+    /** The cards as the document brought them. */
+    drawn: Element[];
+  }
+}
+
 let context: BrowserContext;
 let page: Page;
 let errors: string[];
@@ -66,6 +73,25 @@ test('the first page is put in order by keyboard, which is told, kept and taken 
   await expectTold(page, 'The page is as it comes.');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: 'Unfold Unusual' })).toBeVisible();
+});
+
+test('what the server drew of a page is kept as it wakes', async () => {
+  const fresh = await context.newPage();
+  await fresh.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      window.drawn = [...document.querySelectorAll('section')];
+    });
+  });
+  for (const path of ['/dashboard', '/budget', '/trends', '/accounts', '/recurring', '/settings']) {
+    await fresh.goto(path, { waitUntil: 'networkidle' });
+    const drawnAnew = await fresh.evaluate(() =>
+      window.drawn.filter((part) => !part.isConnected).map((part) => part.textContent),
+    );
+    expect(drawnAnew, path).toEqual([]);
+  }
+  await fresh.goto('/dashboard', { waitUntil: 'networkidle' });
+  expect(await fresh.evaluate(() => window.drawn.length)).toBeGreaterThan(7);
+  await fresh.close();
 });
 
 test('every total says whether it adds up and how fresh it is', async () => {

@@ -20,6 +20,7 @@ export const PAGES: Record<string, Door> = {
   '/design': 'operator',
   '/forgot-password': 'open',
   '/notifications': 'person',
+  '/offline': 'open',
   '/onboarding': 'person',
   '/operator': 'operator',
   '/operator/accuracy': 'operator',

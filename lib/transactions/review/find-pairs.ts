@@ -71,14 +71,22 @@ const MEMBERS = `string_agg(t.id::text, ',') as ids, string_agg(t.booked_on::tex
   string_agg(t.account_id::text, ',') as accounts,
   string_agg(case when t.amount_minor > 0 then 'i' else 'o' end, ',') as ins`;
 
-/** Amounts that left one account and came into another; counted up, never joined row by row. */
+/**
+ * Amounts that left one account and came into another; counted up, never joined row by row. Very few
+ * did, so only of those are the rows told.
+ */
 async function opposites(ask: Ask, spans: readonly Span[]): Promise<Member[][]> {
   const rows = await ask<Group>(
-    `select t.user_id, ${MEMBERS}
-     from unnest($1::bigint[], $2::date[], $3::date[]) as w (user_id, first, last) ${UNPAIRED}
-     group by t.user_id, t.currency, abs(t.amount_minor)
-     having min(t.amount_minor) < 0 and max(t.amount_minor) > 0
-       and min(t.account_id) <> max(t.account_id)`,
+    `with t as materialized (
+       select t.user_id, t.currency, abs(t.amount_minor) as size, t.amount_minor, t.id, t.booked_on, t.account_id
+       from unnest($1::bigint[], $2::date[], $3::date[]) as w (user_id, first, last) ${UNPAIRED}
+     ), both_ways as (
+       select t.user_id, t.currency, t.size from t group by 1, 2, 3
+       having min(t.amount_minor) < 0 and max(t.amount_minor) > 0
+         and min(t.account_id) <> max(t.account_id)
+     )
+     select t.user_id, ${MEMBERS} from both_ways join t using (user_id, currency, size)
+     group by t.user_id, t.currency, t.size`,
     spanValues(spans),
   );
   return rows.map(membersOf);

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate } from '@/lib/calendar';
+import { daysBetween, type LocalDate } from '@/lib/calendar';
 import { type Ask, listOf } from './ask';
 import type { Span } from './find-pairs';
 import type { Finding } from './finding';
@@ -93,9 +93,13 @@ export function refundCouplesOf(userId: bigint, rows: readonly Told[]): Couple[]
 
 type Seller = { user_id: bigint; rows: string };
 
+const COUNTS = `t.status = 'posted' and t.removed_at is null and t.transfer_id is null
+  and t.amount_minor <> 0`;
+
 /**
- * Sellers that both took and gave, with all their rows around these days. Counted up in one pass and
- * never joined row by row: of most sellers nothing ever comes back.
+ * Sellers that gave something back on these days or later, with all their rows around these days. From
+ * most nothing ever comes back, so what came is looked for first: among a few days, not a whole season
+ * (and `offset 0`: of those people, not of all whose news is recorded together).
  */
 async function readSellers(
   ask: Ask,
@@ -105,23 +109,34 @@ async function readSellers(
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return [];
   const sellers = await ask<Seller>(
-    `select t.user_id, string_agg(t.id || ' ' || t.booked_on || ' ' || t.amount_minor || ' ' ||
+    `with w as (
+       select * from unnest($1::bigint[], $2::date[], $3::date[]) as w (user_id, first, last)
+     ), gave as (
+       select w.user_id, w.first, w.last, array_agg(distinct t.seller) as sellers
+       from w join transactions t on t.user_id = w.user_id
+         and t.booked_on between w.first and w.last + ${REFUND_DAYS}
+       where t.booked_on between $4::date and $5::date + ${REFUND_DAYS} and ${COUNTS}
+         and t.amount_minor > 0 and t.refund_of is null
+         and coalesce(t.chosen_category_id, t.category_id) not in (17, 18)
+       group by 1, 2, 3
+     )
+     select t.user_id, string_agg(t.id || ' ' || t.booked_on || ' ' || t.amount_minor || ' ' ||
        coalesce(t.refund_of::text, '') || ' ' || coalesce(t.chosen_category_id, t.category_id) || ' ' ||
        case when t.booked_on between w.first and w.last then 1 else 0 end, ',') as rows
-     from unnest($1::bigint[], $2::date[], $3::date[]) as w (user_id, first, last)
-     join transactions t on t.user_id = w.user_id
-       and t.booked_on between w.first - ${REFUND_DAYS} and w.last + ${REFUND_DAYS}
-     where t.booked_on between $4::date and $5::date and t.status = 'posted'
-       and t.removed_at is null and t.transfer_id is null and t.amount_minor <> 0
+     from gave w, lateral (
+       select * from transactions t where t.user_id = w.user_id
+         and t.booked_on between w.first - ${REFUND_DAYS} and w.last + ${REFUND_DAYS}
+         and t.booked_on between $4::date - ${REFUND_DAYS} and $5::date + ${REFUND_DAYS} and ${COUNTS}
+         and t.seller = any (w.sellers) offset 0
+     ) t
      group by t.user_id, t.currency, t.seller
-     having min(t.amount_minor) < 0 and bool_or(t.amount_minor > 0 and t.refund_of is null
-       and coalesce(t.chosen_category_id, t.category_id) not in (17, 18))`,
+     having min(t.amount_minor) < 0 and max(t.amount_minor) > 0`,
     [
       listOf(spans.map(({ userId }) => userId)),
       listOf(spans.map((span) => span.first)),
       listOf(spans.map((span) => span.last)),
-      addDays(first, -REFUND_DAYS),
-      addDays(last, REFUND_DAYS),
+      first, // said again as constants: the planner skips other months
+      last,
     ],
   );
   return sellers.map(({ user_id: userId, rows }) => ({

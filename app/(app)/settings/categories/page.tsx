@@ -3,7 +3,7 @@ import { groupsQuery } from '@/components/api/categories';
 import { Hydrated, seed } from '@/components/shell/hydrated';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
-import { listCategories, listGroups } from '@/lib/categories/queries';
+import { listGroups } from '@/lib/categories/queries';
 import { msg } from '@/lib/i18n/schema';
 import { arriving } from '../../arriving';
 import { CategoriesView } from './categories-view';
