@@ -15,9 +15,16 @@ self.addEventListener('activate', (event) => {
       .keys()
       .then((names) => names.filter((name) => ![PAGES, FILES].includes(name)))
       .then((old) => Promise.all(old.map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
+      .then(() => self.clients.claim())
+      .then(keepOpenPages),
   );
 });
+
+/** The page a person was on when this began to serve them: what follows it, `fetch` keeps. */
+async function keepOpenPages() {
+  const windows = await self.clients.matchAll({ type: 'window' });
+  await Promise.all(windows.map(({ url }) => fetch(url).then((page) => keep(new Request(url), page), () => {})));
+}
 
 self.addEventListener('push', (event) => {
   const notice = readNotice(event.data);
