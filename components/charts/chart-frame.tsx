@@ -42,10 +42,7 @@ export function ChartFrame(props: {
   const [asTable, setAsTable] = useState(false);
   const Icon = asTable ? ChartNoAxesColumn : Table2;
   return (
-    <figure
-      ref={figure}
-      className="relative fullscreen:flex fullscreen:flex-col fullscreen:bg-canvas fullscreen:p-8"
-    >
+    <figure ref={figure} className="relative">
       <figcaption className="sr-only">
         {props.title}. {props.summary}
       </figcaption>

@@ -1,6 +1,10 @@
+'use client';
+
+import { dayOfYear } from '@/components/dates';
 import { Money } from '@/components/money';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Table, Td, Th } from '@/components/ui/table';
+import { useCategories } from '@/components/use-categories';
 import { t } from '@/components/words';
 import { type Message, msg } from '@/lib/i18n/schema';
 import type { ImportView, PreviewRow } from '@/lib/imports/schema';
@@ -23,11 +27,11 @@ export function FilePreview({ view }: { view: ImportView }) {
         <Table label={t('Rows of the file')}>
           <thead>
             <tr>
-              <Th>{t('Date')}</Th>
+              <Th className="max-sm:hidden">{t('Date')}</Th>
               <Th>{t('Description')}</Th>
-              <Th>{t('Category')}</Th>
+              <Th className="max-sm:hidden">{t('Category')}</Th>
               <Th className="text-end">{t('Amount')}</Th>
-              <Th>{t('What happens')}</Th>
+              <Th className="max-sm:hidden">{t('What happens')}</Th>
             </tr>
           </thead>
           <tbody>
@@ -47,28 +51,43 @@ export function FilePreview({ view }: { view: ImportView }) {
   );
 }
 
+/** A phone has the seller with all that belongs to it, and the amount. */
 function Row({ row }: { row: PreviewRow }) {
-  const [word, tone] = OUTCOMES[row.outcome];
+  const { nameOf } = useCategories();
+  const category = row.category === null ? t('None yet') : nameOf(row.category);
   return (
-    <tr>
-      <Td className="tabular whitespace-nowrap">{row.date}</Td>
-      <Td className="max-w-72">
+    <tr className="align-top">
+      <Td className="tabular whitespace-nowrap max-sm:hidden">{dayOfYear(row.date)}</Td>
+      <Td className="w-full max-w-0 sm:w-auto sm:max-w-72">
         <span className="block truncate">{row.seller ?? row.description}</span>
         {row.seller !== null && row.seller !== row.description && (
           <span className="block truncate text-xs text-ink-2">{row.description}</span>
         )}
+        <span className="mt-1 block text-xs text-ink-2 sm:hidden">
+          {dayOfYear(row.date)} · {category}
+        </span>
+        <Outcome row={row} className="mt-2 sm:hidden" />
       </Td>
-      <Td className="whitespace-nowrap text-ink-2">{row.category ?? t('None yet')}</Td>
+      <Td className="whitespace-nowrap text-ink-2 max-sm:hidden">{category}</Td>
       <Td className="text-end">
         <Money amount={row.amount} currency={row.currency} />
       </Td>
-      <Td className="min-w-52">
-        <Badge tone={row.possible_duplicate ? 'warn' : tone}>
-          {row.possible_duplicate ? t('Maybe known') : t(word)}
-        </Badge>
-        <span className="mt-1 block text-xs text-ink-2">{row.why}</span>
+      <Td className="min-w-52 max-sm:hidden">
+        <Outcome row={row} />
       </Td>
     </tr>
+  );
+}
+
+function Outcome({ row, className }: { row: PreviewRow; className?: string }) {
+  const [word, tone] = OUTCOMES[row.outcome];
+  return (
+    <div className={className}>
+      <Badge tone={row.possible_duplicate ? 'warn' : tone}>
+        {row.possible_duplicate ? t('Maybe known') : t(word)}
+      </Badge>
+      <span className="mt-1 block text-xs text-ink-2">{row.why}</span>
+    </div>
   );
 }
 

@@ -102,6 +102,20 @@ test('every total says whether it adds up and how fresh it is', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('a chart asked for on the whole screen fills it', async () => {
+  await page.goto('/trends?view=flow');
+  await page
+    .getByRole('button', { name: /on the whole screen$/ })
+    .first()
+    .click();
+  const drawing = page.locator('figure:fullscreen svg.recharts-surface').first();
+  await expect
+    .poll(async () => (await drawing.boundingBox())?.height ?? 0)
+    .toBeGreaterThan(page.viewportSize()!.height / 2);
+  await expect(page.locator('figure:fullscreen')).not.toHaveCSS('background-color', /, 0\)$/);
+  await page.evaluate(() => document.exitFullscreen());
+});
+
 test('the search reads operators, and a filter is kept under a name', async () => {
   await page.goto('/transactions');
   const search = page.getByRole('searchbox', { name: 'Search transactions' });

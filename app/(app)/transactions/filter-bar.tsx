@@ -129,7 +129,7 @@ function SearchBox() {
         placeholder={t('Seller, description or note')}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="h-10 pointer-coarse:h-11 w-full rounded-control border border-line-strong bg-surface pe-11 ps-9 sm:pe-20 text-base sm:text-sm [&::-webkit-search-cancel-button]:hidden"
+        className="h-10 pointer-coarse:h-11 w-full rounded-control border border-line-strong bg-surface text-ellipsis pe-11 ps-9 sm:pe-20 text-base sm:text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       {text ? (
         <Button
