@@ -42,7 +42,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 export function collectErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isCutOffPrefetch(message)) errors.push(message.text());
+    if (message.type() !== 'error' || isCutOffPrefetch(message)) return;
+    errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(String(error)));
   return errors;
