@@ -57,7 +57,7 @@ async function speedAt(rows: number, people: { after: number; users: number }): 
   for (let done = 0; done < rows; done += STEP) {
     await fill(superuser, { ...people, rows: Math.min(STEP, rows - done), done, all: rows });
   }
-  await superuser.query('vacuum analyze transactions');
+  await superuser.query('vacuum analyze');
   await superuser.query('checkpoint');
   const each = Math.max(1, Math.floor(people.users / CONNECTIONS));
   const chosen = Array.from({ length: Math.min(CONNECTIONS, people.users) }, (_, n) =>
