@@ -41,20 +41,24 @@ test('a pushed notice is shown by the browser', async ({ page, context }) => {
   await expect.poll(() => receiver.calls.length, { timeout: 30_000 }).toBe(1);
   const body = receiver.calls[0]?.body ?? Buffer.alloc(0);
   const message = decrypt(body, { version: 'aes128gcm', privateKey: browser, authSecret: auth });
-  await deliver(message.toString());
   const shown = () =>
     page.evaluate(async () => {
       const worker = await navigator.serviceWorker.ready;
       const all = await worker.getNotifications();
       return all.map(({ title, body, data }) => ({ title, body, url: data.url }));
     });
-  await expect.poll(shown).toEqual([
-    {
-      title: 'A test from Savory',
-      body: 'You asked for it. What Savory has to tell you arrives here, like this.',
-      url: '/notifications',
-    },
-  ]);
+  // The debugging door now and then drops a message, which a push service would hand over again;
+  // a notice that comes twice takes its own place.
+  await expect(async () => {
+    await deliver(message.toString());
+    await expect.poll(shown, { timeout: 3_000 }).toEqual([
+      {
+        title: 'A test from Savory',
+        body: 'You asked for it. What Savory has to tell you arrives here, like this.',
+        url: '/notifications',
+      },
+    ]);
+  }).toPass({ timeout: 30_000 });
   await expect(page.getByText(/^Push to This browser · /)).toBeVisible();
   await expectAccessible(page);
   expect(errors).toEqual([]);
