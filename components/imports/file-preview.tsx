@@ -28,7 +28,7 @@ export function FilePreview({ view }: { view: ImportView }) {
           <thead>
             <tr>
               <Th className="max-sm:hidden">{t('Date')}</Th>
-              <Th>{t('Description')}</Th>
+              <Th className="max-sm:ps-0">{t('Description')}</Th>
               <Th className="max-sm:hidden">{t('Category')}</Th>
               <Th className="text-end">{t('Amount')}</Th>
               <Th className="max-sm:hidden">{t('What happens')}</Th>
@@ -58,7 +58,7 @@ function Row({ row }: { row: PreviewRow }) {
   return (
     <tr className="align-top">
       <Td className="tabular whitespace-nowrap max-sm:hidden">{dayOfYear(row.date)}</Td>
-      <Td className="w-full max-w-0 sm:w-auto sm:max-w-72">
+      <Td className="w-full max-w-0 max-sm:ps-0 sm:w-auto sm:max-w-72">
         <span className="block truncate">{row.seller ?? row.description}</span>
         {row.seller !== null && row.seller !== row.description && (
           <span className="block truncate text-xs text-ink-2">{row.description}</span>
