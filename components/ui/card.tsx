@@ -35,8 +35,15 @@ export function CardHeader(props: {
         {props.mark}
       </div>
       {props.action && (
-        // a small button takes no more room than the title beside it
-        <div className="-my-[0.3125rem] flex items-center gap-2">{props.action}</div>
+        // a small button takes no more room than the title beside it; one for a thumb stays clear of the hint
+        <div
+          className={cn(
+            '-my-[0.3125rem] flex items-center gap-2',
+            props.hint ? 'pointer-coarse:mb-0' : '',
+          )}
+        >
+          {props.action}
+        </div>
       )}
       {props.hint && <p className="col-span-full mt-0.5 text-[13px] text-ink-2">{props.hint}</p>}
     </header>
