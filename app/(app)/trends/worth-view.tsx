@@ -134,9 +134,11 @@ export function WorthView({ asked }: { asked: Asked }) {
             <thead>
               <tr>
                 <Th>{t('Account')}</Th>
-                <Th className="text-end">{monthName(first.date.slice(0, 7), today)}</Th>
+                <Th className="hidden text-end sm:table-cell">
+                  {monthName(first.date.slice(0, 7), today)}
+                </Th>
                 <Th className="text-end">{t('Now')}</Th>
-                <Th className="hidden text-end sm:table-cell">{t('Change')}</Th>
+                <Th className="text-end">{t('Change')}</Th>
               </tr>
             </thead>
             <tbody>
@@ -147,14 +149,14 @@ export function WorthView({ asked }: { asked: Asked }) {
                 ];
                 return (
                   <tr key={account.account_id}>
-                    <Td className="max-w-44 truncate font-medium">{account.name}</Td>
-                    <Td className="text-end text-ink-2">
+                    <Td className="w-full max-w-0 truncate font-medium">{account.name}</Td>
+                    <Td className="hidden text-end text-ink-2 sm:table-cell">
                       <Money amount={then} currency={currency} />
                     </Td>
                     <Td className="text-end font-medium">
                       <Money amount={now} currency={currency} />
                     </Td>
-                    <Td className="hidden text-end text-ink-2 sm:table-cell">
+                    <Td className="text-end text-ink-2">
                       <Money
                         amount={minus(now, then, currency)}
                         currency={currency}
