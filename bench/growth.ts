@@ -26,8 +26,7 @@ const superuser = new pg.Client({
 await superuser.connect();
 await superuser.query('set synchronous_commit = off');
 const users = await makeUsers(superuser, ROWS);
-// what the connections' own people are numbered from
-await superuser.query(`select setval(pg_get_serial_sequence('users', 'id'), $1)`, [users + 1]);
+// what the accounts their connections bring are numbered from
 await superuser.query(`select setval(pg_get_serial_sequence('accounts', 'id'), $1)`, [
   users * 3 + 10,
 ]);

@@ -23,7 +23,8 @@ self.addEventListener('activate', (event) => {
 /** The page a person was on when this began to serve them: what follows it, `fetch` keeps. */
 async function keepOpenPages() {
   const windows = await self.clients.matchAll({ type: 'window' });
-  await Promise.all(windows.map(({ url }) => fetch(url).then((page) => keep(new Request(url), page), () => {})));
+  const keepOne = async ({ url }) => keep(new Request(url), await fetch(url));
+  await Promise.allSettled(windows.map(keepOne));
 }
 
 self.addEventListener('push', (event) => {

@@ -58,7 +58,7 @@ export async function fill(
   }
 }
 
-/** The day the rows have come to once `done` of `all` are there. */
+/** The day the rows have come to once `done` of `all` are there; some days of the last month are left for news. */
 export function dayOf(done: number, all: number): LocalDate {
   return addDays(FIRST, Math.floor((done / all) * (DAYS - 10)));
 }
