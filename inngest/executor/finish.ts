@@ -26,7 +26,10 @@ type Ended = {
 
 const CANCELLED: Failure = { name: 'Error', message: 'The run was cancelled.' };
 
-/** Ends runs and all that hangs on them, in the caller's transaction: their queue, their parents, who listens for their end. */
+/**
+ * Ends runs and all that hangs on them, in the caller's transaction: their queue, their parents, who
+ * listens for their end. The caller holds the runs' row locks: see lockRuns.
+ */
 export async function endRuns(engine: Engine, tx: Tx, endings: readonly Ending[]): Promise<void> {
   if (endings.length === 0) return;
   const byRun = new Map(endings.map((ending) => [ending.runId, ending]));
@@ -48,15 +51,32 @@ export async function endRuns(engine: Engine, tx: Tx, endings: readonly Ending[]
 }
 
 /** Cancels the runs that have not ended yet. */
-export function cancelRuns(engine: Engine, tx: Tx, runIds: readonly string[]): Promise<void> {
-  return endRuns(
+export async function cancelRuns(
+  engine: Engine,
+  tx: Tx,
+  runIds: readonly string[],
+): Promise<void> {
+  await lockRuns(tx, runIds);
+  await endRuns(
     engine,
     tx,
     runIds.map((runId) => ({ runId, status: 'cancelled' })),
   );
 }
 
-/** In the order of their ids, as everybody locks runs. */
+/**
+ * Locks runs in the order of their ids, as everybody does. In a statement of its own: one that waits
+ * for a lock goes on with what was there when it began, and would leave behind what an answer puts
+ * under way meanwhile.
+ */
+export async function lockRuns(tx: Tx, runIds: readonly string[]): Promise<void> {
+  if (runIds.length === 0) return;
+  await tx.query(
+    'select from executor.run where id = any($1) and ended_at is null order by id for update',
+    [runIds],
+  );
+}
+
 async function close(tx: Tx, endings: readonly Ending[]): Promise<Ended[]> {
   const rows = endings.map((ending) => ({
     id: ending.runId,

@@ -266,6 +266,46 @@ it('cancels by event and by time', async () => {
   ]);
 });
 
+it('leaves nothing of a cancelled run, not even what an answer put under way meanwhile', async () => {
+  const { inngest, link } = testClient();
+  const stopped = inngest.createFunction(
+    { id: 'answered', triggers: [{ event: 'test/answered' }], cancelOn: [{ event: 'test/halt' }] },
+    async ({ step }) => step.sleep('long', '1h'),
+  );
+  await executors.start({ inngest, link }, [stopped], { sweepMs: 3_600_000 });
+  await inngest.send({ name: 'test/answered', data: {} });
+  const asleep = `select q.run_id from executor.queue_item q where q.kind = 'wake' and q.function_id = 'app-answered'`;
+  await expect.poll(async () => (await database.owner.query(asleep)).rowCount).toBe(1);
+  // An answer in the middle of being written down: it has the run's lock.
+  const answer = await database.connect('worker');
+  await answer.query('begin');
+  const { rows } = await answer.query<{ run_id: string }>(
+    `select r.id as run_id from executor.run r join (${asleep}) q on q.run_id = r.id for update of r`,
+  );
+  const cancelled = inngest.send({ name: 'test/halt', data: {} });
+  const waiting = `select from pg_locks where not granted`;
+  await expect.poll(async () => (await database.owner.query(waiting)).rowCount).toBe(1);
+  await answer.query(
+    `insert into executor.queue_item (kind, function_id, run_id, step_id, due_at)
+     values ('wake', 'app-answered', $1, 'another', now() + interval '1 hour')`,
+    [rows[0]?.run_id],
+  );
+  await answer.query(
+    `insert into executor.pause (run_id, step_id, event_name) values ($1, 'heard', 'test/never')`,
+    [rows[0]?.run_id],
+  );
+  await answer.query('commit');
+  await cancelled;
+  await answer.end();
+  expect(await executors.ended('answered')).toMatchObject([{ status: 'cancelled' }]);
+  const { rows: left } = await database.owner.query(
+    `select step_id from executor.queue_item where run_id = $1
+     union all select step_id from executor.pause where run_id = $1`,
+    [rows[0]?.run_id],
+  );
+  expect(left).toEqual([]);
+});
+
 it('F42 F44: starts a schedule at its tick, once among two workers, and catches up the last missed one', async () => {
   let time = new Date('2026-03-01T03:59:58Z').getTime();
   const clock = () => new Date(time);

@@ -1,5 +1,5 @@
 import type { Engine } from './engine';
-import { endRuns } from './finish';
+import { endRuns, lockRuns } from './finish';
 import { unblockForgotten } from './leases';
 import { resumeStep } from './step';
 
@@ -65,6 +65,10 @@ async function failUnknown(engine: Engine): Promise<void> {
        where function_id <> all($1) and run_id is not null and kind <> 'limit' and leased_by is null
          and due_at < now() - interval '${UNKNOWN_FOR}' order by run_id limit ${PAGE}`,
       [known],
+    );
+    await lockRuns(
+      tx,
+      rows.map(({ run_id }) => run_id),
     );
     const message = (name: string) => `No worker has known the function ${name} for an hour.`;
     await endRuns(
