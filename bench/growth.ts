@@ -5,19 +5,21 @@ import { closeDb } from '@/lib/db';
 import { required } from '@/lib/env';
 import { connect, fetched, finishAll, openOwner, recordAll } from './daily/connections';
 import { report, size } from './report/row';
-import { dayOf, fill, makeUsers } from './size/fill';
+import { dayOf, fill, inOrder, makeUsers } from './size/fill';
 
 /**
  * `npm run bench -- growth --rows=50000000`: the daily case on a database of a million transactions, and
  * again when it holds ROWS; medians of ROUNDS days each. The news is of people who have all their rows
- * there, a thousand each at either size, and of the days these have come to: what differs is how many
- * others are stored beside them.
+ * there, a thousand each at either size, of the days these have come to, and whose turn is one after the
+ * other, as the tick finds them: what differs is how many others are stored beside them. `SCATTERED=1`
+ * takes people from all over the day instead, which no tick does.
  */
 const ROWS = size('ROWS', 3_000_000);
 const SMALL = Math.min(1_000_000, ROWS / 2);
 const CONNECTIONS = size('CONNECTIONS', 1_000);
 const ROUNDS = size('ROUNDS', 6);
 const STEP = 500_000;
+const SCATTERED = process.env.SCATTERED === '1';
 
 loadDictionary();
 const superuser = new pg.Client({
@@ -58,11 +60,7 @@ async function speedAt(rows: number, people: { after: number; users: number }): 
   }
   await superuser.query('vacuum analyze');
   await superuser.query('checkpoint');
-  const each = Math.max(1, Math.floor(people.users / CONNECTIONS));
-  const chosen = Array.from({ length: Math.min(CONNECTIONS, people.users) }, (_, n) =>
-    BigInt(people.after + 1 + n * each),
-  );
-  const linked = await connect(owner, chosen);
+  const linked = await connect(owner, whoseTurnItIs(people));
   const speeds: number[] = [];
   for (let day = 0; day <= ROUNDS; day++) {
     const keys = await fetched(owner, linked, addDays(dayOf(rows, rows), day));
@@ -72,4 +70,12 @@ async function speedAt(rows: number, people: { after: number; users: number }): 
     if (day > 0) speeds.push(speed); // the first warms up, and makes their accounts
   }
   return [...speeds].sort((a, b) => a - b)[speeds.length >> 1] ?? 0;
+}
+
+function whoseTurnItIs(people: { after: number; users: number }): bigint[] {
+  const day = inOrder({ ...people, round: 0 });
+  const count = Math.min(CONNECTIONS, day.length);
+  const apart = SCATTERED ? Math.floor(day.length / count) : 1;
+  const first = Math.floor((day.length - count * apart) / 2);
+  return Array.from({ length: count }, (_, n) => BigInt(day[first + n * apart] ?? 0));
 }

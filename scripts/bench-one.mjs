@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { freePort } from './embedded-postgres.mjs';
 import { environmentOf } from './environment.mjs';
-import { ROOT, run } from './ground.mjs';
+import { ROOT, run, stopRunning } from './ground.mjs';
 import { openInstance } from './instance.mjs';
 import { YOUNG } from './programs.mjs';
 
@@ -10,6 +10,7 @@ import { YOUNG } from './programs.mjs';
  * and superuser.
  */
 const instance = await openInstance({ quiet: true });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stopRunning); // the database is stopped below
 const web = await freePort(0);
 const ports = { web, bank: await freePort(0), worker: await freePort(0) };
 try {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { machineOf, tableOf } from './bench-table.mjs';
-import { ROOT, run, say, Trouble } from './ground.mjs';
+import { ROOT, run, say, stopRunning, Trouble } from './ground.mjs';
 import { ensureInstalled } from './install.mjs';
 
 /**
@@ -14,6 +14,7 @@ import { ensureInstalled } from './install.mjs';
 const scratch = fs.mkdtempSync(path.join(process.env.BENCH_DIR ?? os.tmpdir(), 'savory-bench-'));
 fs.chmodSync(scratch, 0o711);
 const given = process.argv.slice(2);
+let brokenOff = false;
 
 async function main() {
   const { names, settings, json } = readArguments(given);
@@ -29,7 +30,7 @@ async function main() {
     else await ensureGenerated();
     await bundle({ [name]: `bench/${name}.ts`, ...THREADS }, 'bench/dist');
     await measure(name, { ...settings, BENCH_ROWS: rowsFile }).catch((error) => {
-      if (names.length === 1) throw error;
+      if (names.length === 1 || brokenOff) throw error;
       failed.push(name);
       console.error(`${name}: ${error.message}`);
     });
@@ -94,6 +95,13 @@ async function installBenchPackages() {
   if (!fs.existsSync(file) || fs.existsSync(path.join(ROOT, 'bench/node_modules'))) return;
   say('Installing what the benches need...');
   await run('npm', ['install', '--prefix', 'bench', '--no-audit', '--no-fund']);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    brokenOff = true;
+    stopRunning(); // the bench's own database stops with it
+  });
 }
 
 try {

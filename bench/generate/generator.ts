@@ -117,7 +117,8 @@ export class Generator {
   }
 }
 
-function mix(value: number): number {
+/** 32 bits that look like chance, the same for the same value. */
+export function mix(value: number): number {
   let t = Math.imul(value ^ (value >>> 16), 0x45d9f3b);
   t = Math.imul(t ^ (t >>> 16), 0x45d9f3b);
   return (t ^ (t >>> 16)) >>> 0;

@@ -3,13 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { addDays, dateIn, type LocalDate } from '@/lib/calendar';
-import { Generator } from '../generate/generator';
+import { shareOf } from '@/lib/extractions/next-daily';
+import { Generator, mix } from '../generate/generator';
 
-/** Rows as months of daily news would have left them: extractions of five, everybody's days interleaved. */
+/** Rows as months of daily news would have left them: extractions of five, everybody's in the order of the day. */
 export const MONTHS = 2;
 const EACH = 500;
 const BATCH = 100_000;
 const NEWS = 5;
+/** Ten minutes of a day: the tick, the queue, the bank. */
+const LATE = 10 / (24 * 60);
 const FIRST = dateIn('UTC', new Date('2026-09-01'));
 const DAYS = 61;
 
@@ -47,15 +50,44 @@ export async function fill(
   }: { rows: number; users: number; after?: number; done?: number; all: number },
 ): Promise<void> {
   const generator = new Generator({ seed: 11 + after + done, days: 3 });
+  let round = -1;
+  let order: number[] = [];
   for (let start = done; start < done + rows; start += BATCH) {
     const lines: string[] = [];
     for (let n = start; n < Math.min(start + BATCH, done + rows); n += NEWS) {
-      const user = 1 + after + ((Math.imul(n / NEWS, 2_654_435_761) >>> 0) % users);
+      const turn = n / NEWS;
+      if (Math.floor(turn / users) !== round) {
+        round = Math.floor(turn / users);
+        order = inOrder({ after, users, round });
+      }
+      const user = order[turn % users] ?? 0;
       const day = dayOf(n, all);
       for (let k = 0; k < NEWS; k++) lines.push(lineOf(generator, user, day, n + k));
     }
     await pipeline(Readable.from([lines.join('')]), client.query(from(COPY)));
   }
+}
+
+/**
+ * These people in the order of their refreshes: each at the own time of day, up to `LATE` after it,
+ * another time in each round.
+ */
+export function inOrder({
+  after,
+  users,
+  round,
+}: {
+  after: number;
+  users: number;
+  round: number;
+}): number[] {
+  const times = Float64Array.from({ length: users }, (_, n) => {
+    const user = 1 + after + n;
+    return shareOf(BigInt(user)) + (LATE * mix(user + mix(round))) / 2 ** 32;
+  });
+  const turns = Array.from({ length: users }, (_, n) => n);
+  turns.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+  return turns.map((n) => 1 + after + n);
 }
 
 /** The day the rows have come to once `done` of `all` are there; some days of the last month are left for news. */

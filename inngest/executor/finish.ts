@@ -51,11 +51,7 @@ export async function endRuns(engine: Engine, tx: Tx, endings: readonly Ending[]
 }
 
 /** Cancels the runs that have not ended yet. */
-export async function cancelRuns(
-  engine: Engine,
-  tx: Tx,
-  runIds: readonly string[],
-): Promise<void> {
+export async function cancelRuns(engine: Engine, tx: Tx, runIds: readonly string[]): Promise<void> {
   await lockRuns(tx, runIds);
   await endRuns(
     engine,

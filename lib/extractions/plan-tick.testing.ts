@@ -171,7 +171,7 @@ class World {
     }
     this.#refreshedAt[id] = at.getTime();
     this.#failures[id] = 0;
-    this.#due(id, nextDaily(at, BigInt(id)).getTime());
+    this.#due(id, nextDaily(at, BigInt(id >> 1)).getTime()); // a person has two
   }
 
   #fail(id: number, at: Date): void {

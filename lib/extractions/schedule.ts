@@ -72,7 +72,7 @@ async function claim(found: readonly Due[], at: Date): Promise<number> {
       [
         users,
         found.map((row) => row.connection_id),
-        found.map((row) => nextDaily(at, row.connection_id)),
+        found.map((row) => nextDaily(at, row.user_id)),
         at,
       ],
     );

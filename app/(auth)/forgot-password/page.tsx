@@ -14,7 +14,7 @@ export default async function ForgotPasswordPage() {
         {t('Savory mails you a link that sets a new one.')}{' '}
         <Link
           href="/sign-in"
-          className="tap font-medium text-accent-ink underline underline-offset-4"
+          className="tap font-medium whitespace-nowrap text-accent-ink underline underline-offset-4"
         >
           {t('Back to sign in')}
         </Link>
