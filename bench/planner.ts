@@ -36,7 +36,7 @@ for (const [day, { busiest, usual }] of result.days.entries()) {
 const first = result.days[0] ?? { busiest: 0, usual: 1 };
 row('planner: never refreshed', result.never, 'connections', 'none', result.never === 0);
 const { shortestHours, longestHours, longestHoursAtOutage, mostOpen, mostAtOnePlace } = result;
-row('planner: shortest time between two', shortestHours, 'h', '23 or more', shortestHours >= 22.9);
+row('planner: shortest time between two', shortestHours, 'h', '22 or more', shortestHours >= 21.9);
 row('planner: longest, through a stop of 3 h', longestHours, 'h', 'under 31', longestHours < 31);
 row(
   'planner: longest, through an outage of 6 h',

@@ -6,6 +6,11 @@ const PAGES = 'savory-pages-1';
 const FILES = 'savory-files-1';
 const KEPT_PAGES = 60;
 const OFFLINE = '/offline';
+/** How often all was forgotten: what was asked for before that, and is answered after, is not kept. */
+let forgotten = 0;
+/** From signing out until the next page: what the session still answers is not kept either. */
+let leaving = false;
+const NEVER = -1;
 
 self.addEventListener('install', () => self.skipWaiting());
 
@@ -23,7 +28,8 @@ self.addEventListener('activate', (event) => {
 /** The page a person was on when this began to serve them: what follows it, `fetch` keeps. */
 async function keepOpenPages() {
   const windows = await self.clients.matchAll({ type: 'window' });
-  const keepOne = async ({ url }) => keep(new Request(url), await fetch(url));
+  const since = forgotten;
+  const keepOne = async ({ url }) => keep(new Request(url), await fetch(url), since);
   await Promise.allSettled(windows.map(keepOne));
 }
 
@@ -63,7 +69,9 @@ self.addEventListener('notificationclick', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  if (event.data === 'forget') event.waitUntil(caches.delete(PAGES));
+  if (event.data !== 'forget') return;
+  leaving = true;
+  event.waitUntil(forget());
 });
 
 self.addEventListener('fetch', (event) => {
@@ -94,9 +102,11 @@ async function fileFirst(request) {
 
 async function networkFirst(event) {
   const { request } = event;
+  if (request.mode === 'navigate') leaving = false;
+  const since = leaving ? NEVER : forgotten;
   try {
     const answer = await fetch(request);
-    const isKept = await keep(request, answer.clone());
+    const isKept = await keep(request, answer.clone(), since);
     if (isKept && request.mode === 'navigate') event.waitUntil(keepOffline().catch(() => {}));
     return answer;
   } catch (error) {
@@ -108,17 +118,24 @@ async function networkFirst(event) {
   }
 }
 
-/** Whether it was kept. */
-async function keep(request, answer) {
+/** Nothing of the person stays on the device. */
+function forget() {
+  forgotten++;
+  return caches.delete(PAGES);
+}
+
+/** Whether it was kept. `since`: how often all was forgotten when it was asked for. */
+async function keep(request, answer, since) {
   const { pathname } = new URL(answer.url || request.url);
-  // Signed out, here or elsewhere: nothing of the person stays on the device.
+  // Signed out, here or elsewhere.
   if (answer.status === 401 || pathname.startsWith('/sign-in')) {
-    await caches.delete(PAGES);
+    await forget();
     return false;
   }
   if (!answer.ok || answer.redirected || answer.type !== 'basic') return false;
   if (/^\/(sign-|onboarding|unsubscribe|reset|offline)/.test(pathname)) return false;
   const cache = await caches.open(PAGES);
+  if (since !== forgotten) return false;
   await cache.put(request, answer);
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - KEPT_PAGES)).map((key) => cache.delete(key)));

@@ -1,17 +1,17 @@
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const SOONEST_MS = 22 * HOUR_MS;
 
 /**
- * About a day later, 23 to 25 hours: at the person's own time of day, which a hash spreads evenly, or as
- * near to it as that allows. Many who linked in one hour go apart within twelve days; and whoever is
- * refreshed side by side today was so the days before, so that their rows lie on the same pages and a
- * day's news finds its past together, however much is stored. Pure.
+ * Within a day, and 22 hours later at the soonest: at the person's own time of day, which a hash spreads
+ * evenly, or as near to it as that allows. Many who linked in one hour go apart within twelve days; and
+ * whoever is refreshed side by side today was so the days before, so that their rows lie on the same
+ * pages and a day's news finds its past together, however much is stored. Pure.
  */
 export function nextDaily(after: Date, userId: bigint): Date {
   const tomorrow = after.getTime() + DAY_MS;
-  const early = (tomorrow - shareOf(userId) * DAY_MS) % DAY_MS; // since that time of day
-  const shift = early < DAY_MS / 2 ? -early : DAY_MS - early;
-  return new Date(tomorrow + Math.round(Math.max(-HOUR_MS, Math.min(HOUR_MS, shift))));
+  const sinceOwnTime = (tomorrow - Math.floor(shareOf(userId) * DAY_MS)) % DAY_MS;
+  return new Date(Math.max(tomorrow - sinceOwnTime, after.getTime() + SOONEST_MS));
 }
 
 /**

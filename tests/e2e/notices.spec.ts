@@ -121,12 +121,41 @@ test('S27: what was last seen is readable offline, until the person signs out', 
     .click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/sign-in/);
-  const left = await page.evaluate(async () => {
+  expect(await keptBy(page)).toEqual([]);
+});
+
+test('S27: what is answered while a person signs out is not kept', async ({ page, context }) => {
+  await signUp(page, newEmail());
+  await page.goto('/settings');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload(); // by the worker from now on
+  let answerNow = () => {};
+  const late = new Promise<void>((resolve) => {
+    answerNow = resolve;
+  });
+  await context.route('**/api/v1/rules', async (route) => {
+    await late;
+    await route.continue();
+  });
+  const asked = context.waitForEvent('request', (request) =>
+    request.url().endsWith('/api/v1/rules'),
+  );
+  const answer = page.evaluate(() => fetch('/api/v1/rules').then(({ status }) => status));
+  await asked;
+  await page.evaluate(() => navigator.serviceWorker.controller?.postMessage('forget'));
+  await expect.poll(() => keptBy(page)).toEqual([]);
+  answerNow();
+  expect(await answer).toBe(200);
+  await page.evaluate(() => fetch('/api/v1/goals')); // the session has not ended yet
+  expect(await keptBy(page)).toEqual([]);
+});
+
+function keptBy(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
     const cache = await caches.open('savory-pages-1');
     return (await cache.keys()).map(({ url }) => new URL(url).pathname);
   });
-  expect(left).toEqual([]);
-});
+}
 
 /** Gives what hands a message to the page's service worker, through the browser's own debugging door. */
 async function listenForWorker(page: Page): Promise<(data: string) => Promise<void>> {
