@@ -12,8 +12,14 @@ export function KeptRooms(props: { rooms: Room[]; heading: string; again: string
   useEffect(() => {
     keptOf(rooms).then(setKept, () => {});
     const reload = () => window.location.reload();
+    const stay = () => window.removeEventListener('online', reload);
     window.addEventListener('online', reload);
-    return () => window.removeEventListener('online', reload);
+    // Whoever goes on to a page that is kept is not called back when the network returns meanwhile.
+    window.addEventListener('beforeunload', stay);
+    return () => {
+      stay();
+      window.removeEventListener('beforeunload', stay);
+    };
   }, [rooms]);
   return (
     <div className="grid justify-items-center gap-6">

@@ -102,6 +102,8 @@ test('S27: what was last seen is readable offline, until the person signs out', 
   await page.goto('/dashboard');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.goto('/transactions');
+  const offlinePage = () => page.evaluate(async () => !!(await caches.match('/offline')));
+  await expect.poll(offlinePage).toBe(true); // kept a moment after the first page
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByText('You are offline. This is what was last loaded.')).toBeVisible();
@@ -110,6 +112,10 @@ test('S27: what was last seen is readable offline, until the person signs out', 
   await expect(page.getByText('This page was not opened here before')).toBeVisible();
   const kept = page.getByRole('navigation', { name: 'Kept on this device' });
   await expect(kept.getByRole('link')).toHaveText(['Dashboard', 'Transactions']);
+  // The network returns while they go: that calls nobody back.
+  await page.evaluate(() =>
+    addEventListener('beforeunload', () => setTimeout(() => dispatchEvent(new Event('online')))),
+  );
   await kept.getByRole('link', { name: 'Dashboard' }).click();
   await expect(page.getByText('You are offline. This is what was last loaded.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible();
