@@ -56,14 +56,17 @@ export async function putPart(
 /** The totals of the log as the engine gives them. */
 export async function totalsOfLog(limits = { memoryMb: 256, threads: 2 }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'savory-results-'));
-  const outcome = await duckEngine(limits).run({
-    analysis: TOTALS,
-    inputs: partitionsOfLog,
-    folder,
-  });
-  const duck = await openDuck(limits);
-  const totals = await readTotals(duck, outcome.results);
-  await duck.close();
-  rmSync(folder, { recursive: true, force: true });
-  return { outcome, totals };
+  try {
+    const outcome = await duckEngine(limits).run({
+      analysis: TOTALS,
+      inputs: partitionsOfLog,
+      folder,
+    });
+    const duck = await openDuck(limits);
+    const totals = await readTotals(duck, outcome.results);
+    await duck.close();
+    return { outcome, totals };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
