@@ -35,7 +35,8 @@ async function main() {
       console.error(`${name}: ${error.message}`);
     });
   }
-  finish(rowsFile, json, failed);
+  finish(rowsFile, json);
+  if (failed.length > 0) throw new Trouble(`Not measured: ${failed.join(', ')}.`);
 }
 
 function readArguments(args) {
@@ -51,8 +52,7 @@ function readArguments(args) {
   return { names, settings, json };
 }
 
-function finish(rowsFile, json, failed) {
-  if (failed.length > 0) throw new Trouble(`Not measured: ${failed.join(', ')}.`);
+function finish(rowsFile, json) {
   if (!fs.existsSync(rowsFile)) return;
   const rows = fs
     .readFileSync(rowsFile, 'utf8')

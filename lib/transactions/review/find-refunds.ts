@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '@/lib/calendar';
+import { type LocalDate, toDayNumber } from '@/lib/calendar';
 import { type Ask, listOf } from './ask';
 import type { Span } from './find-pairs';
 import type { Finding } from './finding';
@@ -62,33 +62,48 @@ export type Told = {
 const isRefund = ({ minor, refundOf, category }: Told) =>
   minor > 0n && refundOf === '' && category !== 17 && category !== 18;
 
+/** What the person paid, and what of it has not come back yet. */
+type Paid = { row: Told; day: number; given: bigint; left: bigint };
+
 /** Refunds among the news, or of purchases among them, each with the purchases it may be of. */
 export function refundCouplesOf(userId: bigint, rows: readonly Told[]): Couple[] {
+  const paid = latestFirst(rows);
+  return rows.filter(isRefund).flatMap((refund) =>
+    purchasesFor(refund, paid).map(({ row, given }) => ({
+      refund: { userId, id: refund.id, bookedOn: refund.bookedOn },
+      purchase: { userId, id: row.id, bookedOn: row.bookedOn },
+      given,
+    })),
+  );
+}
+
+function latestFirst(rows: readonly Told[]): Paid[] {
   const given = new Map<string, bigint>();
   for (const { refundOf, minor } of rows) {
     if (refundOf !== '') given.set(refundOf, (given.get(refundOf) ?? 0n) + minor);
   }
-  return rows.filter(isRefund).flatMap((refund) =>
-    rows
-      .filter((row) => row.minor < 0n && row.category !== 18 && (row.isNew || refund.isNew))
-      .map((row) => ({ row, given: given.get(String(row.id)) ?? 0n }))
-      .filter(({ row, given: gone }) => {
-        const days = daysBetween(row.bookedOn, refund.bookedOn);
-        return days >= 0 && days <= REFUND_DAYS && refund.minor <= -row.minor - gone;
-      })
-      .sort(
-        (a, b) =>
-          Number(b.row.minor === -refund.minor) - Number(a.row.minor === -refund.minor) ||
-          daysBetween(a.row.bookedOn, b.row.bookedOn) ||
-          (a.row.id < b.row.id ? 1 : -1),
-      )
-      .slice(0, MOST_PURCHASES)
-      .map(({ row, given: gone }) => ({
-        refund: { userId, id: refund.id, bookedOn: refund.bookedOn },
-        purchase: { userId, id: row.id, bookedOn: row.bookedOn },
-        given: gone,
-      })),
-  );
+  return rows
+    .filter((row) => row.minor < 0n && row.category !== 18)
+    .map((row) => {
+      const gone = given.get(String(row.id)) ?? 0n;
+      return { row, day: toDayNumber(row.bookedOn), given: gone, left: -row.minor - gone };
+    })
+    .sort((a, b) => b.day - a.day || (a.row.id < b.row.id ? 1 : -1));
+}
+
+/** Those of the same amount first, the latest first among them and among the others. */
+function purchasesFor(refund: Told, paid: readonly Paid[]): Paid[] {
+  const day = toDayNumber(refund.bookedOn);
+  const same: Paid[] = [];
+  const others: Paid[] = [];
+  for (const one of paid) {
+    if (one.day > day) continue;
+    if (day - one.day > REFUND_DAYS || same.length === MOST_PURCHASES) break;
+    if (!(one.row.isNew || refund.isNew) || refund.minor > one.left) continue;
+    if (one.row.minor === -refund.minor) same.push(one);
+    else if (others.length < MOST_PURCHASES) others.push(one);
+  }
+  return [...same, ...others].slice(0, MOST_PURCHASES);
 }
 
 type Seller = { user_id: bigint; rows: string };
