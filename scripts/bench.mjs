@@ -26,7 +26,7 @@ async function main() {
   const failed = [];
   for (const name of names.length ? names : all()) {
     say(`--- ${name}`);
-    if (usesWeb(name)) await ensureBuilt();
+    if (uses(name, 'startWeb')) await ensureBuilt();
     else await ensureGenerated();
     await bundle({ [name]: `bench/${name}.ts`, ...THREADS }, 'bench/dist');
     await measure(name, { ...settings, BENCH_ROWS: rowsFile }).catch((error) => {
@@ -76,15 +76,19 @@ function all() {
     .map((file) => file.replace('.ts', ''));
 }
 
-/** Some run the built product; the others need not wait for it. */
-function usesWeb(name) {
-  return fs.readFileSync(path.join(ROOT, `bench/${name}.ts`), 'utf8').includes('startWeb');
+/** Some run the built product or a browser; the others need not wait for them. */
+function uses(name, what) {
+  return fs.readFileSync(path.join(ROOT, `bench/${name}.ts`), 'utf8').includes(what);
 }
 
 /** In a process of its own, whose data folder is new. */
 async function measure(name, settings) {
   const own = { DATA_DIR: path.join(scratch, name), BENCH_PROGRAM: name };
   const env = { ...process.env, ...settings, ...own };
+  if (uses(name, '@playwright/test')) {
+    const { findBrowser } = await import('./browser.mjs');
+    env.PW_CHROMIUM = await findBrowser();
+  }
   for (const other of ['DATABASE_URL', 'DATABASE_OWNER_URL']) delete env[other];
   await run(process.execPath, ['scripts/bench-one.mjs'], { env, show: true });
   fs.rmSync(own.DATA_DIR, { recursive: true, force: true });
