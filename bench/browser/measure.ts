@@ -20,12 +20,13 @@ export async function measurePage(
     await page.addInitScript(observe);
     const session = await slow(page);
     let bytes = 0;
-    const scripts = new Set<string>();
-    session.on('Network.responseReceived', ({ requestId, type }) => {
-      if (type === 'Script') scripts.add(requestId);
+    const heads = new Map<string, number>(); // half a kilobyte for each file, and no script
+    session.on('Network.responseReceived', ({ requestId, type, response }) => {
+      if (type === 'Script') heads.set(requestId, response.encodedDataLength);
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (scripts.has(requestId)) bytes += encodedDataLength;
+      const head = heads.get(requestId);
+      if (head !== undefined) bytes += encodedDataLength - head;
     });
     await page.goto(url, { waitUntil: 'load' });
     const first = bytes; // what comes later, as something comes into view, is not the first page's
