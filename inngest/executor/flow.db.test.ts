@@ -283,7 +283,7 @@ it('leaves nothing of a cancelled run, not even what an answer put under way mea
     `select r.id as run_id from executor.run r join (${asleep}) q on q.run_id = r.id for update of r`,
   );
   const cancelled = inngest.send({ name: 'test/halt', data: {} });
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const waiting = `select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`;
   await expect.poll(async () => (await database.owner.query(waiting)).rowCount).toBe(1);
   await answer.query(
     `insert into executor.queue_item (kind, function_id, run_id, step_id, due_at)

@@ -135,7 +135,7 @@ function troubleToShow(issues: readonly Issue[]): Trouble | undefined {
 
 const SOON_MS = 15 * 60_000;
 
-/** About a day later; soon where the provider is still preparing what is older. */
+/** Within a day; soon where the provider is still preparing what is older. */
 function nextTime({ issues, user_id }: Recorded, at: Date): Date {
   const preparing = issues.some(({ kind }) => kind === 'not_ready');
   return preparing ? new Date(at.getTime() + SOON_MS) : nextDaily(at, user_id);
